@@ -1,0 +1,52 @@
+"""The door to PostgreSQL: one declarative base, one engine, one session a request."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Engine, MetaData, create_engine
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
+
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Record(DeclarativeBase):
+    """A row of ours. Times are aware and in UTC."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: DateTime(timezone=True)}
+
+
+def engine_for(url: str, *, pool_size: int = 8, statement_seconds: float = 10) -> Engine:
+    """An engine that gives up on a dead or slow database instead of hanging on it."""
+    return create_engine(
+        url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://"),
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+        pool_recycle=300,
+        connect_args=_connect_args(statement_seconds),
+    )
+
+
+def _connect_args(statement_seconds: float) -> dict[str, Any]:
+    return {
+        "connect_timeout": 5,
+        "options": f"-c statement_timeout={int(statement_seconds * 1000)} -c timezone=UTC",
+    }
+
+
+class Database:
+    """Unbound until `bind`; then `session` is this thread's (in a request: this request's)."""
+
+    engine: Engine
+    session: scoped_session[Session]
+
+    def bind(self, url: str, *, pool_size: int = 8) -> None:
+        self.engine = engine_for(url, pool_size=pool_size)
+        self.session = scoped_session(sessionmaker(self.engine))

@@ -1,0 +1,8 @@
+"""What is made once and bound to an application later."""
+
+from flask_login import LoginManager
+
+from portal.database import Database
+
+database = Database()
+login = LoginManager()

@@ -1,0 +1,85 @@
+"""Every setting the portal has, read only from the environment.
+
+A default exists only where it is safe to publish and works on a developer's
+machine. What production must not start with is refused by `objections`.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEVELOPMENT_SECRET = "development-only-secret-never-for-residents"  # noqa: S105 (refused in production)
+DEVELOPMENT_ANSWER_KEY = "ZGV2ZWxvcG1lbnQtb25seS1rZXktbm90LXNlY3JldCE="  # refused in production
+DEVELOPMENT_CALLBACK_TOKEN = "development-callback-token"  # noqa: S105 (refused in production)
+STANDIN_SERVICE = "5c4d8a3e-0f7b-4a51-9c53-2f8d3f1a6b70"
+STANDIN_SECRET = "00000000-aaaa-4bbb-8ccc-dddddddddddd"  # noqa: S105 (the stand-in's published key)
+STANDIN_API_KEY = f"standin-{STANDIN_SERVICE}-{STANDIN_SECRET}"
+
+
+class Settings(BaseSettings):
+    """What one installation is told about itself."""
+
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", populate_by_name=True, frozen=True)
+
+    env: Literal["development", "test", "production"] = "development"
+    home: Path = Path("var")
+    """Everything the portal keeps when it looks after itself: database, logs, the inbox."""
+    port: int = Field(8000, validation_alias=AliasChoices("PORT", "PORTAL_PORT"))
+    base_url: str = ""
+    """How residents reach us, used in messages; links never come from a request's Host."""
+    trusted_proxies: int = 0
+    """How many proxies in front may be believed about who is calling."""
+
+    database_url: str = Field("", validation_alias=AliasChoices("DATABASE_URL", "PORTAL_DATABASE_URL"))
+    """Unset, the portal runs its own PostgreSQL under `home`."""
+
+    secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
+    answer_keys: SecretStr = SecretStr(DEVELOPMENT_ANSWER_KEY)
+    """Fernet keys, newest first, separated by commas; the first one encrypts, all decrypt."""
+    plain_cookies: bool = False
+    """For trying the portal over plain http in a browser that refuses Secure cookies there."""
+
+    council_name: str = "Anyborough Council"
+    council_url: str = "https://www.example.org"
+    council_logo: str = ""
+    """A file under `home` to show in the header beside the council's name."""
+    service_name: str = "Rent and tenancy"
+    phase: Literal["alpha", "beta", ""] = "beta"
+    brand_colour: str = "#00563f"
+    contact_phone: str = "020 7946 0100"
+    contact_hours: str = "Monday to Friday, 8am to 6pm"
+    contact_email: str = "rent@example.org"
+    contact_address: str = "Town Hall, 1 High Street, Anyborough"
+    sample_council: bool | None = None
+    """Load the invented tenancies into an empty database. Unset: only in development."""
+
+    notify_url: str = "http://127.0.0.1:8010"
+    notify_api_key: SecretStr = SecretStr(STANDIN_API_KEY)
+    notify_callback_token: SecretStr = SecretStr(DEVELOPMENT_CALLBACK_TOKEN)
+    notify_templates: dict[str, str] = {}
+    """Template ids by message name, as JSON. Unset names use the stand-in's ids."""
+    notify_timeout: float = 10.0
+    """Seconds one call to Notify may take."""
+    settle_time: float = 50.0
+    """Seconds Notify may need, after a call timed out, to show what it accepted."""
+
+    @property
+    def in_production(self) -> bool:
+        return self.env == "production"
+
+    @property
+    def loads_sample_council(self) -> bool:
+        return self.env == "development" if self.sample_council is None else self.sample_council
+
+    @property
+    def public_url(self) -> str:
+        return self.base_url or f"http://localhost:{self.port}"
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
