@@ -25,7 +25,9 @@ class Record(DeclarativeBase):
 def engine_for(url: str, *, pool_size: int = 8, statement_seconds: float = 10) -> Engine:
     """An engine that gives up on a dead or slow database instead of hanging on it."""
     return create_engine(
-        url.replace("postgres://", "postgresql://").replace("postgresql://", "postgresql+psycopg://"),
+        url.replace("postgres://", "postgresql://").replace(
+            "postgresql://", "postgresql+psycopg://"
+        ),
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=True,

@@ -27,13 +27,15 @@ class Settings(BaseSettings):
     env: Literal["development", "test", "production"] = "development"
     home: Path = Path("var")
     """Everything the portal keeps when it looks after itself: database, logs, the inbox."""
-    port: int = Field(8000, validation_alias=AliasChoices("PORT", "PORTAL_PORT"))
+    port: int = Field(default=8000, validation_alias=AliasChoices("PORT", "PORTAL_PORT"))
     base_url: str = ""
     """How residents reach us, used in messages; links never come from a request's Host."""
     trusted_proxies: int = 0
     """How many proxies in front may be believed about who is calling."""
 
-    database_url: str = Field("", validation_alias=AliasChoices("DATABASE_URL", "PORTAL_DATABASE_URL"))
+    database_url: str = Field(
+        default="", validation_alias=AliasChoices("DATABASE_URL", "PORTAL_DATABASE_URL")
+    )
     """Unset, the portal runs its own PostgreSQL under `home`."""
 
     secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)

@@ -1,0 +1,77 @@
+"""The language forms are written in. Standard library only."""
+
+from portal.journey.conditions import Condition, Told, answer, known
+from portal.journey.content import (
+    Alert,
+    Bullets,
+    Content,
+    Inset,
+    Paragraph,
+    Subheading,
+    Table,
+    Telephone,
+)
+from portal.journey.contradictions import FormError
+from portal.journey.fields import (
+    Address,
+    Choice,
+    Choices,
+    Date,
+    Email,
+    Field,
+    LongText,
+    Money,
+    Name,
+    Phone,
+    Postcode,
+    Text,
+    YesNo,
+)
+from portal.journey.form import Confirm, Form, Identity, OpenCase
+from portal.journey.journey import Journey, Unfinished, Unreached
+from portal.journey.pages import Each, Heading, Page, Step, Stop
+from portal.journey.values import PhoneNumber, PostalAddress, pounds
+
+__all__ = [
+    "Address",
+    "Alert",
+    "Bullets",
+    "Choice",
+    "Choices",
+    "Condition",
+    "Confirm",
+    "Content",
+    "Date",
+    "Each",
+    "Email",
+    "Field",
+    "Form",
+    "FormError",
+    "Heading",
+    "Identity",
+    "Inset",
+    "Journey",
+    "LongText",
+    "Money",
+    "Name",
+    "OpenCase",
+    "Page",
+    "Paragraph",
+    "Phone",
+    "PhoneNumber",
+    "PostalAddress",
+    "Postcode",
+    "Step",
+    "Stop",
+    "Subheading",
+    "Table",
+    "Telephone",
+    "Text",
+    "Told",
+    "Unfinished",
+    "Unreached",
+    "YesNo",
+    "answer",
+    "known",
+    "pounds",
+]

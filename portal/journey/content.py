@@ -1,0 +1,60 @@
+"""What a page can say besides its question. Content is text; the templates own the markup."""
+
+from typing import NamedTuple
+
+
+class Paragraph(NamedTuple):
+    text: str
+    drawn_as: str = "paragraph"
+
+
+class Subheading(NamedTuple):
+    text: str
+    drawn_as: str = "subheading"
+
+
+class Inset(NamedTuple):
+    """Words set apart from the rest."""
+
+    text: str
+    drawn_as: str = "inset"
+
+
+class Alert(NamedTuple):
+    """Words nobody should miss."""
+
+    text: str
+    drawn_as: str = "warning"
+
+
+class Bullets(NamedTuple):
+    items: tuple[str, ...]
+    drawn_as: str = "bullets"
+
+
+class Telephone(NamedTuple):
+    """Someone to ring: who, the number, when they answer."""
+
+    who: str
+    number: str
+    hours: str
+    about: str = ""
+    drawn_as: str = "telephone"
+
+
+class Table(NamedTuple):
+    """Rows of text under headings; columns named in `numeric` line up to the right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    drawn_as: str = "table"
+
+
+Content = Paragraph | Subheading | Inset | Alert | Bullets | Telephone | Table
+
+
+def as_content(part: "str | Content") -> Content:
+    """A plain string is a paragraph."""
+    return Paragraph(part) if isinstance(part, str) else part

@@ -1,0 +1,146 @@
+"""What a form may not be. Each fault is refused in one sentence, when the form is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from portal.journey.conditions import Condition, OfOneAnswer
+from portal.journey.fields import Choice, Field, YesNo
+from portal.journey.pages import Each, Heading, Page, Step
+from portal.journey.ways import ways
+
+if TYPE_CHECKING:
+    from portal.journey.form import Form
+
+RESERVED = frozenset(
+    {"check-your-answers", "sent", "start", "your-account", "save", "add", "remove", "begin-again"}
+)
+RESERVED_FORMS = frozenset(
+    {
+        *("account", "accessibility", "assets", "contact", "cookies", "health", "help", "inbox"),
+        *("kiosk", "notify", "privacy", "ready", "sign-in", "sign-out", "staff", "static"),
+        *("what-became-of-it", "visits", "desk"),
+    }
+)
+
+
+class FormError(Exception):
+    """A form that contradicts itself; says which form, which page and how."""
+
+
+def refuse_contradictions(form: Form) -> None:
+    """Raise `FormError` with the first fault found, placing pages under headings on the way."""
+    for fault in _faults(form):
+        raise FormError(f"{form.slug}: {fault}")
+
+
+def _faults(form: Form) -> Iterator[str]:
+    yield from _about_the_form(form)
+    yield from _about_headings(form)
+    yield from _about_names(form)
+    yield from _about_conditions(form)
+    yield from _about_effects(form)
+    yield from _about_reach(form)
+
+
+def _about_the_form(form: Form) -> Iterator[str]:
+    if form.slug in RESERVED_FORMS:
+        yield f"the address /{form.slug} is taken by the portal itself"
+    if not form.pages:
+        yield "it has no pages"
+    for version in range(1, form.version):
+        if version not in form.upgrades:
+            yield f"it is version {form.version} but has no upgrade from version {version}"
+
+
+def _about_headings(form: Form) -> Iterator[str]:
+    heading: Heading | None = None
+    for part in form.parts:
+        if isinstance(part, Heading):
+            heading = part
+        elif heading is None:
+            yield f"the page {part.slug} has no heading above it"
+        else:
+            part.heading = heading
+
+
+def _about_names(form: Form) -> Iterator[str]:
+    slugs: set[str] = set()
+    names: set[str] = set()
+    for page in form.pages:
+        if page.slug in RESERVED:
+            yield f"the page {page.slug} has an address the portal keeps for itself"
+        if page.slug in slugs:
+            yield f"the page {page.slug} appears twice"
+        slugs.add(page.slug)
+        for name in page.names:
+            if name in names:
+                yield f"the page {page.slug} repeats the name {name}"
+            names.add(name)
+
+
+def _about_conditions(form: Form) -> Iterator[str]:
+    asked: dict[str, Field | None] = {}
+    for page in form.pages:
+        if page.when is not None:
+            yield from _misread(page.when, asked, f"the page {page.slug}")
+        for name in page.rests_on if isinstance(page, Step | Each) else ():
+            if name not in asked:
+                yield f"the page {page.slug} rests on {name}, which no page before it asks"
+        asked |= _asked_by(page)
+
+
+def _asked_by(page: Page) -> dict[str, Field | None]:
+    if isinstance(page, Each) or not page.fields:
+        return dict.fromkeys(page.names)
+    return {field.name: field for field in page.fields}
+
+
+def _misread(condition: Condition, asked: dict[str, Field | None], place: str) -> Iterator[str]:
+    for atom in condition.atoms():
+        if not isinstance(atom, OfOneAnswer):
+            continue
+        if atom.name not in asked:
+            yield f"{place} reads {atom.name}, which no page before it asks"
+            continue
+        field = asked[atom.name]
+        allowed = field.options if isinstance(field, Choice) else {}
+        for option in atom.options:
+            if option not in allowed:
+                yield f"{place} asks whether {atom.name} is {option}, which is not an option"
+        if _asks_yes_of_another_kind(atom, field):
+            yield f"{place} asks whether {atom.name} is yes or no, which it cannot be"
+
+
+def _asks_yes_of_another_kind(atom: OfOneAnswer, field: Field | None) -> bool:
+    asks_yes = any(isinstance(value, bool) for value in getattr(atom, "values", ()))
+    return asks_yes and not isinstance(field, YesNo)
+
+
+def _about_effects(form: Form) -> Iterator[str]:
+    asked = {name: found for page in form.pages for name, found in _asked_by(page).items()}
+    if not any(hasattr(effect, "kind") for effect in form.then):
+        yield "it opens no case, so nobody would read what it sends"
+    for effect in form.then:
+        urgent = getattr(effect, "urgent", None)
+        if urgent is not None:
+            yield from _misread(urgent, asked, f"what makes the {effect!r} urgent")
+        for name in getattr(effect, "answers", ()):
+            if name not in asked:
+                yield f"the confirmation looks for {name}, which no page asks"
+
+
+def _about_reach(form: Form) -> Iterator[str]:
+    met: set[str] = set()
+    finished = False
+    for way in ways(form.pages):
+        met |= {page.slug for page in way.pages}
+        finished = finished or not (way.pages and way.pages[-1].ends)
+        if finished and len(met) == len(form.pages):
+            return
+    for page in form.pages:
+        if page.slug not in met:
+            yield f"nothing can reach the page {page.slug}"
+    if not finished:
+        yield "no way through it ends in something to send"

@@ -1,0 +1,126 @@
+"""An answer of each kind that its field accepts: for drawing forms and walking them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import singledispatch
+from itertools import combinations
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from portal.journey.conditions import Condition, OfOneAnswer, Within
+from portal.journey.fields import (
+    Address,
+    Choice,
+    Choices,
+    Date,
+    Email,
+    Field,
+    LongText,
+    Money,
+    Name,
+    Phone,
+    Postcode,
+    YesNo,
+)
+from portal.journey.values import PhoneNumber, PostalAddress
+
+MOST_SUBSETS = 10  # mentioned options beyond which only single ones and pairs are tried
+
+
+@singledispatch
+def example(field: Field) -> Any:
+    """One acceptable value."""
+    return "Example words"
+
+
+@example.register
+def _long_text(field: LongText) -> str:
+    return "My hours were cut in September.\nI am looking for more work."
+
+
+@example.register
+def _name(field: Name) -> str:
+    return "Amina O’Neil-Khan"
+
+
+@example.register
+def _email(field: Email) -> str:
+    return "amina@example.org"
+
+
+@example.register
+def _phone(field: Phone) -> PhoneNumber:
+    return PhoneNumber("07700 900 982", "+447700900982")
+
+
+@example.register
+def _postcode(field: Postcode) -> str:
+    return "E8 1EA"
+
+
+@example.register
+def _address(field: Address) -> PostalAddress:
+    return PostalAddress("12 Example Street", "", "London", "E8 1EA")
+
+
+@example.register
+def _date(field: Date) -> date:
+    return _today() + timedelta(days=-14 if field.in_the == "past" else 14)
+
+
+@example.register
+def _money(field: Money) -> int:
+    return max(field.at_least, min(field.at_most, 5000))
+
+
+@example.register
+def _choice(field: Choice) -> str:
+    return next(iter(field.options))
+
+
+@example.register
+def _choices(field: Choices) -> tuple[str, ...]:
+    return (next(iter(field.options)),)
+
+
+@example.register
+def _yes_no(field: YesNo) -> bool:
+    return True
+
+
+def examples(field: Field, read_by: Iterable[Condition]) -> list[Any]:
+    """Values that differ in what the conditions in `read_by` make of them."""
+    atoms = [atom for atom in read_by if isinstance(atom, OfOneAnswer)]
+    seen: dict[tuple[bool, ...], Any] = {}
+    for value in [*_candidates(field, atoms), *([None] if field.optional else [])]:
+        seen.setdefault(tuple(atom.holds({field.name: value}) for atom in atoms), value)
+    return list(seen.values())
+
+
+def _candidates(field: Field, atoms: list[OfOneAnswer]) -> list[Any]:
+    if isinstance(field, Choices):
+        return _subsets(field, {option for atom in atoms for option in atom.options})
+    if isinstance(field, Choice):
+        return list(field.options)
+    if isinstance(field, YesNo):
+        return [True, False]
+    if isinstance(field, Date):
+        edges = [atom.days for atom in atoms if isinstance(atom, Within)]
+        near = [_today() + timedelta(days=days + step) for days in edges for step in (-1, 1)]
+        return [example(field), *near]
+    return [example(field)]
+
+
+def _subsets(field: Choices, mentioned: set[str]) -> list[tuple[str, ...]]:
+    listed = [option for option in field.options if option in mentioned]
+    unmentioned = [option for option in field.options if option not in mentioned]
+    largest = len(listed) if len(listed) <= MOST_SUBSETS else 2
+    sizes = range(1, largest + 1)
+    return [
+        *([(unmentioned[-1],)] if unmentioned else []),
+        *(chosen for size in sizes for chosen in combinations(listed, size)),
+    ]
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Europe/London")).date()

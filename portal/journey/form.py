@@ -1,0 +1,125 @@
+"""A form: pages in the order they are read, under headings, and what happens then."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from portal.journey.conditions import Condition
+from portal.journey.content import Content, as_content
+from portal.journey.contradictions import refuse_contradictions
+from portal.journey.fields import Field
+from portal.journey.pages import Heading, Page
+from portal.journey.ways import facts_in
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+"""Stored answers of one version, as the next version would have stored them."""
+
+
+class Identity(Enum):
+    """Whether a form asks whose account this is before its first question."""
+
+    NOT_ASKED = "not asked"
+    OFFERED = "offered"
+    REQUIRED = "required"
+
+
+class OpenCase:
+    """A case in the arrears queue, of this kind; `urgent` puts it first."""
+
+    def __init__(
+        self,
+        kind: str,
+        *,
+        urgent: Condition | None = None,
+        answered_in: int = 5,
+        urgently_in: int = 1,
+    ) -> None:
+        self.kind = kind
+        self.urgent = urgent
+        self.answered_in = answered_in
+        """Working days until we promise an answer."""
+        self.urgently_in = urgently_in
+
+    def __repr__(self) -> str:
+        return f"case of {self.kind}"
+
+
+class Confirm:
+    """A message that says we have it; the names of answers say where to."""
+
+    def __init__(
+        self, message: str, *, by: str = "", phone: str = "", email: str = "", address: str = ""
+    ) -> None:
+        self.message = message
+        self.by = by
+        """The answer that says text, email, post or none."""
+        self.phone, self.email, self.address = phone, email, address
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The names of the answers it reads."""
+        return tuple(name for name in (self.by, self.phone, self.email, self.address) if name)
+
+
+Effect = OpenCase | Confirm
+
+
+class Form:
+    """A thing a resident can ask the council for. Refuses to exist if it contradicts itself."""
+
+    def __init__(
+        self,
+        slug: str,
+        title: str,
+        *parts: Heading | Page,
+        then: tuple[Effect, ...],
+        version: int,
+        identity: Identity = Identity.NOT_ASKED,
+        start: tuple[Content | str, ...] = (),
+        afterwards: tuple[Content | str, ...] = (),
+        sent: str = "",
+        send: str = "Confirm and send",
+        upgrades: Mapping[int, Upgrade] | None = None,
+    ) -> None:
+        self.slug, self.title, self.version, self.then = slug, title, version, then
+        self.parts = parts
+        self.pages = tuple(part for part in parts if isinstance(part, Page))
+        self.identity = identity
+        self.start = tuple(as_content(part) for part in start)
+        self.afterwards = tuple(as_content(part) for part in afterwards)
+        self.sent = sent or "We have what you sent us"
+        self.send = send
+        self.upgrades = dict(upgrades or {})
+        refuse_contradictions(self)
+
+    def page(self, slug: str) -> Page | None:
+        return self._pages_by_slug.get(slug)
+
+    def field(self, name: str) -> Field | None:
+        return self._fields_by_name.get(name)
+
+    @cached_property
+    def _fields_by_name(self) -> dict[str, Field]:
+        return {field.name: field for page in self.pages for field in page.fields}
+
+    @cached_property
+    def _pages_by_slug(self) -> dict[str, Page]:
+        return {page.slug: page for page in self.pages}
+
+    @property
+    def opens(self) -> OpenCase:
+        """The case this form opens."""
+        return next(effect for effect in self.then if isinstance(effect, OpenCase))
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """What its conditions would know of the visit."""
+        return facts_in(self.pages)
+
+    @property
+    def confirms(self) -> Confirm | None:
+        return next((effect for effect in self.then if isinstance(effect, Confirm)), None)
+
+    def __repr__(self) -> str:
+        return f"Form({self.slug!r})"

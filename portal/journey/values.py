@@ -1,0 +1,27 @@
+"""Values that are more than a word or a number, and how money is written."""
+
+from typing import NamedTuple
+
+
+class PhoneNumber(NamedTuple):
+    """A number as the person typed it, and as E.164 for whoever dials it."""
+
+    typed: str
+    e164: str
+
+
+class PostalAddress(NamedTuple):
+    line_1: str
+    line_2: str
+    town: str
+    postcode: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line for line in self if line)
+
+
+def pounds(pence: int) -> str:
+    """An amount as the style guide writes it: £75, £75.50, never £75.00."""
+    sign, whole, rest = "-" if pence < 0 else "", abs(pence) // 100, abs(pence) % 100
+    return f"{sign}£{whole:,}.{rest:02}" if rest else f"{sign}£{whole:,}"

@@ -1,0 +1,138 @@
+"""What each template is given: one `screen`, with everything on it in words and addresses."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from portal.channels import Channel
+from portal.journey import Content
+
+
+class Problem(NamedTuple):
+    """One thing to put right: what, and the id of the box to do it in."""
+
+    text: str
+    target: str
+
+
+class Component(NamedTuple):
+    """A GOV.UK macro by name, such as govukRadios, and what it is given."""
+
+    macro: str
+    params: dict[str, Any]
+
+
+class Link(NamedTuple):
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What surrounds every page: whose it is, and what this response may do."""
+
+    council: str
+    council_url: str
+    logo: str
+    service: str
+    service_url: str
+    phase: str
+    colour: str
+    phone: str
+    hours: str
+    email: str
+    nonce: str
+    csrf: str
+    """The token every form on the page sends back as `csrf_token`."""
+    stylesheet: str
+    script: str
+    channel: Channel
+    navigation: tuple[Link, ...] = ()
+    staff_name: str = ""
+    request_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """Any page: its title is its one h1."""
+
+    title: str
+    frame: Frame
+    back: str = ""
+    problems: tuple[Problem, ...] = ()
+    content: tuple[Content, ...] = ()
+
+    @property
+    def page_title(self) -> str:
+        before = "Error: " if self.problems else ""
+        parts = dict.fromkeys((self.title, self.frame.service, self.frame.council))
+        return before + " – ".join(parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionScreen(Screen):
+    """One question. When `asks_in_title`, the first component draws the h1 itself."""
+
+    components: tuple[Component, ...]
+    asks_in_title: bool
+    button: str = "Save and continue"
+    hint: str = ""
+    caption: str = ""
+    other: "Choice | None" = None
+
+
+class Choice(NamedTuple):
+    """A second button beside the first: a form of its own that posts to `action`."""
+
+    text: str
+    action: str
+
+
+class SummaryRow(NamedTuple):
+    question: str
+    answer: str
+    change: str = ""
+    remove: str = ""
+
+
+class SummarySection(NamedTuple):
+    heading: str
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListScreen(QuestionScreen):
+    """Several things told so far, and whether there is another."""
+
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckScreen(Screen):
+    """Everything answered, each with a way to change it, and the button that sends it."""
+
+    sections: tuple[SummarySection, ...]
+    button: str
+    sending: str
+    """Which draft the button sends; posted back as `sending`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartScreen(Screen):
+    begin: str
+    """Where "Start now" leads."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentScreen(Screen):
+    reference: str
+    spoken: str
+    """The reference in blocks, for reading aloud."""
+    next_step_by: str
+    told_where: str
+    """Where the confirmation goes, without the address itself; empty when nowhere."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeScreen(Screen):
+    forms: tuple[Link, ...]
