@@ -1,0 +1,36 @@
+"""How long to wait before trying again. Pure."""
+
+import random
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+FIRST = 5.0  # seconds
+LONGEST = 30 * 60.0
+JITTER = 0.2
+GIVE_UP_AFTER = timedelta(hours=24)
+PAUSE = timedelta(seconds=30)  # between probes of a channel that has stopped answering
+FAULTS_UNTIL_PAUSE = 5
+REFUSALS_UNTIL_PAUSE = 3
+BLUNDERS_UNTIL_DEAD = 5  # errors in our own code
+
+
+def back_off(attempt: int, chance: random.Random | None = None) -> timedelta:
+    """5 seconds after the first attempt, doubling to 30 minutes, give or take a fifth."""
+    spread = (chance or random.SystemRandom()).uniform(1 - JITTER, 1 + JITTER)
+    return timedelta(seconds=min(LONGEST, FIRST * 2 ** min(attempt - 1, 20)) * spread)
+
+
+def until_tomorrow(at: datetime, chance: random.Random | None = None) -> timedelta:
+    """From `at` to some moment in the first ten minutes of the next day in London.
+
+    Notify counts its days in UTC; in summer London's midnight is an hour
+    earlier, so the later of the two begins the day.
+    """
+    london = ZoneInfo("Europe/London")
+    local_day = at.astimezone(london).date() + timedelta(days=1)
+    midnights = [
+        datetime.combine(local_day, time(), london).astimezone(UTC),
+        datetime.combine(at.astimezone(UTC).date() + timedelta(days=1), time(), UTC),
+    ]
+    later = (chance or random.SystemRandom()).uniform(0, 600)
+    return max(midnights) - at + timedelta(seconds=later)

@@ -1,0 +1,57 @@
+"""What residents are writing, and what they have sent."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.database import Record
+from portal.sealing import Sealed
+
+
+class Draft(Record):
+    """A form someone has begun: one for each visit and form."""
+
+    __tablename__ = "draft"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    """Also what makes sending it twice the same as sending it once."""
+    visit_id: Mapped[uuid.UUID]
+    form: Mapped[str]
+    version: Mapped[int]
+    answers: Mapped[dict[str, Any]] = mapped_column(Sealed)
+    revision: Mapped[int] = mapped_column(default=0)
+    begun_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    saved_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (UniqueConstraint("visit_id", "form"),)
+
+
+class Submission(Record):
+    """What a resident sent. Never edited."""
+
+    __tablename__ = "submission"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    reference: Mapped[str] = mapped_column(unique=True)
+    draft_id: Mapped[uuid.UUID] = mapped_column(unique=True)
+    """The draft it was; pressing send again finds it by this."""
+    visit_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    form: Mapped[str]
+    version: Mapped[int]
+    answers: Mapped[dict[str, Any]] = mapped_column(Sealed)
+    as_read: Mapped[list[Any]] = mapped_column(Sealed)
+    """Every question and answer in the words the resident saw, under their headings."""
+    channel: Mapped[str]
+    typed_by: Mapped[str]
+    """Who typed it: the resident, or which member of staff."""
+    checked: Mapped[str]
+    """How we know who it is: not checked, or by which details."""
+    tenancy_ref: Mapped[str | None] = mapped_column(index=True)
+    person_ref: Mapped[str | None]
+    born_on: Mapped[str | None] = mapped_column(Sealed)
+    """Date of birth as ISO, if they told us: the second thing that shows them what became of it."""
+    sent_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    answer_by: Mapped[date]
