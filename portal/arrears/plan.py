@@ -1,0 +1,223 @@
+"""A repayment plan: dated payments until nothing is owed.
+
+Whole pence throughout, and the payments always add up to exactly what is owed.
+Rent is paid besides: a plan only says what the two come to together. Pure.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import count
+from typing import Any, Literal, get_args
+
+from portal.arrears.working_days import working_day_from
+
+Every = Literal["week", "fortnight", "4-weeks", "month", "month-end"]
+Kind = Literal["lump sum", "instalment"]
+
+WEEKS = {"week": 1, "fortnight": 2, "4-weeks": 4}
+WEEKS_A_YEAR = 52
+LEAST = 100  # pence: a smaller last payment joins the one before, cards are not charged for less
+LONGEST = 60  # years: bank holidays are not known further ahead, and nobody agrees to more
+
+
+class NoSuchPlan(ValueError):
+    """These figures do not make a plan; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class Rise:
+    """From this day on, each instalment is this much instead."""
+
+    starts: date
+    amount: int
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One payment of a plan, and what is left to pay after it.
+
+    `collected` is the day the money can move when `due` is not a working day.
+    """
+
+    number: int
+    kind: Kind
+    due: date
+    collected: date
+    amount: int
+    left: int
+
+
+Asked = tuple[Kind, date, int]
+
+
+@dataclass(frozen=True)
+class RepaymentPlan:
+    """What is owed, paid a little at a time. One that exists clears the debt."""
+
+    owed: int
+    amount: int
+    every: Every
+    first: date
+    lump_sum: int = 0
+    lump_sum_on: date | None = None
+    steps: tuple[Rise, ...] = ()
+    rent: int | None = None
+    """A week's rent, where the resident pays it along with the plan."""
+    rent_free_weeks: int = 0
+
+    def __post_init__(self) -> None:
+        for holds, objection in self._objections():
+            if not holds:
+                raise NoSuchPlan(objection)
+        self.payments  # noqa: B018 (a plan that never ends is noticed here, not when it is read)
+
+    @cached_property
+    def payments(self) -> tuple[Payment, ...]:
+        left = self.owed
+        payments = []
+        for number, (kind, due, amount) in enumerate(self._asked(), start=1):
+            left -= amount
+            payments.append(Payment(number, kind, due, working_day_from(due), amount, left))
+        return tuple(payments)
+
+    @property
+    def ends(self) -> date:
+        """The day the last payment is due."""
+        return self.payments[-1].due
+
+    @property
+    def total(self) -> int:
+        return sum(payment.amount for payment in self.payments)
+
+    @property
+    def rent_each_time(self) -> int:
+        """The rent that falls due between two payments, rounded up to the penny.
+
+        A year's rent leaves out the rent-free weeks, so only plans by the month
+        notice them: a week that is charged costs the same in every year.
+        """
+        rent = self.rent or 0
+        if self.every in WEEKS:
+            return rent * WEEKS[self.every]
+        return -(-rent * (WEEKS_A_YEAR - self.rent_free_weeks) // 12)
+
+    @property
+    def pay_each_time(self) -> int:
+        """Rent and the first instalment together."""
+        return self.rent_each_time + self.amount
+
+    def amount_on(self, due: date) -> int:
+        """What an instalment is on this day, before the last one is cut to fit."""
+        reached = [step for step in self.steps if step.starts <= due]
+        return max(reached, key=lambda step: step.starts).amount if reached else self.amount
+
+    def _asked(self) -> list[Asked]:
+        asked: list[Asked] = []
+        if self.lump_sum_on:
+            asked.append(("lump sum", self.lump_sum_on, self.lump_sum))
+        left = self.owed - self.lump_sum
+        days = self._days()
+        while left:
+            due = next(days)
+            if due.year - self.first.year > LONGEST:
+                raise NoSuchPlan(f"These payments would go on for more than {LONGEST} years")
+            amount = min(self.amount_on(due), left)
+            asked.append(("instalment", due, amount))
+            left -= amount
+        return _without_a_tiny_last(asked)
+
+    def _days(self) -> Iterator[date]:
+        return (DUE[self.every](self.first, turn) for turn in count())
+
+    def _objections(self) -> Iterator[tuple[bool, str]]:
+        """What must hold, each with what to say when it does not."""
+        rises = [step.amount for step in self.steps]
+        yield self.every in DUE, "A payment is every " + ", ".join(get_args(Every))
+        yield self.owed > 0, "There is nothing to pay: what is owed must be more than £0"
+        yield min(self.amount, *rises, self.amount) > 0, "Each payment must be more than £0"
+        yield 0 <= self.lump_sum <= self.owed, "The lump sum must not be more than what is owed"
+        yield (
+            bool(self.lump_sum) == bool(self.lump_sum_on),
+            "A lump sum needs both an amount and a day",
+        )
+        yield (
+            self.lump_sum_on is None or self.lump_sum_on <= self.first,
+            "The lump sum must be paid on or before the day of the first payment",
+        )
+        yield (self.rent or 0) >= 0, "Rent must not be less than £0"
+        yield 0 <= self.rent_free_weeks < WEEKS_A_YEAR, "Rent-free weeks must be from 0 to 51"
+
+    @classmethod
+    def loaded(cls, stored: Mapping[str, Any]) -> "RepaymentPlan":
+        """The plan that `stored` wrote down."""
+        given = dict(stored)
+        for day in ("first", "lump_sum_on"):
+            if given.get(day):
+                given[day] = date.fromisoformat(given[day])
+        given["steps"] = tuple(
+            Rise(date.fromisoformat(step["from"]), step["amount"])
+            for step in given.get("steps", ())
+        )
+        return cls(**given)
+
+    def stored(self) -> dict[str, Any]:
+        """The plan as JSON can hold it."""
+        return {
+            "owed": self.owed,
+            "amount": self.amount,
+            "every": self.every,
+            "first": self.first.isoformat(),
+            "lump_sum": self.lump_sum,
+            "lump_sum_on": self.lump_sum_on and self.lump_sum_on.isoformat(),
+            "steps": [{"from": s.starts.isoformat(), "amount": s.amount} for s in self.steps],
+            "rent": self.rent,
+            "rent_free_weeks": self.rent_free_weeks,
+        }
+
+    def schedule(self) -> dict[str, Any]:
+        """What the plan asks for, as JSON can hold it."""
+        asked: dict[str, Any] = {
+            "payments": [
+                vars(payment)
+                | {"due": payment.due.isoformat(), "collected": payment.collected.isoformat()}
+                for payment in self.payments
+            ],
+            "count": len(self.payments),
+            "total": self.total,
+            "ends": self.ends.isoformat(),
+        }
+        if self.rent is not None:
+            asked |= {"rent_each_time": self.rent_each_time, "pay_each_time": self.pay_each_time}
+        return asked
+
+
+def _without_a_tiny_last(asked: list[Asked]) -> list[Asked]:
+    if len(asked) > 1 and asked[-1][2] < LEAST:
+        *before, (kind, due, amount), (_, _, rest) = asked
+        return [*before, (kind, due, amount + rest)]
+    return asked
+
+
+def _in_month(day: int) -> Callable[[date, int], date]:
+    """Always counted from the first month, so a short month never pulls the later days back."""
+
+    def due(first: date, turn: int) -> date:
+        year, month = divmod(first.year * 12 + first.month - 1 + turn, 12)
+        return date(year, month + 1, min(day or first.day, monthrange(year, month + 1)[1]))
+
+    return due
+
+
+def _after_weeks(weeks: int) -> Callable[[date, int], date]:
+    return lambda first, turn: first + timedelta(weeks=weeks * turn)
+
+
+SAME_DAY, LAST_DAY = 0, 31
+DUE: dict[str, Callable[[date, int], date]] = {
+    **{every: _after_weeks(weeks) for every, weeks in WEEKS.items()},
+    "month": _in_month(SAME_DAY),
+    "month-end": _in_month(LAST_DAY),
+}

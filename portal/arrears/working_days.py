@@ -1,0 +1,26 @@
+"""Which days money moves in England: not at weekends, not on bank holidays. Pure."""
+
+from datetime import date, timedelta
+
+import holidays
+
+BANK_HOLIDAYS = holidays.country_holidays("GB", subdiv="ENG")
+SATURDAY = 5
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < SATURDAY and day not in BANK_HOLIDAYS
+
+
+def working_day_from(day: date) -> date:
+    """`day` itself, or the next day on which a payment can be collected."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The day that is `count` working days after `day`."""
+    for _ in range(count):
+        day = working_day_from(day + timedelta(days=1))
+    return day
