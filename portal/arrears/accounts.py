@@ -1,0 +1,186 @@
+"""Tenancies, the people on them, how to reach them, and every line of the rent account.
+
+All of it is the council's, as its housing system last told us: the portal reads
+it and never edits it. What is owed is positive; a payment is negative.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Computed,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    false,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
+
+from portal.database import Record
+
+
+def _key_of(column: str) -> Computed:
+    """What is left of a reference or postcode however it was typed: letters and digits."""
+    return Computed(f"upper(regexp_replace({column}, '[^0-9A-Za-z]', '', 'g'))", persisted=True)
+
+
+class Tenancy(Record):
+    """A home somebody rents from the council, and what is owed for it on a day."""
+
+    __tablename__ = "tenancies"
+
+    tenancy_ref: Mapped[str] = mapped_column(Text, primary_key=True)
+    payment_ref: Mapped[str] = mapped_column(Text)
+    tenure: Mapped[str] = mapped_column(Text, default="")
+    uprn: Mapped[str] = mapped_column(Text, default="")
+    address_line_1: Mapped[str] = mapped_column(Text, default="")
+    address_line_2: Mapped[str] = mapped_column(Text, default="")
+    town: Mapped[str] = mapped_column(Text, default="")
+    postcode: Mapped[str] = mapped_column(Text, default="")
+    patch: Mapped[str] = mapped_column(Text, default="")
+    weekly_rent: Mapped[int] = mapped_column(BigInteger, default=0)
+    rent_free_weeks: Mapped[int] = mapped_column(Integer, default=0)
+    housing_benefit_weekly: Mapped[int] = mapped_column(BigInteger, default=0)
+    balance: Mapped[int] = mapped_column(BigInteger)
+    balance_as_at: Mapped[date] = mapped_column(Date)
+    notice_served_on: Mapped[date | None] = mapped_column(Date)
+    court_date: Mapped[date | None] = mapped_column(Date)
+    court_outcome: Mapped[str] = mapped_column(Text, default="")
+    eviction_date: Mapped[date | None] = mapped_column(Date)
+    court_agreement: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    breathing_space_until: Mapped[date | None] = mapped_column(Date)
+
+    tenancy_key: Mapped[str] = mapped_column(Text, _key_of("tenancy_ref"), index=True)
+    payment_key: Mapped[str] = mapped_column(Text, _key_of("payment_ref"), index=True)
+    postcode_key: Mapped[str] = mapped_column(Text, _key_of("postcode"), index=True)
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """The lines of the address that say something, postcode last."""
+        lines = (self.address_line_1, self.address_line_2, self.town, self.postcode)
+        return tuple(line for line in lines if line)
+
+
+class Person(Record):
+    """Somebody named on a tenancy. A joint tenancy has several; the council writes to the lead."""
+
+    __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("tenancy_ref", "person_ref"), Index(None, "person_ref"))
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    person_ref: Mapped[str] = mapped_column(Text)
+    tenancy_ref: Mapped[str] = mapped_column(ForeignKey("tenancies.tenancy_ref"))
+    title: Mapped[str] = mapped_column(Text, default="")
+    first_name: Mapped[str] = mapped_column(Text, default="")
+    last_name: Mapped[str] = mapped_column(Text)
+    date_of_birth: Mapped[date | None] = mapped_column(Date)
+    language: Mapped[str] = mapped_column(Text, default="")
+    preferred_contact: Mapped[str] = mapped_column(Text, default="")
+    lead: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+
+    tenancy: Mapped[Tenancy] = relationship()
+    contacts: Mapped[list["ContactPoint"]] = relationship(back_populates="person")
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+    def reached_by(self, kind: str) -> "ContactPoint | None":
+        """The one `phone` or `email` the council holds, if it holds one."""
+        return next((contact for contact in self.contacts if contact.kind == kind), None)
+
+
+class ContactPoint(Record):
+    """A phone number or an email address the council holds for somebody.
+
+    `value` is what a message is sent to: a phone number in E.164 where it can be
+    read as one, an email address in lower case. `as_given` is what was written.
+    """
+
+    __tablename__ = "contact_points"
+    __table_args__ = (UniqueConstraint("person_id", "kind"), Index(None, "value"))
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)
+    as_given: Mapped[str] = mapped_column(Text)
+    since: Mapped[date | None] = mapped_column(Date)
+
+    person: Mapped[Person] = relationship(back_populates="contacts")
+
+
+class AccountLine(Record):
+    """One charge or payment. Two that are alike on one day are told apart by `ordinal`.
+
+    The key holds the whole line, so reading it again changes nothing and a
+    statement, newest first, is one walk along the key.
+    """
+
+    __tablename__ = "account_lines"
+
+    tenancy_ref: Mapped[str] = mapped_column(ForeignKey("tenancies.tenancy_ref"), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    code: Mapped[str] = mapped_column(Text, primary_key=True)
+    amount: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    description: Mapped[str] = mapped_column(Text, primary_key=True)
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True, default=1)
+
+
+def as_key(typed: str) -> str:
+    """What to look up for a reference or a postcode, however it was typed."""
+    return re.sub("[^0-9A-Z]", "", unicodedata.normalize("NFKC", typed).upper())
+
+
+def tenancy_by_reference(session: Session, reference: str) -> Tenancy | None:
+    """The tenancy this names, by tenancy or payment reference.
+
+    Should the council have given a payment reference to a second tenancy, it
+    means the one whose balance is the newer.
+    """
+    key = as_key(reference)
+    if not key:
+        return None
+    return session.scalars(
+        select(Tenancy)
+        .where(or_(Tenancy.tenancy_key == key, Tenancy.payment_key == key))
+        .order_by(
+            (Tenancy.tenancy_key == key).desc(), Tenancy.balance_as_at.desc(), Tenancy.tenancy_ref
+        )
+        .limit(1)
+    ).one_or_none()
+
+
+def people_of(session: Session, tenancy_ref: str) -> list[Person]:
+    """Everyone on the tenancy and how to reach them, the lead first."""
+    return list(
+        session.scalars(
+            select(Person)
+            .where(Person.tenancy_ref == tenancy_ref)
+            .options(selectinload(Person.contacts))
+            .order_by(Person.lead.desc(), Person.person_ref)
+        )
+    )
+
+
+def recent_lines(session: Session, tenancy_ref: str, limit: int) -> list[AccountLine]:
+    """The last lines of the account, newest first."""
+    line = AccountLine
+    newest_first = (line.day, line.code, line.amount, line.description, line.ordinal)
+    return list(
+        session.scalars(
+            select(line)
+            .where(line.tenancy_ref == tenancy_ref)
+            .order_by(*(column.desc() for column in newest_first))
+            .limit(limit)
+        )
+    )
