@@ -1,0 +1,145 @@
+"""The notice ledger: what we told whom, why that way, and what became of it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.clock import now
+from portal.database import Record
+from portal.notices.wording import Recipient, choose, in_words
+from portal.sealing import Sealed
+from portal.settings import settings
+
+WAITING = "waiting"
+
+# How far along each of Notify's statuses is, least first. Reports arrive in any
+# order; the furthest one stands, so every order ends the same and none goes back.
+STATUSES = (
+    *(WAITING, "created", "pending-virus-check", "accepted", "sending", "pending", "sent"),
+    *("temporary-failure", "technical-failure", "cancelled", "validation-failed"),
+    *("virus-scan-failed", "permanent-failure", "received", "delivered"),
+)
+PROGRESS = {status: place for place, status in enumerate(STATUSES)}
+FINAL = PROGRESS["temporary-failure"]
+
+
+class Unworded(ValueError):
+    """A message was to be sent without everything it says."""
+
+
+class Notice(Record):
+    """One message to one person. Who, and what was filled in, only our keys can read."""
+
+    __tablename__ = "notice"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    submission_ref: Mapped[str | None] = mapped_column(Text, index=True)
+    message: Mapped[str] = mapped_column(Text)
+    channel: Mapped[str] = mapped_column(Text)
+    recipient: Mapped[Recipient] = mapped_column(Sealed)
+    personalisation: Mapped[dict[str, str]] = mapped_column(Sealed)
+    why: Mapped[str] = mapped_column(Text)
+    external_id: Mapped[str | None] = mapped_column(Text, unique=True)
+    status: Mapped[str] = mapped_column(Text, default=WAITING)
+    status_at: Mapped[datetime] = mapped_column(default=now)
+    template_version: Mapped[int | None]
+
+    @property
+    def name(self) -> str:
+        """The name of its wording, such as `plan-received.sms`."""
+        return f"{self.message}.{self.channel}"
+
+    @property
+    def is_settled(self) -> bool:
+        return PROGRESS[self.status] >= FINAL
+
+
+def compose(
+    session: Session,
+    *,
+    message: str,
+    prefers: str | None,
+    phone: str | None,
+    email: str | None,
+    post: Mapping[str, str] | None,
+    personalisation: Mapping[str, str | date],
+    about: str | None,
+) -> Notice | None:
+    """A notice, added to the caller's transaction, or None where there is no way to reach them.
+
+    The council's name and phone number need not be given. `about` is the
+    reference of the submission it answers.
+    """
+    choice = choose(message, prefers, phone, email, post)
+    if choice.message is None or choice.recipient is None:
+        return None
+    notice = Notice(
+        id=uuid4(),
+        submission_ref=about,
+        message=message,
+        channel=choice.message.type,
+        recipient=choice.recipient,
+        personalisation=_filled_in(choice.message.placeholders, personalisation),
+        why=choice.why,
+        status=WAITING,
+    )
+    session.add(notice)
+    return notice
+
+
+def _filled_in(
+    placeholders: tuple[str, ...], personalisation: Mapping[str, str | date]
+) -> dict[str, str]:
+    council = settings()
+    known = {"council": council.council_name, "phone": council.contact_phone, **personalisation}
+    if missing := [name for name in placeholders if name not in known]:
+        raise Unworded(f"Nothing was given for {', '.join(missing)}")
+    return {name: _said(known[name]) for name in placeholders}
+
+
+def _said(value: Any) -> str:
+    return in_words(value) if isinstance(value, date) else str(value)
+
+
+def record_status(
+    session: Session,
+    which: UUID | str,
+    status: str,
+    at: datetime,
+    template_version: int | None = None,
+) -> bool:
+    """Note what Notify says became of a notice; whether that was news.
+
+    `which` is our id (a UUID) or Notify's (a string). A report we have had, an
+    older one overtaken by a later one, and one we do not understand change nothing.
+    """
+    notice = _locked(session, which)
+    if notice is None or PROGRESS.get(status, -1) <= PROGRESS[notice.status]:
+        return False
+    notice.status, notice.status_at = status, at
+    if template_version is not None:
+        notice.template_version = template_version
+    return True
+
+
+def _locked(session: Session, which: UUID | str) -> Notice | None:
+    wanted = Notice.id == which if isinstance(which, UUID) else Notice.external_id == which
+    row = select(Notice).where(wanted).with_for_update().execution_options(populate_existing=True)
+    return session.scalars(row).one_or_none()
+
+
+def masked(notice: Notice) -> str:
+    """Enough of the recipient for staff to check it with someone, and no more."""
+    if isinstance(notice.recipient, dict):
+        postcode = list(notice.recipient.values())[-1]
+        return f"post to {re.sub(r'[0-9][A-Za-z]{2}$', '', postcode).strip().upper()}"
+    if notice.channel == "email":
+        name, _, domain = notice.recipient.rpartition("@")
+        return f"{name[:1]}***@{domain}"
+    return f"ending {notice.recipient[-3:]}"

@@ -1,0 +1,41 @@
+"""Notices as a place deliveries can go."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.clock import now
+from portal.deliveries.outcomes import Accepted
+from portal.notices.notices import Notice, record_status
+from portal.notices.notify import Notify, Outgoing
+from portal.notices.template_ids import template_id
+from portal.settings import settings
+
+
+class NoticeTarget:
+    """Sends the notice whose id is the delivery's subject."""
+
+    name = "notice"
+
+    def __init__(self, notify: Notify | None = None) -> None:
+        self._notify = notify or Notify.named_by(settings())
+
+    def prepare(self, session: Session, subject_id: str) -> Outgoing:
+        notice = session.get_one(Notice, UUID(subject_id))
+        return Outgoing(
+            channel=notice.channel,
+            template_id=template_id(notice.name),
+            recipient=notice.recipient,
+            personalisation=notice.personalisation,
+        )
+
+    def look_up(self, subject_id: str, reference: str) -> list[str]:
+        return [external_id for external_id, _ in self._notify.find(reference)]
+
+    def send(self, prepared: Outgoing, reference: str) -> Accepted:
+        return self._notify.send(prepared, reference)
+
+    def settled(self, session: Session, subject_id: str, external_id: str) -> None:
+        """A delivery report may already have come; then `created` is no news."""
+        record_status(session, UUID(subject_id), "created", now())
+        session.get_one(Notice, UUID(subject_id)).external_id = external_id

@@ -1,0 +1,85 @@
+"""What every message says, and what none may."""
+
+import re
+from datetime import date
+
+import pytest
+
+from portal.notices.messages import MESSAGES
+from portal.notices.messages.message import Message
+from portal.notices.wording import in_words
+from tests.notices.conftest import TOLD
+
+EVERY = [pytest.param(message, id=name) for name, message in MESSAGES.items()]
+TELLING = re.compile(
+    r"debt|owe|arrear|rent|pay|plan|money|hardship|struggl|help|benefit|detail|address|£|\d+ ?p\b",
+    re.IGNORECASE,
+)
+CONTRACTION = re.compile(r"\w+n['’]t\b", re.IGNORECASE)
+GSM_7 = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+
+
+def filled(message: Message) -> str:
+    return re.sub(r"\(\((\w+)\)\)", lambda found: TOLD[found[1]], message.body)
+
+
+@pytest.mark.parametrize("form", ["hardship", "details", "plan"])
+def test_everyone_can_be_answered_by_text_by_email_and_by_letter(form: str):
+    for channel in ("sms", "email", "letter"):
+        message = MESSAGES[f"{form}-received.{channel}"]
+        assert message.type == channel
+        assert bool(message.subject) is (channel != "sms")
+
+
+@pytest.mark.parametrize("message", EVERY)
+def test_nobody_looking_over_a_shoulder_learns_what_it_is_about(message: Message):
+    seen = filled(message) if message.type == "sms" else message.subject
+    assert not TELLING.findall(seen)
+
+
+@pytest.mark.parametrize("message", EVERY)
+def test_every_message_says_its_reference_when_we_reply_and_whom_to_call(message: Message):
+    assert set(message.placeholders) == set(TOLD)
+
+
+@pytest.mark.parametrize("message", EVERY)
+def test_every_message_asks_whoever_did_not_send_it_to_tell_us(message: Message):
+    wanted = "Not you?" if message.type == "sms" else "If you did not send this, tell us"
+    assert wanted in message.body
+
+
+@pytest.mark.parametrize("form", ["hardship", "plan"])
+@pytest.mark.parametrize("channel", ["email", "letter"])
+def test_whoever_finds_it_hard_to_pay_is_told_where_free_advice_is(form: str, channel: str):
+    body = MESSAGES[f"{form}-received.{channel}"].body
+    assert "National Debtline, telephone: 0808 808 4000" in body
+    assert "StepChange, telephone: 0800 138 1111" in body
+
+
+@pytest.mark.parametrize(
+    "message", [each for each in EVERY if each.values[0].type == "sms"]
+)  # fmt: skip
+def test_a_text_costs_one_part(message: Message):
+    text = filled(message)
+    assert len(text) <= 160
+    assert set(text) <= GSM_7
+
+
+@pytest.mark.parametrize("message", EVERY)
+def test_no_sentence_is_too_long_and_nothing_is_contracted(message: Message):
+    for sentence in re.split(r"[.?!]\s|\n", filled(message)):
+        assert len(sentence.split()) <= 25
+    assert not CONTRACTION.findall(message.body)
+
+
+@pytest.mark.parametrize("message", EVERY)
+def test_no_message_holds_a_placeholder_written_wrongly(message: Message):
+    assert "((" not in filled(message)
+    assert "))" not in filled(message)
+
+
+def test_a_day_is_written_the_way_gov_uk_writes_it():
+    assert in_words(date(2026, 6, 4)) == "4 June 2026"
