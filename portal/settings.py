@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     plain_cookies: bool = False
     """For trying the portal over plain http in a browser that refuses Secure cookies there."""
 
+    forms: list[str] = ["forms"]
+    """The packages whose modules are the forms on offer."""
+
     council_name: str = "Anyborough Council"
     council_url: str = "https://www.example.org"
     council_logo: str = ""

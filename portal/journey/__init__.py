@@ -30,7 +30,7 @@ from portal.journey.fields import (
 from portal.journey.form import Confirm, Form, Identity, OpenCase
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.pages import Each, Heading, Page, Step, Stop
-from portal.journey.values import PhoneNumber, PostalAddress, pounds
+from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
 
 __all__ = [
     "Address",
@@ -72,6 +72,7 @@ __all__ = [
     "Unreached",
     "YesNo",
     "answer",
+    "day_in_words",
     "known",
     "pounds",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from portal.journey.values import PhoneNumber, PostalAddress, pounds
+from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
 
 Stored = Any
 """What JSON can hold."""
@@ -153,7 +153,7 @@ class Date(Field):
             raise Forgotten(self.name) from error
 
     def say(self, value: date) -> str:
-        return f"{value.day} {value:%B %Y}"
+        return day_in_words(value)
 
 
 class Money(Field):

@@ -49,12 +49,21 @@ class Confirm:
     """A message that says we have it; the names of answers say where to."""
 
     def __init__(
-        self, message: str, *, by: str = "", phone: str = "", email: str = "", address: str = ""
+        self,
+        message: str,
+        *,
+        by: str = "",
+        phone: str = "",
+        email: str = "",
+        address: str = "",
+        else_account: bool = False,
     ) -> None:
         self.message = message
         self.by = by
         """The answer that says text, email, post or none."""
         self.phone, self.email, self.address = phone, email, address
+        self.else_account = else_account
+        """Whether the contact details the council holds may be used when none were told."""
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -80,6 +89,8 @@ class Form:
         afterwards: tuple[Content | str, ...] = (),
         sent: str = "",
         send: str = "Confirm and send",
+        born: str = "",
+        named: str = "",
         upgrades: Mapping[int, Upgrade] | None = None,
     ) -> None:
         self.slug, self.title, self.version, self.then = slug, title, version, then
@@ -90,6 +101,10 @@ class Form:
         self.afterwards = tuple(as_content(part) for part in afterwards)
         self.sent = sent or "We have what you sent us"
         self.send = send
+        self.born = born
+        """The answer that is the person's date of birth, when the form asks it."""
+        self.named = named
+        """The answer that is the person's name, when the form asks it."""
         self.upgrades = dict(upgrades or {})
         refuse_contradictions(self)
 

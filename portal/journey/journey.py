@@ -68,6 +68,8 @@ class Journey:
         """Answered, and no rule objects to the answer as things now stand."""
         if page.ends or any(name not in self.told for name in page.names):
             return False
+        if isinstance(page, Each) and not self.told[page.name]:
+            return False
         return self.objection(page) is None
 
     def objection(self, page: Page) -> str | None:

@@ -1,5 +1,6 @@
 """Values that are more than a word or a number, and how money is written."""
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -25,3 +26,8 @@ def pounds(pence: int) -> str:
     """An amount as the style guide writes it: £75, £75.50, never £75.00."""
     sign, whole, rest = "-" if pence < 0 else "", abs(pence) // 100, abs(pence) % 100
     return f"{sign}£{whole:,}.{rest:02}" if rest else f"{sign}£{whole:,}"
+
+
+def day_in_words(day: date) -> str:
+    """A day as the style guide writes it: 4 June 2026."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,106 @@
+"""Tell us your contact details changed.
+
+For anyone who rents from us. An officer checks the change before it is made.
+The confirmation goes to the details we already hold, so nobody can change
+them without the person hearing of it.
+"""
+
+from portal.journey import (
+    Address,
+    Bullets,
+    Choices,
+    Confirm,
+    Date,
+    Email,
+    Form,
+    Heading,
+    Identity,
+    LongText,
+    Name,
+    OpenCase,
+    Phone,
+    Step,
+    answer,
+)
+
+new_phone = answer("changed").includes("phone")
+new_email = answer("changed").includes("email")
+new_address = answer("changed").includes("address")
+new_name = answer("changed").includes("name")
+
+form = Form(
+    "change-details",
+    "Tell us your contact details changed",
+    Heading("What changed"),
+    Step(
+        "what-changed",
+        "What has changed?",
+        Choices(
+            "changed",
+            "what has changed",
+            {
+                "phone": "Phone number",
+                "email": "Email address",
+                "address": "Where we send letters",
+                "name": "Name",
+            },
+        ),
+        hint="Select all that apply",
+        adviser="What has changed since you last told us?",
+    ),
+    Step(
+        "new-phone",
+        "What is your new phone number?",
+        Phone("phone", "your new phone number"),
+        when=new_phone,
+        hint="We will use it instead of the number we hold now",
+        adviser="Read the number back to the caller.",
+    ),
+    Step(
+        "new-email",
+        "What is your new email address?",
+        Email("email", "your new email address"),
+        when=new_email,
+        adviser="Spell it back to the caller, letter by letter.",
+    ),
+    Step(
+        "new-address",
+        "Where should we send letters?",
+        Address("address", "where we should send letters"),
+        when=new_address,
+        text=("This is only for letters. Tell us in another way if you are moving home.",),
+    ),
+    Step(
+        "new-name",
+        "What is your new name?",
+        Name("new_name", "your new full name"),
+        when=new_name,
+        hint="An officer will ask you to show us a document, such as a marriage certificate",
+    ),
+    Heading("When"),
+    Step(
+        "from-when",
+        "When did this change?",
+        Date("changed_on", "the date this changed", in_the="past"),
+        hint="For example, 27 3 2026. If you are not sure, tell us roughly when",
+    ),
+    Step(
+        "anything-else",
+        "Is there anything else you want to tell us?",
+        LongText("more", "what else you want to tell us", optional=True, at_most=1000),
+        hint="Do not include bank or card details",
+    ),
+    then=(OpenCase("contact-details"), Confirm("details-received", else_account=True)),
+    version=1,
+    identity=Identity.REQUIRED,
+    start=(
+        "Use this to tell us about a new phone number, email address, name or address for letters.",
+        "It takes about 3 minutes. You need:",
+        Bullets(("your payment or tenancy reference", "the postcode of the home you rent from us")),
+    ),
+    sent="Change of details sent",
+    afterwards=(
+        "An officer will check the change before we make it.",
+        "We have told you about it at the phone number or email address we already hold.",
+    ),
+)

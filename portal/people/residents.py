@@ -1,0 +1,69 @@
+"""Whose account it is: reference, surname, date of birth and postcode must all agree.
+
+Whichever is wrong, and whether or not the reference exists, the answer is the
+same. Tries are limited by reference and by visit, never by address: a hundred
+people share a kiosk's.
+"""
+
+import unicodedata
+import uuid
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from portal.arrears.accounts import Person, Tenancy, people_of, tenancy_by_reference
+from portal.people.limits import count_wrong, key_for, refuse_too_many
+
+
+class Details(NamedTuple):
+    """What someone says of themselves."""
+
+    reference: str
+    surname: str
+    born: date
+    postcode: str
+
+
+class Match(NamedTuple):
+    tenancy: Tenancy
+    person: Person
+
+
+def identify(session: Session, secret: str, visit_id: uuid.UUID, said: Details) -> Match | None:
+    """The account these details agree on, or None. Counts the wrong try; the caller commits.
+
+    Raises `TooManyTries`, whether or not the reference exists.
+    """
+    keys = [
+        key_for(secret, "reference", plain(said.reference)),
+        key_for(secret, "visit", str(visit_id)),
+    ]
+    refuse_too_many(session, keys)
+    match = _match(session, said)
+    if match is None:
+        count_wrong(session, keys)
+    return match
+
+
+def _match(session: Session, said: Details) -> Match | None:
+    tenancy = tenancy_by_reference(session, said.reference)
+    people = people_of(session, tenancy.tenancy_ref) if tenancy else []
+    for person in people:
+        if tenancy and _agrees(tenancy, person, said):
+            return Match(tenancy, person)
+    return None
+
+
+def _agrees(tenancy: Tenancy, person: Person, said: Details) -> bool:
+    return (
+        plain(person.last_name) == plain(said.surname)
+        and person.date_of_birth == said.born
+        and plain(tenancy.postcode) == plain(said.postcode)
+    )
+
+
+def plain(words: str) -> str:
+    """Letters and digits only, without case or accents: O’Neil, ONEIL and o'neil are one name."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in apart if letter.isalnum())

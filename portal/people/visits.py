@@ -1,0 +1,78 @@
+"""A visit: who is here, through which channel, checked how.
+
+The browser holds an opaque token; the row holds only its hash. A token that
+has no row yet is a visit that has not written anything: nothing is stored for
+someone who only looks.
+"""
+
+import hashlib
+import hmac
+import secrets
+import uuid
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.database import Record
+
+NOT_CHECKED = "not checked"
+BY_DETAILS = "reference, surname, date of birth and postcode"
+
+
+class Visit(Record):
+    """Person, channel, and how identity was checked."""
+
+    __tablename__ = "visit"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    channel: Mapped[str]
+    began_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    tenancy_ref: Mapped[str | None]
+    person_ref: Mapped[str | None]
+    checked: Mapped[str] = mapped_column(default=NOT_CHECKED)
+    would_not_say: Mapped[bool] = mapped_column(default=False)
+    """They chose to go on without telling us whose account it is."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """What need not be asked."""
+        return frozenset({"account"} if self.tenancy_ref else ())
+
+
+def new_token(secret: str) -> str:
+    """A token of ours: 256 random bits and a signature, so nobody can plant one of theirs."""
+    body = secrets.token_urlsafe(32)
+    return f"{body}.{_signature(secret, body)}"
+
+
+def is_ours(secret: str, token: str) -> bool:
+    body, _, signature = token.partition(".")
+    return token.isascii() and hmac.compare_digest(signature, _signature(secret, body))
+
+
+def _signature(secret: str, body: str) -> str:
+    return hmac.new(secret.encode(), b"visit:" + body.encode(), "sha256").hexdigest()[:32]
+
+
+def find_visit(session: Session, token: str) -> Visit | None:
+    return session.scalars(select(Visit).where(Visit.token_hash == hashed(token))).first()
+
+
+def begin_visit(session: Session, token: str, channel: str) -> Visit:
+    """The visit of this token, written down from now on."""
+    visit = Visit(
+        id=uuid.uuid4(),
+        token_hash=hashed(token),
+        channel=channel,
+        checked=NOT_CHECKED,
+        would_not_say=False,
+    )
+    session.add(visit)
+    session.flush()
+    return visit
+
+
+def hashed(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

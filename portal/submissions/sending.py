@@ -1,0 +1,171 @@
+"""Everything a submission causes, written in the transaction that records it."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from portal.arrears.accounts import Person, people_of, tenancy_by_reference
+from portal.arrears.working_days import working_days_after
+from portal.casework.cases import open_case
+from portal.clock import today
+from portal.deliveries.jobs import enqueue
+from portal.deliveries.ledger import owe
+from portal.journey import Journey, PhoneNumber, PostalAddress
+from portal.journey.answers import as_read, store
+from portal.journey.form import Confirm
+from portal.notices.notices import compose
+from portal.people.visits import Visit
+from portal.submissions.records import Draft, Submission
+from portal.submissions.reference import in_blocks, new_reference
+
+
+class Sender(NamedTuple):
+    """Who typed it."""
+
+    typed_by: str = "the resident"
+
+
+class Reach(NamedTuple):
+    """Where a confirmation may go."""
+
+    prefers: str | None
+    phone: str | None
+    email: str | None
+    post: dict[str, str] | None
+
+
+def record_submission(
+    session: Session, journey: Journey, draft: Draft, visit: Visit, sender: Sender
+) -> Submission:
+    """Submission, case, notice, delivery and job, all in the caller's transaction."""
+    submission = _written(session, journey, draft, visit, sender)
+    _open_case(session, journey, submission, visit)
+    if journey.form.confirms is not None:
+        _confirm(session, journey, submission, visit, journey.form.confirms)
+    return submission
+
+
+def _written(
+    session: Session, journey: Journey, draft: Draft, visit: Visit, sender: Sender
+) -> Submission:
+    told = journey.told
+    born = told.get(journey.form.born)
+    submission = Submission(
+        id=uuid.uuid4(),
+        reference=new_reference(),
+        draft_id=draft.id,
+        visit_id=visit.id,
+        form=journey.form.slug,
+        version=journey.form.version,
+        answers=store(journey.form, told),
+        as_read=_in_words(journey),
+        channel=visit.channel,
+        typed_by=sender.typed_by,
+        checked=visit.checked,
+        tenancy_ref=visit.tenancy_ref,
+        person_ref=visit.person_ref,
+        born_on=born.isoformat() if isinstance(born, date) else _held_birthday(session, visit),
+        answer_by=answer_by(journey),
+    )
+    session.add(submission)
+    session.flush()
+    return submission
+
+
+def _in_words(journey: Journey) -> list[Any]:
+    return [
+        [section.heading, [[row.question, row.answer] for row in section.rows]]
+        for section in as_read(journey)
+    ]
+
+
+def answer_by(journey: Journey) -> date:
+    """The working day by which the form promises an answer."""
+    opens = journey.form.opens
+    return working_days_after(
+        today(), opens.urgently_in if is_urgent(journey) else opens.answered_in
+    )
+
+
+def is_urgent(journey: Journey) -> bool:
+    urgent = journey.form.opens.urgent
+    return urgent is not None and urgent.holds(journey.told, journey.known)
+
+
+def _person(session: Session, visit: Visit) -> Person | None:
+    if visit.tenancy_ref is None:
+        return None
+    people = people_of(session, visit.tenancy_ref)
+    return next((person for person in people if person.person_ref == visit.person_ref), None)
+
+
+def _held_birthday(session: Session, visit: Visit) -> str | None:
+    person = _person(session, visit)
+    return person.date_of_birth.isoformat() if person and person.date_of_birth else None
+
+
+def _open_case(session: Session, journey: Journey, submission: Submission, visit: Visit) -> None:
+    tenancy = tenancy_by_reference(session, visit.tenancy_ref) if visit.tenancy_ref else None
+    open_case(
+        session,
+        reference=submission.reference,
+        kind=journey.form.opens.kind,
+        urgent=is_urgent(journey),
+        answer_by=submission.answer_by,
+        tenancy_ref=submission.tenancy_ref,
+        person_ref=submission.person_ref,
+        patch=tenancy.patch if tenancy else None,
+        identity=submission.checked,
+        channel=submission.channel,
+    )
+
+
+def _confirm(
+    session: Session, journey: Journey, submission: Submission, visit: Visit, confirm: Confirm
+) -> None:
+    reach = _as_told(confirm, journey.told)
+    if confirm.else_account and not any(reach[1:]):
+        reach = _as_held(session, visit)
+    notice = compose(
+        session,
+        message=confirm.message,
+        prefers=reach.prefers,
+        phone=reach.phone,
+        email=reach.email,
+        post=reach.post,
+        personalisation={
+            "reference": in_blocks(submission.reference),
+            "next_step_by": submission.answer_by,
+        },
+        about=submission.reference,
+    )
+    if notice is not None:
+        session.flush()
+        delivery = owe(session, "notice", str(notice.id), submission.reference)
+        enqueue(session, delivery.id)
+
+
+def _as_told(confirm: Confirm, told: Mapping[str, Any]) -> Reach:
+    phone: PhoneNumber | None = told.get(confirm.phone)
+    address: PostalAddress | None = told.get(confirm.address)
+    return Reach(
+        prefers=told.get(confirm.by),
+        phone=phone.e164 if phone else None,
+        email=told.get(confirm.email),
+        post=_lines(address.lines) if address else None,
+    )
+
+
+def _as_held(session: Session, visit: Visit) -> Reach:
+    person = _person(session, visit)
+    if person is None:
+        return Reach(None, None, None, None)
+    held = {contact.kind: contact.value for contact in person.contacts}
+    return Reach(person.preferred_contact or None, held.get("phone"), held.get("email"), None)
+
+
+def _lines(lines: tuple[str, ...]) -> dict[str, str]:
+    return {f"address_line_{number}": line for number, line in enumerate(lines, start=1)}

@@ -1,0 +1,23 @@
+"""Every part of the site."""
+
+from portal.web.assets import assets
+from portal.web.callbacks import callbacks
+from portal.web.casework import casework
+from portal.web.home import home
+from portal.web.identity import identity
+from portal.web.journeys import journeys
+from portal.web.pages import pages
+from portal.web.several import several
+from portal.web.status import status
+
+BLUEPRINTS = (
+    home,
+    pages,
+    assets,
+    callbacks,
+    status,
+    casework,
+    identity,
+    several,
+    journeys,
+)

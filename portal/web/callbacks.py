@@ -1,0 +1,47 @@
+"""What Notify tells us became of a message."""
+
+import hmac
+from datetime import datetime
+
+from flask import Blueprint, Response, request
+
+from portal.clock import now
+from portal.extensions import database
+from portal.notices.notices import record_status
+from portal.settings import settings
+
+callbacks = Blueprint("callbacks", __name__)
+
+
+@callbacks.post("/notify/callback")
+def notify_callback() -> Response:
+    """A delivery receipt: believed only with our token, and only ever moves a notice forward."""
+    token = settings().notify_callback_token.get_secret_value()
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not hmac.compare_digest(given.encode(), token.encode()):
+        return Response(status=401)
+    receipt = request.get_json(silent=True)
+    if isinstance(receipt, dict):
+        _record(str(receipt.get("id", "")), str(receipt.get("status", "")), receipt)
+    return Response(status=204)
+
+
+def _record(external_id: str, status: str, receipt: dict[str, object]) -> None:
+    version = receipt.get("template_version")
+    session = database.session()
+    record_status(
+        session,
+        external_id,
+        status,
+        _when(receipt.get("completed_at")),
+        version if isinstance(version, int) else None,
+    )
+    session.commit()
+
+
+def _when(said: object) -> datetime:
+    try:
+        at = datetime.fromisoformat(str(said))
+    except ValueError:
+        return now()
+    return at if at.tzinfo else now()

@@ -1,0 +1,65 @@
+"""What every response carries besides its page."""
+
+import secrets
+
+from flask import Flask, Response, g, request
+
+from portal.settings import settings
+
+ALWAYS = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": (
+        "geolocation=(), camera=(), microphone=(), payment=(), usb=(), autoplay=(), "
+        "browsing-topics=()"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+YEAR = 31_536_000  # seconds
+
+
+def nonce() -> str:
+    """This response's nonce, made when first asked for."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def policy() -> str:
+    once = f"'nonce-{nonce()}'"
+    parts = [
+        "default-src 'none'",
+        f"script-src 'self' {once}",
+        f"style-src 'self' {once}",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+    ]
+    if settings().in_production:
+        parts.append("upgrade-insecure-requests")
+    return "; ".join(parts)
+
+
+def add_headers(response: Response) -> Response:
+    for name, value in ALWAYS.items():
+        response.headers[name] = value
+    response.headers["Content-Security-Policy"] = policy()
+    if settings().in_production:
+        strict = f"max-age={YEAR}; includeSubDomains; preload"
+        response.headers["Strict-Transport-Security"] = strict
+    if not request.path.startswith("/assets/") or response.status_code >= 400:
+        response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.after_request(add_headers)

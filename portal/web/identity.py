@@ -1,0 +1,109 @@
+"""Whose account is it: asked before a form that needs to know, kept with the visit."""
+
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from portal.channels import SELF_SERVICE
+from portal.extensions import database
+from portal.journey import Date, Form, Identity, Name, Postcode, Step, Text
+from portal.people.residents import Details, identify
+from portal.people.visits import BY_DETAILS, NOT_CHECKED
+from portal.settings import settings
+from portal.web.components import component
+from portal.web.inputs import form_for
+from portal.web.screens import Choice, Problem, QuestionScreen
+from portal.web.showing import show
+from portal.web.visiting import visit, visit_to_write
+from portal.web.walking import address_of
+
+identity = Blueprint("identity", __name__)
+
+NO_MATCH = (
+    "We cannot find an account with these details. Check each answer against a letter from us"
+)
+WHO = Step(
+    "your-account",
+    "Find your account",
+    Text(
+        "reference",
+        "your payment or tenancy reference",
+        hint="It is on your rent statement and on letters from us, like 2000000017",
+        at_most=30,
+        autocomplete="",
+    ),
+    Name("surname", "your last name", autocomplete="family-name", at_most=100),
+    Date(
+        "born",
+        "your date of birth",
+        in_the="past",
+        autocomplete="bday",
+        hint="For example, 27 3 1985",
+    ),
+    Postcode("postcode", "your postcode", hint="The postcode of the home you rent from us"),
+)
+
+
+@identity.get("/<form:form>/your-account")
+def who(form: Form) -> Response:
+    """Reference, surname, date of birth and postcode."""
+    here = visit()
+    if form.identity is Identity.NOT_ASKED or (here is not None and here.tenancy_ref):
+        return _to_first_question(form)
+    return _ask(form, form_for(WHO)(None, {}))
+
+
+@identity.post("/<form:form>/your-account")
+def identify_resident(form: Form) -> Response:
+    """Attach the account these details agree on, or say that they agree on none."""
+    typed = form_for(WHO)(request.form, None)
+    if not typed.accepts({}):
+        return _ask(form, typed, problems=typed.problems, status=422)
+    session, here = database.session(), visit_to_write()
+    secret = settings().secret_key.get_secret_value()
+    match = identify(session, secret, here.id, Details(**typed.values))
+    if match is not None:
+        here.tenancy_ref, here.person_ref = match.tenancy.tenancy_ref, match.person.person_ref
+        here.checked = BY_DETAILS
+    session.commit()
+    if match is None:
+        return _ask(form, typed, problems=(Problem(NO_MATCH, "reference"),), status=422)
+    return _to_first_question(form)
+
+
+@identity.post("/<form:form>/your-account/go-on")
+def go_on_unknown(form: Form) -> Response:
+    """Go on without saying whose account it is, where the form allows that."""
+    if form.identity is Identity.OFFERED:
+        here = visit_to_write()
+        here.would_not_say = True
+        here.checked = NOT_CHECKED
+        database.session().commit()
+    return _to_first_question(form)
+
+
+def _to_first_question(form: Form) -> Response:
+    return redirect(address_of(form, form.pages[0]), 303)
+
+
+def _ask(
+    form: Form, typed: Any, *, problems: tuple[Problem, ...] = (), status: int = 200
+) -> Response:
+    go_on = url_for("identity.go_on_unknown", form=form)
+    offered = form.identity is Identity.OFFERED
+    return show(
+        "journey/question.html",
+        QuestionScreen,
+        status,
+        title=WHO.title,
+        components=tuple(
+            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            for field in WHO.fields
+        ),
+        asks_in_title=False,
+        problems=problems,
+        button="Continue",
+        back=url_for("journeys.start", form=form),
+        other=Choice("I do not have these details", go_on) if offered else None,
+        frame_with={"service": form.title, "service_url": url_for("journeys.start", form=form)},
+    )

@@ -1,0 +1,123 @@
+"""What the pages of a journey show, worked out from the form, the answers and the channel."""
+
+from typing import Any
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from portal.channels import Channel
+from portal.journey import Form, Identity, Journey, Page
+from portal.journey.answers import as_read
+from portal.journey.values import day_in_words
+from portal.submissions.records import Submission
+from portal.submissions.reference import in_blocks
+from portal.submissions.service import notice_of
+from portal.web.components import component
+from portal.web.screens import SummaryRow, SummarySection
+
+
+def start_fields(form: Form) -> dict[str, Any]:
+    first = form.pages[0]
+    if form.identity is Identity.NOT_ASKED:
+        begin = url_for("journeys.question", form=form, slug=first.slug)
+    else:
+        begin = url_for("identity.who", form=form)
+    return {
+        "title": form.title,
+        "content": form.start,
+        "begin": begin,
+        "back": "/",
+        "frame_with": _service(form),
+    }
+
+
+def _service(form: Form) -> dict[str, str]:
+    return {"service": form.title, "service_url": url_for("journeys.start", form=form)}
+
+
+def question_fields(journey: Journey, page: Page, typed: Any, channel: Channel) -> dict[str, Any]:
+    """Title, content and components of one page, with what was typed and what is wrong with it."""
+    fields: dict[str, Any] = {
+        "title": page.title,
+        "content": page.content(journey.told),
+        "back": back_from(journey, page),
+        "frame_with": _service(journey.form),
+    }
+    if page.ends:
+        return fields
+    alone = len(page.fields) == 1 and not fields["content"]
+    components = tuple(
+        component(
+            field,
+            typed.of(field.name),
+            channel=channel,
+            title=page.title if alone else None,
+            hint=page.hint if alone else "",
+        )
+        for field in page.fields
+    )
+    return fields | {
+        "components": components,
+        "asks_in_title": alone,
+        "hint": "" if alone else page.hint,
+        "problems": typed.problems,
+        "button": "Save and continue" if page.fields else "Continue",
+        "caption": page.heading.title,
+    }
+
+
+def back_from(journey: Journey, page: Page) -> str:
+    """The page before; from the first one, to where the form began."""
+    before = journey.before(page)
+    if before is not None:
+        return url_for("journeys.question", form=journey.form, slug=before.slug)
+    if journey.form.identity is Identity.NOT_ASKED or "account" in journey.known:
+        return url_for("journeys.start", form=journey.form)
+    return url_for("identity.who", form=journey.form)
+
+
+def check_fields(journey: Journey, draft_id: str) -> dict[str, Any]:
+    form = journey.form
+    sections = tuple(
+        SummarySection(
+            section.heading,
+            tuple(
+                SummaryRow(
+                    row.question,
+                    row.answer,
+                    change=url_for("journeys.question", form=form, slug=row.slug),
+                )
+                for row in section.rows
+            ),
+        )
+        for section in as_read(journey)
+    )
+    last = journey.path[-1]
+    return {
+        "title": "Check your answers before you send them",
+        "sections": sections,
+        "button": form.send,
+        "sending": draft_id,
+        "back": url_for("journeys.question", form=form, slug=last.slug),
+        "frame_with": _service(form),
+    }
+
+
+def sent_fields(session: Session, form: Form, submission: Submission) -> dict[str, Any]:
+    return {
+        "title": form.sent,
+        "content": form.afterwards,
+        "reference": submission.reference,
+        "spoken": in_blocks(submission.reference),
+        "next_step_by": day_in_words(submission.answer_by),
+        "told_where": _told_where(session, submission),
+        "frame_with": _service(form),
+    }
+
+
+WAYS = {"sms": "a text message", "email": "an email", "letter": "a letter"}
+
+
+def _told_where(session: Session, submission: Submission) -> str:
+    notice = notice_of(session, submission)
+    return WAYS[notice.channel] if notice else ""

@@ -1,0 +1,107 @@
+"""The pages of every form: ask, keep, lead on, check, send."""
+
+import uuid
+
+from flask import Blueprint, Response, current_app, redirect, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import BaseConverter, ValidationError
+
+from portal.extensions import database
+from portal.journey import Each, Form, Unreached
+from portal.submissions import service
+from portal.submissions.sending import Sender
+from portal.submissions.service import Expired
+from portal.web import several
+from portal.web.inputs import form_for
+from portal.web.journey_screens import check_fields, sent_fields, start_fields
+from portal.web.screens import CheckScreen, SentScreen, StartScreen
+from portal.web.showing import show
+from portal.web.visiting import visit, visit_to_write
+from portal.web.walking import onward, reached, show_question, under_way
+
+journeys = Blueprint("journeys", __name__)
+
+
+class FormConverter(BaseConverter):
+    """Lets an address name a form: `/<form:form>/…` reaches the view as a `Form`."""
+
+    def to_python(self, value: str) -> Form:
+        form: Form | None = current_app.extensions["forms"].get(value)
+        if form is None:
+            raise ValidationError
+        return form
+
+    def to_url(self, value: Form) -> str:
+        return value.slug
+
+
+@journeys.get("/<form:form>")
+def start(form: Form) -> Response:
+    """What this form is for, before anything is asked."""
+    return show("journey/start.html", StartScreen, **start_fields(form))
+
+
+@journeys.get("/<form:form>/<slug>")
+def question(form: Form, slug: str) -> Response:
+    """One question, with what was answered before."""
+    if form.page(slug) is None:
+        raise NotFound
+    writing = under_way(form)
+    page = writing.journey.visit(slug)
+    if isinstance(page, Each):
+        return several.show_list(writing.journey, page)
+    return show_question(writing.journey, page, form_for(page)(None, writing.journey.answers))
+
+
+@journeys.post("/<form:form>/<slug>")
+def answer(form: Form, slug: str) -> Response:
+    """Keep one answer and lead on; or show it again with what is wrong."""
+    if form.page(slug) is None:
+        raise NotFound
+    writing = under_way(form, to_write=True)
+    page = reached(writing, slug)
+    if isinstance(page, Each):
+        return several.answer_list(writing, page)
+    typed = form_for(page)(request.form, None)
+    if not typed.accepts(writing.journey.told):
+        return show_question(writing.journey, page, typed, status=422)
+    return onward(service.save(database.session(), visit_to_write(), writing, typed.values))
+
+
+@journeys.get("/<form:form>/check-your-answers")
+def check(form: Form) -> Response:
+    """Everything answered, before it is sent."""
+    writing = under_way(form)
+    if writing.journey.next is not None or writing.draft is None:
+        raise Unreached(writing.journey.next or form.pages[0])
+    fields = check_fields(writing.journey, str(writing.draft.id))
+    return show("journey/check.html", CheckScreen, **fields)
+
+
+@journeys.post("/<form:form>/check-your-answers")
+def send(form: Form) -> Response:
+    """Send it, once, however often this is pressed."""
+    here = visit()
+    if here is None:
+        raise Expired
+    sending = _which_draft(request.form.get("sending", ""))
+    service.submit(database.session(), form, here, sending, Sender())
+    return redirect(url_for("journeys.sent", form=form), 303)
+
+
+@journeys.get("/<form:form>/sent")
+def sent(form: Form) -> Response:
+    """The reference, and what happens next."""
+    here = visit()
+    submission = service.latest_sent(database.session(), form, here) if here else None
+    if submission is None:
+        return redirect(url_for("status.ask"), 303)
+    fields = sent_fields(database.session(), form, submission)
+    return show("journey/sent.html", SentScreen, **fields)
+
+
+def _which_draft(typed: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(typed)
+    except ValueError:
+        raise Expired from None

@@ -1,0 +1,141 @@
+"""Several of one thing: the list so far, adding, changing and removing one."""
+
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.exceptions import NotFound
+
+from portal.extensions import database
+from portal.journey import Each, Form, Journey
+from portal.submissions import service
+from portal.submissions.service import Writing
+from portal.web.inputs import form_for
+from portal.web.several_screens import (
+    items_of,
+    show_item,
+    show_items,
+    show_removal,
+    whether_another,
+    whether_to_remove,
+)
+from portal.web.visiting import visit_to_write
+from portal.web.walking import onward, reached, under_way
+
+several = Blueprint("several", __name__)
+
+
+def show_list(journey: Journey, page: Each) -> Response:
+    """What has been told so far; with nothing told, the first one is asked for."""
+    items = items_of(journey, page)
+    if not items:
+        return show_item(journey, page, form_for(page)(None, {}))
+    return show_items(journey, page, form_for(whether_another(page))(None, {}))
+
+
+def answer_list(writing: Writing, page: Each) -> Response:
+    """The first one; or whether there is another."""
+    items = items_of(writing.journey, page)
+    if not items:
+        return _keep_item(writing, page, len(items))
+    if len(items) >= page.at_most:
+        return onward(writing.journey)
+    typed = form_for(whether_another(page))(request.form, None)
+    if not typed.accepts({}):
+        return show_items(writing.journey, page, typed, status=422)
+    if typed.values["another"]:
+        return redirect(url_for("several.add", form=writing.journey.form, slug=page.slug), 303)
+    return onward(writing.journey)
+
+
+@several.get("/<form:form>/<slug>/add")
+def add(form: Form, slug: str) -> Response:
+    """The questions about one more."""
+    writing, page = _list_page(form, slug)
+    if len(items_of(writing.journey, page)) >= page.at_most:
+        return _to_list(form, page)
+    return show_item(writing.journey, page, form_for(page)(None, {}))
+
+
+@several.post("/<form:form>/<slug>/add")
+def keep_added(form: Form, slug: str) -> Response:
+    """Keep one more."""
+    writing, page = _list_page(form, slug, to_write=True)
+    if len(items_of(writing.journey, page)) >= page.at_most:
+        return _to_list(form, page)
+    return _keep_item(writing, page, len(items_of(writing.journey, page)))
+
+
+@several.get("/<form:form>/<slug>/<int:number>")
+def change(form: Form, slug: str, number: int) -> Response:
+    """The questions about one of them, as they were answered."""
+    writing, page = _list_page(form, slug)
+    item = _item(writing.journey, page, number)
+    return show_item(writing.journey, page, form_for(page)(None, item))
+
+
+@several.post("/<form:form>/<slug>/<int:number>")
+def keep_changed(form: Form, slug: str, number: int) -> Response:
+    """Keep one of them as it is now."""
+    writing, page = _list_page(form, slug, to_write=True)
+    _item(writing.journey, page, number)
+    return _keep_item(writing, page, number - 1)
+
+
+@several.get("/<form:form>/<slug>/<int:number>/remove")
+def ask_to_remove(form: Form, slug: str, number: int) -> Response:
+    """Whether to take one of them away."""
+    writing, page = _list_page(form, slug)
+    _item(writing.journey, page, number)
+    return show_removal(writing.journey, page, number, form_for(whether_to_remove(page))(None, {}))
+
+
+@several.post("/<form:form>/<slug>/<int:number>/remove")
+def remove(form: Form, slug: str, number: int) -> Response:
+    """Take one of them away, if they are sure."""
+    writing, page = _list_page(form, slug, to_write=True)
+    _item(writing.journey, page, number)
+    typed = form_for(whether_to_remove(page))(request.form, None)
+    if not typed.accepts({}):
+        return show_removal(writing.journey, page, number, typed, status=422)
+    if typed.values["remove"]:
+        items = list(items_of(writing.journey, page))
+        del items[number - 1]
+        _save(writing, page, items)
+    return _to_list(form, page)
+
+
+def _list_page(form: Form, slug: str, *, to_write: bool = False) -> tuple[Writing, Each]:
+    page = form.page(slug)
+    if not isinstance(page, Each):
+        raise NotFound
+    writing = under_way(form, to_write=to_write)
+    if to_write:
+        reached(writing, slug)
+    else:
+        writing.journey.visit(slug)
+    return writing, page
+
+
+def _item(journey: Journey, page: Each, number: int) -> dict[str, Any]:
+    items = items_of(journey, page)
+    if not 1 <= number <= len(items):
+        raise NotFound
+    return items[number - 1]
+
+
+def _keep_item(writing: Writing, page: Each, at: int) -> Response:
+    typed = form_for(page)(request.form, None)
+    if not typed.accepts(writing.journey.told):
+        return show_item(writing.journey, page, typed, status=422)
+    items = list(items_of(writing.journey, page))
+    items[at : at + 1] = [typed.values]
+    _save(writing, page, items)
+    return _to_list(writing.journey.form, page)
+
+
+def _save(writing: Writing, page: Each, items: list[dict[str, Any]]) -> None:
+    service.save(database.session(), visit_to_write(), writing, {page.name: tuple(items)})
+
+
+def _to_list(form: Form, page: Each) -> Response:
+    return redirect(url_for("journeys.question", form=form, slug=page.slug), 303)

@@ -1,0 +1,113 @@
+"""How several of one thing are shown: the list, one of them, and taking one away."""
+
+from functools import lru_cache
+from typing import Any
+
+from flask import Response, url_for
+
+from portal.channels import SELF_SERVICE
+from portal.journey import Each, Form, Journey, Step, YesNo
+from portal.journey.answers import said_together
+from portal.web.components import component
+from portal.web.journey_screens import back_from, question_fields
+from portal.web.screens import ListScreen, QuestionScreen, SummaryRow
+from portal.web.showing import show
+
+
+def items_of(journey: Journey, page: Each) -> tuple[dict[str, Any], ...]:
+    """What has been told so far."""
+    return tuple(journey.answers.get(page.name) or ())
+
+
+@lru_cache
+def whether_another(page: Each) -> Step:
+    """The question under the list."""
+    title = f"Do you need to add another {page.one}?"
+    noun = f"you need to add another {page.one}"
+    return Step(page.slug, title, YesNo("another", noun, label=title))
+
+
+@lru_cache
+def whether_to_remove(page: Each) -> Step:
+    title = f"Are you sure you want to remove this {page.one}?"
+    noun = f"you want to remove this {page.one}"
+    return Step(page.slug, title, YesNo("remove", noun, label=title))
+
+
+def show_item(journey: Journey, page: Each, typed: Any, status: int = 200) -> Response:
+    """The questions about one of them."""
+    fields = question_fields(journey, page, typed, SELF_SERVICE)
+    if items_of(journey, page):
+        fields["back"] = _list_address(journey.form, page)
+    return show("journey/question.html", QuestionScreen, status, **fields)
+
+
+def show_items(journey: Journey, page: Each, typed: Any, status: int = 200) -> Response:
+    """The list, and whether there is another; when it is full, only the list."""
+    items = items_of(journey, page)
+    full = len(items) >= page.at_most
+    question = whether_another(page)
+    asked = () if full else _asked(question, typed)
+    fields: dict[str, Any] = {
+        "title": f"You have added {_counted(len(items), page.one)}",
+        "rows": tuple(_row(journey.form, page, item, at) for at, item in enumerate(items, 1)),
+        "components": asked,
+        "asks_in_title": False,
+        "problems": typed.problems,
+        "back": back_from(journey, page),
+        "caption": page.heading.title,
+        "frame_with": {
+            "service": journey.form.title,
+            "service_url": url_for("journeys.start", form=journey.form),
+        },
+    }
+    return show("journey/list.html", ListScreen, status, **fields)
+
+
+def show_removal(
+    journey: Journey, page: Each, number: int, typed: Any, status: int = 200
+) -> Response:
+    """One of them in words, and whether to take it away."""
+    question = whether_to_remove(page)
+    item = items_of(journey, page)[number - 1]
+    fields: dict[str, Any] = {
+        "title": question.title,
+        "components": _asked(question, typed, title=question.title),
+        "asks_in_title": True,
+        "hint": said_together(page, item),
+        "problems": typed.problems,
+        "button": "Continue",
+        "back": _list_address(journey.form, page),
+        "frame_with": {
+            "service": journey.form.title,
+            "service_url": url_for("journeys.start", form=journey.form),
+        },
+    }
+    return show("journey/question.html", QuestionScreen, status, **fields)
+
+
+def _asked(question: Step, typed: Any, title: str | None = None) -> tuple[Any, ...]:
+    field = question.fields[0]
+    return (component(field, typed.of(field.name), channel=SELF_SERVICE, title=title),)
+
+
+def _row(form: Form, page: Each, item: dict[str, Any], number: int) -> SummaryRow:
+    where = {"form": form, "slug": page.slug, "number": number}
+    return SummaryRow(
+        question=f"{page.one[:1].upper()}{page.one[1:]} {number}",
+        answer=said_together(page, item),
+        change=url_for("several.change", **where),
+        remove=url_for("several.ask_to_remove", **where),
+    )
+
+
+def _list_address(form: Form, page: Each) -> str:
+    return url_for("journeys.question", form=form, slug=page.slug)
+
+
+def _counted(count: int, one: str) -> str:
+    if count == 1:
+        return f"1 {one}"
+    first, _, rest = one.partition(" ")
+    plural = f"{first}s {rest}" if rest.startswith("of ") else f"{one}s"
+    return f"{count} {plural}"

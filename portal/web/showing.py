@@ -1,0 +1,50 @@
+"""Draws a screen: puts the frame round it and hands it to its template."""
+
+from typing import Any, cast
+
+from flask import Response, g, make_response, render_template, request
+from werkzeug.local import LocalProxy
+
+from portal.channels import SELF_SERVICE
+from portal.settings import settings
+from portal.web import assets
+from portal.web.headers import nonce
+from portal.web.screens import Frame, Link, Screen
+from portal.web.visiting import form_token
+
+
+def show(template: str, screen_type: type[Screen], status: int = 200, **fields: Any) -> Response:
+    """The template drawn with `screen_type(frame=…, **fields)` as its one `screen`."""
+    around: dict[str, Any] = fields.pop("frame_with", {})
+    screen = screen_type(frame=frame(**around), **fields)
+    return make_response(render_template(template, screen=screen), status)
+
+
+def frame(**changes: Any) -> Frame:
+    """What surrounds a page of this response; `changes` replace the usual facts."""
+    council = settings()
+    usual = {
+        "council": council.council_name,
+        "council_url": council.council_url,
+        "logo": "/logo" if council.council_logo else "",
+        "service": council.service_name,
+        "service_url": "/",
+        "phase": council.phase,
+        "colour": council.brand_colour,
+        "phone": council.contact_phone,
+        "hours": council.contact_hours,
+        "email": council.contact_email,
+        "nonce": nonce(),
+        "csrf": cast(str, LocalProxy(form_token)),
+        "stylesheet": assets.href("portal.css"),
+        "script": assets.href("portal.js"),
+        "channel": SELF_SERVICE,
+        "navigation": _navigation(),
+        "request_id": g.get("request_id", ""),
+    }
+    return Frame(**{**usual, **changes})
+
+
+def _navigation() -> tuple[Link, ...]:
+    links = (("All services", "/"), ("What became of it", "/what-became-of-it"))
+    return tuple(Link(text, href, current=request.path == href) for text, href in links)

@@ -1,0 +1,107 @@
+"""What became of what you sent us: reference and date of birth, nothing else."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from portal.casework.progress import WhatBecame, what_became
+from portal.channels import SELF_SERVICE
+from portal.extensions import database
+from portal.journey import Date, Paragraph, Step, Text
+from portal.people.limits import count_wrong, key_for, refuse_too_many
+from portal.people.residents import plain
+from portal.settings import settings
+from portal.submissions.reference import read_reference
+from portal.submissions.service import submission_called
+from portal.web.components import component
+from portal.web.inputs import form_for
+from portal.web.screens import Problem, QuestionScreen, Screen
+from portal.web.showing import show
+from portal.web.visiting import visit_to_write
+
+status = Blueprint("status", __name__)
+
+ASK = Step(
+    "what-became-of-it",
+    "Find out what became of what you sent us",
+    Text(
+        "reference",
+        "your reference",
+        hint="It has 10 letters and numbers, like 7KQ 4MZ 82PX",
+        at_most=30,
+        autocomplete="",
+    ),
+    Date(
+        "born",
+        "your date of birth",
+        in_the="past",
+        autocomplete="bday",
+        hint="For example, 27 3 1985",
+    ),
+)
+NOT_FOUND = (
+    "We cannot find anything with this reference and date of birth. Check both and try again"
+)
+
+
+@status.get("/what-became-of-it")
+def ask() -> Response:
+    """Reference and date of birth."""
+    return _ask(form_for(ASK)(None, {}))
+
+
+@status.post("/what-became-of-it")
+def tell() -> Response:
+    """Where it stands, in words; the same refusal whichever was wrong."""
+    typed = form_for(ASK)(request.form, None)
+    if not typed.accepts({}):
+        return _ask(typed, typed.problems, 422)
+    standing = _standing(typed.values["reference"], typed.values["born"])
+    if standing is None:
+        return _ask(typed, (Problem(NOT_FOUND, "reference"),), 422)
+    return show(
+        "pages/plain.html",
+        Screen,
+        title=standing.state,
+        content=(*(Paragraph(words) for words in standing.words),),
+        back="/what-became-of-it",
+    )
+
+
+def _standing(typed: str, born: date) -> WhatBecame | None:
+    session = database.session()
+    keys = _keys(typed)
+    refuse_too_many(session, keys)
+    reference = read_reference(typed)
+    submission = submission_called(session, reference) if reference else None
+    if submission is None or submission.born_on != born.isoformat():
+        count_wrong(session, keys)
+        session.commit()
+        return None
+    return what_became(session, submission.reference)
+
+
+def _keys(typed: str) -> list[bytes]:
+    secret = settings().secret_key.get_secret_value()
+    return [
+        key_for(secret, "submission", plain(typed)),
+        key_for(secret, "visit", str(visit_to_write().id)),
+    ]
+
+
+def _ask(typed: Any, problems: tuple[Problem, ...] = (), code: int = 200) -> Response:
+    return show(
+        "journey/question.html",
+        QuestionScreen,
+        code,
+        title=ASK.title,
+        components=tuple(
+            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            for field in ASK.fields
+        ),
+        asks_in_title=False,
+        problems=problems,
+        button="Continue",
+        back="/",
+    )

@@ -1,0 +1,36 @@
+"""Proof that a form was ours: a token bound to the visit, different on every response.
+
+The token is a keyed hash of the visit's cookie under a random mask, so that
+compressing a page that contains it gives nothing away.
+"""
+
+import base64
+import hmac
+import secrets
+
+SIZE = 32
+
+
+def mask(secret: str, cookie: str) -> str:
+    """A token for one response."""
+    pad = secrets.token_bytes(SIZE)
+    return base64.urlsafe_b64encode(pad + _mixed(pad, _bound(secret, cookie))).decode()
+
+
+def is_ours(secret: str, cookie: str, token: str) -> bool:
+    """Whether this token was made for this visit."""
+    try:
+        raw = base64.urlsafe_b64decode(token.encode("ascii"))
+    except ValueError:
+        return False
+    return len(raw) == 2 * SIZE and hmac.compare_digest(
+        _mixed(raw[:SIZE], raw[SIZE:]), _bound(secret, cookie)
+    )
+
+
+def _bound(secret: str, cookie: str) -> bytes:
+    return hmac.new(secret.encode(), b"form:" + cookie.encode(), "sha256").digest()
+
+
+def _mixed(left: bytes, right: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(left, right, strict=True))

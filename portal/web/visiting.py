@@ -1,0 +1,99 @@
+"""Who is at the other end of this request, and whether the form they send is ours."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
+
+from portal.channels import SELF_SERVICE
+from portal.extensions import database
+from portal.people.visits import Visit, begin_visit, find_visit, is_ours, new_token
+from portal.settings import settings
+from portal.web import tokens
+
+FORM = "application/x-www-form-urlencoded"
+NOT_A_FORM = frozenset({"callbacks.notify_callback"})
+"""Endpoints that other machines post to; they prove themselves otherwise."""
+
+
+class PageExpired(BadRequest):
+    """The form on the page was not made for this visit, or too long ago."""
+
+
+def cookie_name() -> str:
+    return "visit" if settings().plain_cookies else "__Host-visit"
+
+
+def token() -> str:
+    """This browser's visit token; a new one is sent with the response if it had none of ours."""
+    if "visit_token" not in g:
+        sent = request.cookies.get(cookie_name(), "")
+        known = bool(sent) and is_ours(_secret(), sent)
+        g.visit_token = sent if known else new_token(_secret())
+        g.visit_is_new = not known
+    return str(g.visit_token)
+
+
+def visit() -> Visit | None:
+    """The visit, if it has written anything yet."""
+    if "visit" not in g:
+        token()
+        g.visit = None if g.visit_is_new else find_visit(database.session(), g.visit_token)
+    found: Visit | None = g.visit
+    return found
+
+
+def visit_to_write() -> Visit:
+    """The visit, written down if it was not."""
+    if visit() is None:
+        g.visit = begin_visit(database.session(), token(), SELF_SERVICE.name)
+    written: Visit = g.visit
+    return written
+
+
+def form_token() -> str:
+    return tokens.mask(_secret(), token())
+
+
+def refuse_strangers() -> None:
+    """Before every POST: it is a plain form, from this site, made for this visit."""
+    if request.method != "POST" or request.endpoint in NOT_A_FORM:
+        return
+    if request.mimetype != FORM:
+        raise UnsupportedMediaType
+    if not _from_here():
+        raise Forbidden
+    token()
+    sent = request.form.get("csrf_token", "")
+    if g.visit_is_new or not tokens.is_ours(_secret(), g.visit_token, sent):
+        raise PageExpired
+
+
+def _from_here() -> bool:
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def remember(response: Response) -> Response:
+    """Send the token of a new visit, for this browser session only."""
+    if g.get("visit_is_new"):
+        response.set_cookie(
+            cookie_name(),
+            g.visit_token,
+            secure=not settings().plain_cookies,
+            httponly=True,
+            samesite="Lax",
+            path="/",
+        )
+    return response
+
+
+def _secret() -> str:
+    return settings().secret_key.get_secret_value()
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(refuse_strangers)
+    app.after_request(remember)

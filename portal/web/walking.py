@@ -1,0 +1,77 @@
+"""Where a browser is in a form, and where it goes next."""
+
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+
+from portal.channels import SELF_SERVICE
+from portal.extensions import database
+from portal.journey import Form, Identity, Journey, Page, Unreached
+from portal.people.visits import Visit
+from portal.submissions.service import Expired, Writing, open_journey
+from portal.web.journey_screens import question_fields
+from portal.web.screens import QuestionScreen, Screen
+from portal.web.showing import show
+from portal.web.visiting import visit
+
+
+class AskWho(Exception):
+    """The form needs to know whose account this is before its first question."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(form.slug)
+        self.form = form
+
+
+def under_way(form: Form, *, to_write: bool = False) -> Writing:
+    """The journey of this browser through `form`, once it has been asked whose account it is."""
+    here = visit()
+    if not _has_said_who(form, here):
+        raise AskWho(form)
+    return open_journey(database.session(), form, here, to_write=to_write)
+
+
+def _has_said_who(form: Form, here: Visit | None) -> bool:
+    if form.identity is Identity.NOT_ASKED:
+        return True
+    if here is None:
+        return False
+    return bool(here.tenancy_ref) or (form.identity is Identity.OFFERED and here.would_not_say)
+
+
+def reached(writing: Writing, slug: str) -> Page:
+    """The page being answered; `Expired` if its answers have gone since it was drawn."""
+    try:
+        return writing.journey.visit(slug)
+    except Unreached:
+        if writing.draft is None and writing.journey.form.page(slug) is not None:
+            raise Expired from None
+        raise
+
+
+def onward(journey: Journey) -> Response:
+    """To the first page left to answer; if none, to check the answers."""
+    return redirect(address_of(journey.form, journey.next), 303)
+
+
+def address_of(form: Form, page: Page | None) -> str:
+    if page is None:
+        return url_for("journeys.check", form=form)
+    return url_for("journeys.question", form=form, slug=page.slug)
+
+
+def show_question(journey: Journey, page: Page, typed: Any, status: int = 200) -> Response:
+    """A step as a question, a stop as the end of the road."""
+    template = "journey/stop.html" if page.ends else "journey/question.html"
+    screen = Screen if page.ends else QuestionScreen
+    return show(template, screen, status, **question_fields(journey, page, typed, SELF_SERVICE))
+
+
+def lead_back(unreached: Unreached) -> Response:
+    """A page asked for too early: go to the question that is due."""
+    form: Form = (request.view_args or {})["form"]
+    return redirect(address_of(form, unreached.page), 303)
+
+
+def ask_who(asked: AskWho) -> Response:
+    return redirect(url_for("identity.who", form=asked.form), 303)
