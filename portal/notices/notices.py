@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
 from portal.database import Record
-from portal.notices.wording import Recipient, choose, in_words
+from portal.notices.wording import Choice, Recipient, choose, in_words
 from portal.sealing import Sealed
 from portal.settings import settings
 
@@ -77,20 +77,23 @@ def compose(
     reference of the submission it answers.
     """
     choice = choose(message, prefers, phone, email, post)
-    if choice.message is None or choice.recipient is None:
+    if choice.message is None:
         return None
-    notice = Notice(
-        id=uuid4(),
-        submission_ref=about,
-        message=message,
-        channel=choice.message.type,
-        recipient=choice.recipient,
-        personalisation=_filled_in(choice.message.placeholders, personalisation),
-        why=choice.why,
-        status=WAITING,
-    )
+    filled_in = _filled_in(choice.message.placeholders, personalisation)
+    notice = _notice(choice, message=message, submission_ref=about, personalisation=filled_in)
     session.add(notice)
     return notice
+
+
+def _notice(choice: Choice, **told: Any) -> Notice:
+    return Notice(
+        id=uuid4(),
+        channel=choice.channel,
+        recipient=choice.recipient,
+        why=choice.why,
+        status=WAITING,
+        **told,
+    )
 
 
 def _filled_in(
