@@ -1,0 +1,25 @@
+"""Typed text to answers. The only package that knows WTForms.
+
+typed = form_for(page)(request.form, answers)
+if typed.accepts(told):
+    ...  # typed.values
+...  # typed.problems, and typed.of(name) to show each question again
+"""
+
+from portal.web.inputs.choices import NO, YES
+from portal.web.inputs.objection import Fault, Objection
+from portal.web.inputs.typed import Typed, box_id
+from portal.web.inputs.typed_page import ANOTHER, TypedPage, another, form_for
+
+__all__ = [
+    "ANOTHER",
+    "NO",
+    "YES",
+    "Fault",
+    "Objection",
+    "Typed",
+    "TypedPage",
+    "another",
+    "box_id",
+    "form_for",
+]

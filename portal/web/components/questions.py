@@ -1,0 +1,194 @@
+"""The macro of each kind of field, and what is particular to it."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import singledispatch
+from typing import Any, NamedTuple
+
+from portal.journey import (
+    Address,
+    Choice,
+    Choices,
+    Date,
+    Email,
+    Field,
+    LongText,
+    Money,
+    Name,
+    Phone,
+    Postcode,
+    Text,
+    YesNo,
+)
+from portal.journey.examples import example
+from portal.web.components.params import (
+    Params,
+    Question,
+    erring,
+    filled_in_as,
+    of_box,
+    of_group,
+    wide,
+)
+from portal.web.inputs import NO, YES, box_id
+from portal.web.screens import Component
+
+YES_OR_NO = ({"value": YES, "text": "Yes"}, {"value": NO, "text": "No"})
+NEARLY_FULL = 75  # per cent of the room used before the count of what is left appears
+DATE_WIDTHS = {"day": 2, "month": 2, "year": 4}
+
+
+class AddressBox(NamedTuple):
+    label: str
+    autocomplete: str
+    classes: str = ""
+
+
+ADDRESS_BOXES = {
+    "line-1": AddressBox("Address line 1", "address-line1"),
+    "line-2": AddressBox("Address line 2 (optional)", "address-line2"),
+    "town": AddressBox("Town or city", "address-level2", "govuk-!-width-two-thirds"),
+    "postcode": AddressBox("Postcode", "postal-code", wide(10)),
+}
+
+
+@singledispatch
+def draw(field: Field, asked: Question) -> Component:
+    """The component of this kind of field."""
+    raise NotImplementedError(type(field).__name__)
+
+
+@draw.register
+def _text(field: Text, asked: Question) -> Component:
+    return _input(field, asked, classes=wide(field.at_most))
+
+
+@draw.register
+def _name(field: Name, asked: Question) -> Component:
+    return _input(field, asked, spellcheck=False)
+
+
+@draw.register
+def _email(field: Email, asked: Question) -> Component:
+    return _input(field, asked, type="email", spellcheck=False, autocapitalize="none")
+
+
+@draw.register
+def _phone(field: Phone, asked: Question) -> Component:
+    return _input(field, asked, type="tel", inputmode="tel", classes=wide(20))
+
+
+@draw.register
+def _postcode(field: Postcode, asked: Question) -> Component:
+    return _input(field, asked, spellcheck=False, classes=wide(10))
+
+
+@draw.register
+def _money(field: Money, asked: Question) -> Component:
+    extra = {"prefix": {"text": "£"}, "inputmode": "decimal", "classes": wide(10)}
+    return _input(field, asked, spellcheck=False, **extra)
+
+
+@draw.register
+def _long_text(field: LongText, asked: Question) -> Component:
+    attributes = {} if asked.channel.autocompletes else {"autocomplete": "off"}
+    params = of_box(field, asked) | {
+        "maxlength": field.at_most,
+        "threshold": NEARLY_FULL,
+        "textareaDescriptionText": f"You can enter up to {field.at_most:,} characters",
+        "attributes": attributes,
+    }
+    params.pop("autocomplete", None)
+    return Component("govukCharacterCount", params)
+
+
+@draw.register
+def _date(field: Date, asked: Question) -> Component:
+    params = {
+        "id": field.name,
+        "namePrefix": field.name,
+        "items": [_date_box(field, asked, part) for part in DATE_WIDTHS],
+        **of_group(field, asked._replace(hint=asked.hint or _example_of(field))),
+    }
+    return Component("govukDateInput", params)
+
+
+@draw.register
+def _address(field: Address, asked: Question) -> Component:
+    params = {
+        "id": field.name,
+        "inputs": [_address_box(field, asked, part) for part in ADDRESS_BOXES],
+        **of_group(field, asked),
+    }
+    if not asked.typed.error_overall:
+        params.pop("errorMessage", None)  # each wrong box has its own
+    return Component("addressFields", params)
+
+
+@draw.register
+def _choice(field: Choice, asked: Question) -> Component:
+    return _radios(field, asked, _options(field))
+
+
+@draw.register
+def _yes_no(field: YesNo, asked: Question) -> Component:
+    return _radios(field, asked, YES_OR_NO, classes="govuk-radios--inline")
+
+
+@draw.register
+def _choices(field: Choices, asked: Question) -> Component:
+    items = _options(field)
+    if field.none:
+        *others, none = items
+        items = [*others, {"divider": "or"}, none | {"behaviour": "exclusive"}]
+    params = {"idPrefix": field.name, "values": list(asked.typed.chosen), "items": items}
+    return Component("govukCheckboxes", {"name": field.name, **params, **of_group(field, asked)})
+
+
+def _radios(field: Field, asked: Question, items: Sequence[Params], **more: Any) -> Component:
+    """Radios, none chosen until someone has chosen."""
+    chosen = {"value": asked.typed.chosen[0]} if asked.typed.chosen else {}
+    params = {"name": field.name, "idPrefix": field.name, "items": items, **more, **chosen}
+    return Component("govukRadios", params | of_group(field, asked))
+
+
+def _options(field: Choice) -> list[Params]:
+    return [
+        {"value": option, "text": words}
+        | ({"hint": {"text": field.hints[option]}} if option in field.hints else {})
+        for option, words in field.options.items()
+    ]
+
+
+def _input(field: Field, asked: Question, **more: Any) -> Component:
+    return Component("govukInput", of_box(field, asked) | more)
+
+
+def _date_box(field: Date, asked: Question, part: str) -> Params:
+    wrong = "govuk-input--error" if part in asked.typed.wrong else ""
+    token = f"bday-{part}" if field.autocomplete == "bday" else field.autocomplete
+    return {
+        "name": part,
+        "classes": f"{wide(DATE_WIDTHS[part])} {wrong}".strip(),
+        "value": asked.typed.box(part),
+        **filled_in_as(token, asked.channel),
+    }
+
+
+def _example_of(field: Date) -> str:
+    day: date = example(field)
+    return f"For example, {day.day} {day.month} {day.year}"
+
+
+def _address_box(field: Address, asked: Question, part: str) -> Params:
+    name = box_id(field.name, part)
+    drawn = ADDRESS_BOXES[part]
+    return {
+        "id": name,
+        "name": name,
+        "value": asked.typed.box(part),
+        "label": {"text": drawn.label},
+        "classes": drawn.classes,
+        **filled_in_as(field.autocomplete or drawn.autocomplete, asked.channel),
+        **erring(asked.typed.error_in(part)),
+    }

@@ -1,0 +1,172 @@
+"""The WTForms input of each kind of field: what was sent, read into a value.
+
+A new kind of field registers here its boxes, its reader, and how its value is
+shown in its boxes again.
+"""
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import Any
+
+import wtforms
+from wtforms.fields.core import UnboundField
+from wtforms.utils import unset_value
+
+from portal.journey import (
+    Address,
+    Choice,
+    Choices,
+    Date,
+    Email,
+    Field,
+    LongText,
+    Money,
+    Name,
+    Phone,
+    Postcode,
+    Text,
+    YesNo,
+)
+from portal.web.inputs import addresses, dates, messages
+from portal.web.inputs.addresses import read_address
+from portal.web.inputs.characters import shown
+from portal.web.inputs.choices import read_choice, read_choices, read_yes_no, show_yes_no
+from portal.web.inputs.dates import read_date, show_date
+from portal.web.inputs.emails import read_email
+from portal.web.inputs.money import read_money, show_money
+from portal.web.inputs.objection import Fault, Objection
+from portal.web.inputs.phones import read_phone
+from portal.web.inputs.postcodes import read_postcode
+from portal.web.inputs.typed import Typed, box_id
+from portal.web.inputs.words import read_long_text, read_name, read_text
+
+
+class Boxes(wtforms.Field):
+    """Boxes to type in: one, or one for each part of the answer."""
+
+    faults: tuple[Fault, ...] = ()
+    repeated: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        asked: Field,
+        reader: Callable[..., Any],
+        show: Callable[[Any], tuple[str, ...]],
+        parts: tuple[str, ...] = ("",),
+        **bound: Any,
+    ) -> None:
+        super().__init__(asked.label, **bound)
+        self.asked, self.reader, self.show, self.parts = asked, reader, show, parts
+        self.typed = Typed(dict.fromkeys(parts, ""))
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Take what was sent; on a page not sent yet, what was answered before."""
+        self.data = None if data is unset_value else data
+        if formdata is not None:
+            self.typed = self.sent(formdata)
+        elif self.data is not None:
+            self.typed = self.answered(self.data)
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            self.data = self.read()
+        except Objection as objection:
+            self.faults = objection.faults
+            raise wtforms.ValidationError(objection.message) from objection
+
+    def sent(self, formdata: Any) -> Typed:
+        texts = {part: formdata.getlist(box_id(self.name, part)) for part in self.parts}
+        self.repeated = tuple(part for part, several in texts.items() if len(several) > 1)
+        return Typed({part: shown(one[0]) if one else "" for part, one in texts.items()})
+
+    def answered(self, value: Any) -> Typed:
+        return Typed(dict(zip(self.parts, self.show(value), strict=True)))
+
+    def read(self) -> Any:
+        if self.repeated:
+            raise Objection(messages.once(self.asked.noun), self.repeated)
+        return self.reader(self.asked, *self.typed.boxes.values())
+
+
+class Marks(Boxes):
+    """Radios or checkboxes."""
+
+    def sent(self, formdata: Any) -> Typed:
+        return Typed(chosen=tuple(shown(value) for value in formdata.getlist(self.name)))
+
+    def answered(self, value: Any) -> Typed:
+        return Typed(chosen=self.show(value))
+
+    def read(self) -> Any:
+        return self.reader(self.asked, self.typed.chosen)
+
+
+def alone(text: str) -> tuple[str, ...]:
+    """A value that is its own text, for its only box."""
+    return (text,)
+
+
+@singledispatch
+def input_for(field: Field) -> UnboundField:
+    """The input of this kind of field, not yet on a page."""
+    raise NotImplementedError(type(field).__name__)
+
+
+@input_for.register
+def _text(field: Text) -> UnboundField:
+    return Boxes(field, read_text, alone)
+
+
+@input_for.register
+def _long_text(field: LongText) -> UnboundField:
+    return Boxes(field, read_long_text, alone)
+
+
+@input_for.register
+def _name(field: Name) -> UnboundField:
+    return Boxes(field, read_name, alone)
+
+
+@input_for.register
+def _email(field: Email) -> UnboundField:
+    return Boxes(field, read_email, alone)
+
+
+@input_for.register
+def _phone(field: Phone) -> UnboundField:
+    return Boxes(field, read_phone, lambda number: (number.typed,))
+
+
+@input_for.register
+def _postcode(field: Postcode) -> UnboundField:
+    return Boxes(field, read_postcode, alone)
+
+
+@input_for.register
+def _money(field: Money) -> UnboundField:
+    return Boxes(field, read_money, lambda pence: (show_money(pence),))
+
+
+@input_for.register
+def _date(field: Date) -> UnboundField:
+    return Boxes(field, read_date, show_date, dates.PARTS)
+
+
+@input_for.register
+def _address(field: Address) -> UnboundField:
+    return Boxes(field, read_address, tuple, addresses.PARTS)
+
+
+@input_for.register
+def _choice(field: Choice) -> UnboundField:
+    return Marks(field, read_choice, alone)
+
+
+@input_for.register
+def _choices(field: Choices) -> UnboundField:
+    return Marks(field, read_choices, tuple)
+
+
+@input_for.register
+def _yes_no(field: YesNo) -> UnboundField:
+    return Marks(field, read_yes_no, show_yes_no)

@@ -1,0 +1,69 @@
+"""Every error a field can show, made from the noun it calls its answer by."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from portal.journey import pounds
+
+YEAR_OF_FOUR = "Year must include 4 numbers"
+NO_SUCH_PHONE = (
+    "Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"  # Design System
+)
+NOT_A_MOBILE = "Enter a mobile phone number, like 07700 900 982"
+NOT_AN_EMAIL = "Enter an email address in the correct format, like name@example.com"
+LINE_1_MISSING = "Enter address line 1, typically the building and street"
+
+
+def enter(noun: str) -> str:
+    return f"Enter {noun}"
+
+
+def select(noun: str) -> str:
+    return f"Select {noun}"
+
+
+def select_yes_if(noun: str) -> str:
+    return f"Select yes if {noun}"
+
+
+def none_or_others(noun: str, none: str) -> str:
+    """For someone who ticked things and also "none of these"."""
+    return f"Select {noun}, or select ‘{none}’"
+
+
+def once(noun: str) -> str:
+    return must(noun, "be given once only")
+
+
+def must(noun: str, do: str) -> str:
+    return f"{noun[:1].upper()}{noun[1:]} must {do}"
+
+
+def must_include(noun: str, missing: Sequence[str]) -> str:
+    return must(noun, f"include a {' and '.join(missing)}")
+
+
+def too_long(noun: str, at_most: int) -> str:
+    return must(noun, f"be {at_most:,} characters or fewer")
+
+
+def too_little(noun: str, pence: int) -> str:
+    if pence == 1:
+        return must(noun, "be more than £0")
+    return must(noun, f"be {pounds(pence)} or more")
+
+
+def too_much(noun: str, pence: int) -> str:
+    return must(noun, f"be {pounds(pence)} or less")
+
+
+def too_early(noun: str, earliest: date) -> str:
+    return must(noun, f"be on or after {_spoken(earliest)}")
+
+
+def too_late(noun: str, latest: date) -> str:
+    return must(noun, f"be on or before {_spoken(latest)}")
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,86 @@
+"""Amounts of money, read without ever being a fraction of two."""
+
+import re
+
+from portal.journey import Money
+from portal.web.inputs import messages
+from portal.web.inputs.objection import Objection
+from portal.web.inputs.words import insist
+
+LONGEST = 60  # characters; nobody needs more to write an amount
+LIKE = "like 20 or 20.50"
+
+BEFORE = re.compile(r"(?:£|gbp|[-−–]|\s)*")
+MINUS = re.compile("[-−–]")
+WHOLE = r"(?P<pounds>\d{1,3}(?:[,\s]\d{3})+|\d+)"
+POUNDS = r"\s*(?:gbp|pounds?|quid)"
+PENCE = r"\s*(?:p|pence|penny)"
+AMOUNTS = tuple(
+    re.compile(pattern + r"\s*\.?", re.ASCII)
+    for pattern in (
+        rf"{WHOLE}?(?:\s*\.\s*(?P<after_point>\d*))?(?:{POUNDS})?",
+        rf"{WHOLE}?\.(?P<after_point>\d\d)\s*p",
+        rf"{WHOLE}(?:{POUNDS})\s*(?:and\s*)?(?P<pence>\d\d?){PENCE}",
+        rf"{WHOLE}(?:{POUNDS})\s*(?:and\s*)?(?P<pence>\d\d)",
+        rf"(?P<pence>\d{{1,3}}){PENCE}",
+    )
+)
+
+
+def read_money(field: Money, typed: str) -> int | None:
+    """Whole pence, exactly as typed: never by way of a float."""
+    text = typed.strip().lower()
+    if not text:
+        insist(field)
+        return None
+    pence = _pence(field, text)
+    if pence < field.at_least:
+        raise Objection(messages.too_little(field.noun, field.at_least))
+    if pence > field.at_most:
+        raise Objection(messages.too_much(field.noun, field.at_most))
+    return pence
+
+
+def show_money(pence: int) -> str:
+    """As someone would type it: 20, or 20.50."""
+    whole, rest = divmod(pence, 100)
+    return f"{whole}.{rest:02}" if rest else f"{whole}"
+
+
+def _pence(field: Money, text: str) -> int:
+    if len(text) > LONGEST:
+        raise _objection_to_length(field, text)
+    before = BEFORE.match(text)
+    sign, amount = (before[0], text[before.end() :]) if before else ("", text)
+    parts = _parts(amount)
+    only_pence = parts.keys() == {"pence"}
+    if not parts or (only_pence and ("£" in sign or "gbp" in sign)):
+        raise Objection(_not_a_number(field.noun, text))
+    if MINUS.search(sign):
+        raise Objection(messages.too_little(field.noun, field.at_least))
+    after_point = parts.get("after_point", "")
+    if len(after_point) > 2:
+        rule = "be in pounds and pence, like 123.45 or 156.00"
+        raise Objection(messages.must(field.noun, rule))
+    pounds = int(re.sub(r"[,\s]", "", parts.get("pounds", "0")))
+    return pounds * 100 + int(after_point.ljust(2, "0")) + int(parts.get("pence", "0"))
+
+
+def _parts(amount: str) -> dict[str, str]:
+    """The digits of pounds, after the point, and of pence; empty if it is no amount."""
+    for pattern in AMOUNTS:
+        if found := pattern.fullmatch(amount):
+            return {part: digits for part, digits in found.groupdict().items() if digits}
+    return {}
+
+
+def _objection_to_length(field: Money, text: str) -> Objection:
+    if re.fullmatch(r"£?[0-9,\s]+", text):
+        return Objection(messages.too_much(field.noun, field.at_most))
+    return Objection(_not_a_number(field.noun, text))
+
+
+def _not_a_number(noun: str, text: str) -> str:
+    if any(character.isdigit() and not character.isascii() for character in text):
+        return messages.must(noun, f"use the numbers 0 to 9, {LIKE}")
+    return messages.must(noun, f"be a number, {LIKE}")

@@ -1,0 +1,94 @@
+"""A page's questions as one form to fill in, and the list page's one question."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from werkzeug.datastructures import MultiDict
+from wtforms.form import BaseForm
+
+from portal.journey import Each, Page, Step, Told
+from portal.web.inputs import messages
+from portal.web.inputs.boxes import Boxes, input_for
+from portal.web.inputs.choices import NO, YES
+from portal.web.inputs.objection import Fault, Objection
+from portal.web.inputs.typed import Typed, box_id
+from portal.web.screens import Problem
+
+MOST_PAGES = 2048  # whose forms are kept made; a council has a few hundred
+ANOTHER = "another"
+MAIN = "main-content"  # where an objection leads on a page that asks nothing
+
+
+class TypedPage(BaseForm):
+    """What was typed into a page: the answers it makes, or what stands in their way."""
+
+    page: ClassVar[Page]
+
+    def __init__(
+        self,
+        formdata: "MultiDict[str, str] | None" = None,
+        answers: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__({field.name: input_for(field) for field in self.page.fields})
+        self.process(formdata, data=dict(answers or {}))
+        self.objection = ""
+
+    def accepts(self, told: Told) -> bool:
+        """Whether every answer can be read, and no rule of the page objects to them."""
+        self.objection = ""
+        if self.validate() and isinstance(self.page, Step) and self.page.check:
+            self.objection = self.page.check({**told, **self.values}) or ""
+        return not self.problems
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answers by name, once accepted. A page that only tells is answered by True."""
+        if not self.page.fields:
+            return dict.fromkeys(self.page.names, True)
+        return {question.name: question.data for question in self._questions()}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything to put right, in the order of the page."""
+        if self.objection and not self.page.fields:
+            return (Problem(self.objection, MAIN),)
+        return tuple(
+            Problem(fault.message, _target(question, fault))
+            for question in self._questions()
+            for fault in self._faults(question)
+        )
+
+    def of(self, name: str) -> Typed:
+        """What to show again of one question."""
+        question: Boxes = self[name]
+        return replace(question.typed, faults=self._faults(question))
+
+    def _questions(self) -> Iterator[Boxes]:
+        return iter(self)
+
+    def _faults(self, question: Boxes) -> tuple[Fault, ...]:
+        if self.objection and question.name == self.page.fields[0].name:
+            return (Fault(self.objection),)
+        return question.faults if question.errors else ()
+
+
+def _target(question: Boxes, fault: Fault) -> str:
+    """The id of the first box a fault is about."""
+    about = fault.parts or tuple(question.typed.boxes) or ("",)
+    return box_id(question.name, about[0])
+
+
+@lru_cache(MOST_PAGES)
+def form_for(page: Page) -> type[TypedPage]:
+    """The form of a page, made once."""
+    return type("TypedPage", (TypedPage,), {"page": page})
+
+
+def another(page: Each, formdata: "MultiDict[str, str]") -> bool | Objection:
+    """Whether there is another of what the page lists."""
+    said = formdata.getlist(ANOTHER)
+    if said not in ([YES], [NO]):
+        return Objection(messages.select_yes_if(f"you need to add another {page.one}"))
+    return said == [YES]
