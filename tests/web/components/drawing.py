@@ -1,0 +1,82 @@
+"""Questions drawn by the real GOV.UK macros and read as a browser would."""
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+from portal.channels import SELF_SERVICE
+from portal.journey import (
+    Address,
+    Choice,
+    Choices,
+    Date,
+    Email,
+    Field,
+    LongText,
+    Money,
+    Name,
+    Phone,
+    Postcode,
+    Step,
+    Text,
+    YesNo,
+)
+from portal.web.components import component
+from portal.web.inputs import form_for
+from portal.web.screens import Component
+
+OPTIONS = {"phone": "Phone number", "email": "Email <address>"}
+FIELDS = [
+    Text("reference", "your reference", at_most=20),
+    Name("full_name", "your full name"),
+    LongText("story", "what happened"),
+    Email("email", "your email address"),
+    Phone("phone", "your phone number"),
+    Postcode("postcode", "your postcode"),
+    Money("rent", "your rent"),
+    Date("moved_on", "the day you moved"),
+    Address("home", "your address", hint="Where we should write"),
+    Choice("how", "how to reach you", OPTIONS, hints={"email": "We reply in a day"}),
+    Choices("changed", "what has changed", OPTIONS, none="None of these"),
+    YesNo("call", "you want someone to call you"),
+]
+each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)
+ABROAD = replace(SELF_SERVICE, name="abroad", autocompletes=False)
+
+drawing = Environment(
+    loader=ChoiceLoader(
+        [
+            FileSystemLoader(Path(__file__).parents[3] / "govuk_templates"),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    ),
+    autoescape=True,
+)
+page = drawing.from_string('{% from "macros/field.html" import draw %}{{ draw([component]) }}')
+
+
+def drawn(component: Component) -> Element:
+    """The component as a browser would understand it."""
+    html = page.render(component=component)
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
+
+
+def asked(field: Field, sent=None, answer=None, **how) -> Element:
+    typed = form_for(Step("page", "A page", field))(sent, {field.name: answer})
+    if sent is not None:
+        typed.accepts({})
+    how = {"channel": SELF_SERVICE, "title": None} | how
+    return drawn(component(field, typed.of(field.name), **how))
+
+
+def boxes(tree) -> list:
+    return [element for kind in ("input", "textarea") for element in tree.iter(kind)]
+
+
+def within(box) -> str:
+    """What a browser would send of a box."""
+    return (box.text if box.tag == "textarea" else box.get("value")) or ""

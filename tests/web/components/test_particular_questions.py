@@ -1,0 +1,117 @@
+"""What is particular to a kind of question is drawn as people expect it."""
+
+from werkzeug.datastructures import MultiDict
+
+from portal.channels import SELF_SERVICE
+from portal.journey import Date, Each, Phone, Step, Text
+from portal.journey.examples import example
+from portal.web.components import component, each_question
+from portal.web.inputs import form_for
+from tests.web.components.drawing import FIELDS, asked, boxes, drawn, within
+
+
+def test_a_browser_is_told_what_each_box_of_someones_own_details_is():
+    born = Date("born_on", "your date of birth", autocomplete="bday")
+    tokens = {
+        box.get("name"): box.get("autocomplete")
+        for field in (*FIELDS, born)
+        for box in boxes(asked(field))
+        if box.get("autocomplete")
+    }
+    assert tokens == {
+        "full_name": "name",
+        "email": "email",
+        "phone": "tel",
+        "postcode": "postal-code",
+        "home-line-1": "address-line1",
+        "home-line-2": "address-line2",
+        "home-town": "address-level2",
+        "home-postcode": "postal-code",
+        "born_on-day": "bday-day",
+        "born_on-month": "bday-month",
+        "born_on-year": "bday-year",
+    }
+
+
+def test_a_keyboard_fits_what_is_typed():
+    one = {field.name: boxes(asked(field))[0] for field in FIELDS}
+    assert one["rent"].get("inputmode") == "decimal"
+    assert one["phone"].get("type") == "tel"
+    assert one["email"].get("type") == "email"
+    assert [box.get("inputmode") for box in boxes(asked(FIELDS[7]))] == ["numeric"] * 3
+    checked = {name for name, box in one.items() if box.get("spellcheck") == "false"}
+    assert checked == {"full_name", "email", "postcode", "rent"}
+
+
+def test_only_the_wrong_boxes_of_a_date_are_marked():
+    sent = {"moved_on-day": "27", "moved_on-month": "13", "moved_on-year": "1985"}
+    marked = [
+        box.get("id")
+        for box in boxes(asked(FIELDS[7], sent=MultiDict(sent)))
+        if "govuk-input--error" in box.get("class")
+    ]
+    assert marked == ["moved_on-month"]
+
+
+def test_each_missing_line_of_an_address_says_so_itself():
+    tree = asked(FIELDS[8], sent=MultiDict({"home-town": "London"}))
+    said = [
+        element.get("id") for element in tree.iter() if "error-message" in element.get("class", "")
+    ]
+    assert said == ["home-line-1-error", "home-postcode-error"]
+
+
+def test_a_rule_about_a_whole_address_is_said_above_its_boxes():
+    moved = Step("home", "Where?", FIELDS[8], check=lambda told: "Your address must be a new one")
+    sent = form_for(moved)(None, {"home": example(FIELDS[8])}).of("home").boxes
+    typed = form_for(moved)(MultiDict({f"home-{part}": text for part, text in sent.items()}))
+    assert not typed.accepts({})
+    tree = drawn(component(FIELDS[8], typed.of("home"), channel=SELF_SERVICE, title=None))
+    messages = [p.get("id") for p in tree.iter("p") if "govuk-error-message" in p.get("class")]
+    assert messages == ["home-error"]
+    assert typed.problems == (("Your address must be a new one", "home-line-1"),)
+
+
+def test_none_of_these_stands_apart_and_rules_out_the_rest():
+    tree = asked(FIELDS[10])
+    assert "or" in [(element.text or "").strip() for element in tree.iter("div")]
+    exclusive = [box.get("value") for box in boxes(tree) if box.get("data-behaviour")]
+    assert exclusive == ["none"]
+
+
+def test_a_question_that_may_be_left_says_so():
+    field = Phone("phone", "your phone number", optional=True)
+    assert "Your phone number (optional)" in "".join(asked(field).itertext())
+    assert "What is it? (optional)" in "".join(asked(field, title="What is it?").itertext())
+
+
+def test_a_fields_own_hint_comes_before_the_pages_and_a_date_always_has_an_example():
+    assert "A hint" in "".join(asked(FIELDS[0], hint="A hint").itertext())
+    home = "".join(asked(FIELDS[8], hint="A hint").itertext())
+    assert "Where we should write" in home
+    assert "A hint" not in home
+    assert "For example, " in "".join(asked(FIELDS[7]).itertext())
+
+
+def test_what_was_typed_is_shown_and_never_obeyed():
+    for field in FIELDS[:7]:
+        tree = asked(field, sent=MultiDict({field.name: "\"><img onerror='x'>{{ 7 * 7 }}"}))
+        assert not list(tree.iter("img"))
+        assert "{{ 7 * 7 }}" in within(boxes(tree)[0])
+
+
+def test_a_story_has_a_count_of_what_is_left():
+    tree = asked(FIELDS[2])
+    assert "You can enter up to 4,000 characters" in "".join(tree.itertext())
+
+
+def test_whether_there_is_another_is_asked_without_a_guess():
+    incomes = Each("incomes", "Income", "incomes", Text("a", "a"), one="source of income")
+    tree = drawn(each_question(incomes, "Select yes if you need to add another source of income"))
+    assert [(box.get("id"), box.get("value"), box.get("checked")) for box in boxes(tree)] == [
+        ("another", "yes", None),
+        ("another-2", "no", None),
+    ]
+    said = "".join(tree.itertext())
+    assert "Do you need to add another source of income?" in said
+    assert "Select yes if you need to add another source of income" in said
