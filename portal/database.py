@@ -1,5 +1,7 @@
 """The door to PostgreSQL: one declarative base, one engine, one session a request."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -52,3 +54,9 @@ class Database:
     def bind(self, url: str, *, pool_size: int = 8) -> None:
         self.engine = engine_for(url, pool_size=pool_size)
         self.session = scoped_session(sessionmaker(self.engine))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session of its own, committed at the end of the block."""
+        with Session(self.engine) as session, session.begin():
+            yield session

@@ -5,8 +5,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-NAME = "portal"
-
 
 def start_postgres(folder: Path, *, durable: bool = True) -> Any:
     """A running server whose data lives in `folder`; `stop_postgres` ends it.
@@ -26,10 +24,9 @@ def start_postgres(folder: Path, *, durable: bool = True) -> Any:
 
 def database_on(server: Any) -> str:
     """The address of the portal's database there, made if it is new."""
-    have = server.psql(f"SELECT 'here' FROM pg_database WHERE datname = '{NAME}';")
-    if "here" not in have:
-        server.psql(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8';")
-    address: str = server.get_uri(NAME)
+    if "here" not in server.psql("SELECT 'here' FROM pg_database WHERE datname = 'portal';"):
+        server.psql("CREATE DATABASE portal TEMPLATE template0 ENCODING 'UTF8';")
+    address: str = server.get_uri("portal")
     return address
 
 

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     home: Path = Path("var")
     """Everything the portal keeps when it looks after itself: database, logs, the inbox."""
     port: int = Field(default=8000, validation_alias=AliasChoices("PORT", "PORTAL_PORT"))
+    host: str = "127.0.0.1"
+    """Where the web process listens; behind a proxy in a container, 0.0.0.0."""
     base_url: str = ""
     """How residents reach us, used in messages; links never come from a request's Host."""
     trusted_proxies: int = 0

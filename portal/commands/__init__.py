@@ -1,5 +1,8 @@
 """The `portal` command. Each file beside this one adds its own part."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import click
 
 
@@ -9,12 +12,17 @@ def portal() -> None:
 
 
 def _gather() -> None:
-    from importlib import import_module
-    from pkgutil import iter_modules
-
     for module in iter_modules(__path__):
-        for command in vars(import_module(f"{__name__}.{module.name}")).values():
-            if isinstance(command, click.Command) and command is not portal:
+        found = vars(import_module(f"{__name__}.{module.name}")).values()
+        commands = [one for one in found if isinstance(one, click.Command) and one is not portal]
+        inside = [
+            id(part)
+            for group in commands
+            if isinstance(group, click.Group)
+            for part in group.commands.values()
+        ]
+        for command in commands:
+            if id(command) not in inside:
                 portal.add_command(command)
 
 

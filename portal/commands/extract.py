@@ -15,8 +15,8 @@ from portal.arrears.extract import AlreadyImporting, BadRows, Imported, import_e
 from portal.arrears.reading import BadFile
 from portal.arrears.sample import SAMPLE_TENANT, write_sample
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS
+from portal.commands.database import database_address
 from portal.database import engine_for
-from portal.settings import settings
 
 BAD_ROWS = "bad-rows.csv"
 FILES = [sheet.file for sheet in (TENANCIES, TENANTS, TRANSACTIONS)]
@@ -72,9 +72,7 @@ def sample(folder: Path, tenancies: int, seed: int) -> None:
 
 @contextmanager
 def _database() -> Iterator[Engine]:
-    if not (url := settings().database_url):
-        raise click.UsageError("Say which database to import into: set DATABASE_URL")
-    engine = engine_for(url)
+    engine = engine_for(database_address())
     try:
         yield engine
     finally:

@@ -113,6 +113,11 @@ def deliveries_of(session: Session, about: str) -> list[Delivery]:
     return list(session.scalars(query))
 
 
+def delivery_filed_under(session: Session, reference: str) -> Delivery | None:
+    """The delivery the other side holds under this reference of ours."""
+    return session.scalars(select(Delivery).where(Delivery.reference == reference)).first()
+
+
 def given_up(session: Session, limit: int = 200) -> list[Delivery]:
     """Deliveries nobody is trying any more, oldest first."""
     query = select(Delivery).where(Delivery.dead_at.is_not(None), Delivery.done_at.is_(None))

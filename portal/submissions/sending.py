@@ -126,7 +126,7 @@ def _open_case(session: Session, journey: Journey, submission: Submission, visit
 def _confirm(
     session: Session, journey: Journey, submission: Submission, visit: Visit, confirm: Confirm
 ) -> None:
-    reach = _as_told(confirm, journey.told)
+    reach = _as_told(confirm, journey.told, _name(session, journey, visit))
     if confirm.else_account and not any(reach[1:]):
         reach = _as_held(session, visit)
     notice = compose(
@@ -148,14 +148,20 @@ def _confirm(
         enqueue(session, delivery.id)
 
 
-def _as_told(confirm: Confirm, told: Mapping[str, Any]) -> Reach:
+def _name(session: Session, journey: Journey, visit: Visit) -> str:
+    """Whom a letter is addressed to."""
+    person = _person(session, visit)
+    return person.name if person else str(journey.told.get(journey.form.named) or "The tenant")
+
+
+def _as_told(confirm: Confirm, told: Mapping[str, Any], name: str) -> Reach:
     phone: PhoneNumber | None = told.get(confirm.phone)
     address: PostalAddress | None = told.get(confirm.address)
     return Reach(
         prefers=told.get(confirm.by),
         phone=phone.e164 if phone else None,
         email=told.get(confirm.email),
-        post=_lines(address.lines) if address else None,
+        post=_lines((name, *address.lines)) if address else None,
     )
 
 

@@ -2,10 +2,13 @@
 
 import hmac
 from datetime import datetime
+from uuid import UUID
 
 from flask import Blueprint, Response, request
+from sqlalchemy.orm import Session
 
 from portal.clock import now
+from portal.deliveries.ledger import delivery_filed_under
 from portal.extensions import database
 from portal.notices.notices import record_status
 from portal.settings import settings
@@ -22,21 +25,27 @@ def notify_callback() -> Response:
         return Response(status=401)
     receipt = request.get_json(silent=True)
     if isinstance(receipt, dict):
-        _record(str(receipt.get("id", "")), str(receipt.get("status", "")), receipt)
+        _record(receipt)
     return Response(status=204)
 
 
-def _record(external_id: str, status: str, receipt: dict[str, object]) -> None:
+def _record(receipt: dict[str, object]) -> None:
     version = receipt.get("template_version")
     session = database.session()
     record_status(
         session,
-        external_id,
-        status,
+        _which(session, receipt),
+        str(receipt.get("status", "")),
         _when(receipt.get("completed_at")),
         version if isinstance(version, int) else None,
     )
     session.commit()
+
+
+def _which(session: Session, receipt: dict[str, object]) -> UUID | str:
+    """Ours by the reference we gave it, as the receipt may come before we know Notify's id."""
+    delivery = delivery_filed_under(session, str(receipt.get("reference", "")))
+    return UUID(delivery.subject) if delivery else str(receipt.get("id", ""))
 
 
 def _when(said: object) -> datetime:

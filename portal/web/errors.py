@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 import structlog
-from flask import Flask, Response
+from flask import Flask
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug import Response
 from werkzeug.exceptions import HTTPException
 
 from portal.extensions import database
@@ -96,8 +97,6 @@ def error_page(code: int) -> Response:
 def refused(error: HTTPException) -> Response:
     """An error of HTTP's own, keeping the headers it must carry."""
     code = error.code or 500
-    if error.response is not None and code < 400:
-        return Response(error.response.get_data(), code, dict(error.response.headers))
     response = error_page(code)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):

@@ -1,6 +1,7 @@
 """The first page: everything a resident can ask for."""
 
-from flask import Blueprint, Response, current_app, url_for
+from flask import Blueprint, current_app, url_for
+from werkzeug import Response
 
 from portal.settings import settings
 from portal.web.screens import HomeScreen, Link

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
+from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
 from portal.extensions import database

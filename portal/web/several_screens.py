@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import Response, url_for
+from flask import url_for
+from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
 from portal.journey import Each, Form, Journey, Step, YesNo
@@ -92,7 +93,7 @@ def _asked(question: Step, typed: Any, title: str | None = None) -> tuple[Any, .
 
 
 def _row(form: Form, page: Each, item: dict[str, Any], number: int) -> SummaryRow:
-    where = {"form": form, "slug": page.slug, "number": number}
+    where: dict[str, Any] = {"form": form, "slug": page.slug, "number": number}
     return SummaryRow(
         question=f"{page.one[:1].upper()}{page.one[1:]} {number}",
         answer=said_together(page, item),

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
+from werkzeug import Response
 
 from portal.casework.progress import WhatBecame, what_became
 from portal.channels import SELF_SERVICE

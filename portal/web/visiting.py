@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, request
+from flask import Flask, g, request
+from werkzeug import Response
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
 from portal.channels import SELF_SERVICE

@@ -1,0 +1,39 @@
+# Two commands: `make run` serves the portal, `make test` proves it. Python 3.11+ is all they need.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+export PATH := $(abspath $(VENV)/bin):$(PATH)
+
+.PHONY: run test unit lint clean setup browser clamd
+
+run: setup assets
+	@$(VENV)/bin/portal run
+
+test: setup assets browser
+	$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+unit: setup
+	$(PYTHON) -m pytest -m unit --no-header
+
+lint: setup
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements-dev.txt pyproject.toml
+	test -x $(PYTHON) || python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+include assets.mk
+
+# Chromium: the system's, else Playwright's, else Debian's.
+browser: setup
+	@$(PYTHON) -m tests.browser.chromium
+
+clean:
+	rm -rf $(VENV) node_modules portal/static var *.egg-info .mypy_cache .ruff_cache .pytest_cache

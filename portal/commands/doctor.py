@@ -1,0 +1,65 @@
+"""`portal doctor`: what is missing or misconfigured, in plain words."""
+
+from collections.abc import Iterator
+
+import click
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from portal.catalogue import forms_in
+from portal.commands.database import reachable_database
+from portal.extensions import database
+from portal.journey import FormError
+from portal.migrating import configuration
+from portal.readiness import holds_sample_council, objections
+from portal.settings import Settings, settings
+from portal.web.assets import STATIC
+
+
+@click.command()
+def doctor() -> None:
+    """Look at everything the portal needs and say what is wrong with it."""
+    told = settings()
+    wrong = [*_about_settings(told), *_about_files(told), *_about_the_database(told)]
+    for line in wrong:
+        click.echo(f"✗ {line}")
+    if not wrong:
+        click.echo("✓ Nothing is missing or misconfigured")
+    raise SystemExit(1 if wrong else 0)
+
+
+def _about_settings(told: Settings) -> Iterator[str]:
+    if told.in_production:
+        yield from objections(told)
+
+
+def _about_files(told: Settings) -> Iterator[str]:
+    if not (STATIC / "manifest.json").exists():
+        yield "The stylesheet and scripts are not built: run `make assets`"
+    if told.council_logo and not (told.home / told.council_logo).exists():
+        yield f"PORTAL_COUNCIL_LOGO names {told.council_logo}, which is not in {told.home}"
+    try:
+        forms_in(told.forms)
+    except FormError as fault:
+        yield str(fault)
+
+
+def _about_the_database(told: Settings) -> Iterator[str]:
+    try:
+        with reachable_database() as url, database.engine.connect() as connection:
+            newest = ScriptDirectory.from_config(configuration(url)).get_current_head()
+            if MigrationContext.configure(connection).get_current_revision() != newest:
+                yield "The database is not up to date: run `portal migrate`"
+                return
+            workers = connection.scalar(text("SELECT count(*) FROM procrastinate_workers"))
+            if not workers:
+                yield "No worker is at work, so nothing is sent: run `portal worker`"
+            with database.transaction() as session:
+                if told.in_production and holds_sample_council(session):
+                    yield "The database holds the sample council, whose tenants are invented"
+    except click.ClickException as missing:
+        yield missing.message
+    except SQLAlchemyError:
+        yield "The database does not answer: is DATABASE_URL right, and is it running?"

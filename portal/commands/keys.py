@@ -1,0 +1,51 @@
+"""`portal keys`: the keys that answers are encrypted with."""
+
+import click
+from cryptography.fernet import Fernet
+from sqlalchemy import Column, Table, select, update
+
+from portal.commands.database import reachable_database
+from portal.extensions import database
+from portal.sealing import Sealed, keyring
+from portal.settings import settings
+from portal.tables import metadata
+
+AT_ONCE = 500
+
+
+@click.group()
+def keys() -> None:
+    """Make and change the encryption keys."""
+
+
+@keys.command()
+def new() -> None:
+    """Print a new key. Put it first in PORTAL_ANSWER_KEYS and leave the old ones after it."""
+    click.echo(Fernet.generate_key().decode())
+
+
+@keys.command()
+def rotate() -> None:
+    """Encrypt everything again with the first key, so that older ones can be taken away."""
+    keyring.hold(settings().answer_keys.get_secret_value().split(","))
+    with reachable_database():
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if isinstance(column.type, Sealed):
+                    count = _seal_again(table, column)
+                    click.echo(f"{table.name}.{column.name}: {count} encrypted again")
+
+
+def _seal_again(table: Table, column: Column[object]) -> int:
+    """Row by row, a few at a time, so that nobody waits for a lock."""
+    key = next(iter(table.primary_key.columns))
+    count, last = 0, None
+    while True:
+        with database.transaction() as session:
+            page = select(key, column).where(column.is_not(None)).order_by(key).limit(AT_ONCE)
+            rows = session.execute(page.where(key > last) if last is not None else page).all()
+            for row in rows:
+                session.execute(update(table).where(key == row[0]).values({column: row[1]}))
+        if not rows:
+            return count
+        count, last = count + len(rows), rows[-1][0]

@@ -1,0 +1,92 @@
+"""`portal run`: everything, on one machine, until Ctrl-C."""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from portal.embedded import database_on, start_postgres, stop_postgres
+from portal.first_day import Newcomer, prepare
+from portal.logs import configure_logs
+from portal.readiness import refuse_unfit
+from portal.sealing import keyring
+from portal.settings import STANDIN_API_KEY, Settings, settings
+from portal.supervising import Child, supervise
+
+
+@click.command()
+def run() -> None:
+    """Serve the portal with its own database, worker and Notify stand-in. Ctrl-C stops all."""
+    told = settings()
+    refuse_unfit(told)
+    configure_logs()
+    keyring.hold(told.answer_keys.get_secret_value().split(","))
+    told.home.mkdir(parents=True, exist_ok=True)
+    server, url = _database(told)
+    try:
+        newcomer = prepare(url, told)
+        supervise(_children(told, url), told, lambda: click.echo(_welcome(told, newcomer)))
+    finally:
+        if server is not None:
+            stop_postgres(server)
+
+
+def _database(told: Settings) -> tuple[Any, str]:
+    if told.database_url:
+        return None, told.database_url
+    server = start_postgres(told.home / "postgres")
+    return server, database_on(server)
+
+
+def _uses_standin(told: Settings) -> bool:
+    return told.notify_api_key.get_secret_value() == STANDIN_API_KEY
+
+
+def _children(told: Settings, url: str) -> list[Child]:
+    python = sys.executable
+    inbox = f"http://127.0.0.1:{told.port + 1}"
+    environment = {**os.environ, "DATABASE_URL": url, "PORT": str(told.port)}
+    children = []
+    if _uses_standin(told):
+        environment["PORTAL_NOTIFY_URL"] = inbox
+        children.append(Child("inbox", [python, *_standin(told)], environment))
+    return [
+        *children,
+        Child("web", [python, *_web(told)], environment),
+        Child("worker", [python, "-m", "portal", "worker"], environment),
+    ]
+
+
+def _standin(told: Settings) -> list[str]:
+    return [
+        *("-m", "portal.notices.standin"),
+        *("--port", str(told.port + 1)),
+        *("--folder", str(told.home / "notify")),
+        *("--callback-url", f"http://127.0.0.1:{told.port}/notify/callback"),
+        *("--callback-token", told.notify_callback_token.get_secret_value()),
+    ]
+
+
+def _web(told: Settings) -> list[str]:
+    return [
+        *("-m", "granian", "--interface", "wsgi", "--factory"),
+        *("--host", told.host, "--port", str(told.port)),
+        *("--workers", "1", "--blocking-threads", "8", "--backlog", "1024"),
+        *("--log-level", "warning", "--respawn-failed-workers"),
+        "portal:create_app",
+    ]
+
+
+def _welcome(told: Settings, newcomer: Newcomer | None) -> str:
+    here = f"http://localhost:{told.port}"
+    lines = [
+        "",
+        f"The portal is at     {here}/",
+        f"Staff sign in at     {here}/staff/sign-in",
+    ]
+    if _uses_standin(told):
+        lines.append(f"Messages arrive at   http://localhost:{told.port + 1}/")
+    if newcomer is not None:
+        lines += ["", *newcomer.introduced()]
+    return "\n".join([*lines, "", "Ctrl-C stops everything. What you did is kept.", ""])

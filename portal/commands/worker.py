@@ -1,0 +1,58 @@
+"""`portal worker`: makes the deliveries."""
+
+import asyncio
+from datetime import timedelta
+
+import click
+from procrastinate import PsycopgConnector
+
+from portal.deliveries.drive import Carrier
+from portal.deliveries.jobs import jobs
+from portal.extensions import database
+from portal.logs import configure_logs
+from portal.notices.sending import NoticeTarget
+from portal.readiness import refuse_unfit
+from portal.sealing import keyring
+from portal.settings import settings
+
+AT_ONCE = 8
+CONNECTS_WITHIN = 3  # seconds, besides the time for reading
+STOPS_WITHIN = 20  # seconds for what is under way when asked to stop
+
+
+@click.command()
+def worker() -> None:
+    """Make deliveries until stopped; what is under way is finished first."""
+    told = settings()
+    refuse_unfit(told)
+    configure_logs()
+    keyring.hold(told.answer_keys.get_secret_value().split(","))
+    database.bind(told.database_url, pool_size=AT_ONCE + 2)
+    asyncio.run(_work(told.database_url, carrier()))
+
+
+def carrier() -> Carrier:
+    """Every target there is, and the time each call may take."""
+    told = settings()
+    notices = NoticeTarget()
+    return Carrier(
+        targets={notices.name: notices},
+        transaction=database.transaction,
+        http_time=timedelta(seconds=CONNECTS_WITHIN + told.notify_timeout),
+        settle_time=timedelta(seconds=told.settle_time),
+    )
+
+
+async def _work(database_url: str, carrier: Carrier) -> None:
+    connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
+    with jobs.replace_connector(connector) as app:
+        async with app.open_async():
+            await app.run_worker_async(
+                concurrency=AT_ONCE,
+                additional_context={"carrier": carrier},
+                fetch_job_polling_interval=2,
+                update_heartbeat_interval=5,
+                stalled_worker_timeout=20,
+                shutdown_graceful_timeout=STOPS_WITHIN,
+                delete_jobs="successful",
+            )

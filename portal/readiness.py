@@ -1,0 +1,67 @@
+"""What production must not start with, and what is wrong with an installation, in plain words."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from portal.arrears.accounts import people_of, tenancy_by_reference
+from portal.arrears.sample import SAMPLE_TENANT
+from portal.settings import (
+    DEVELOPMENT_ANSWER_KEY,
+    DEVELOPMENT_CALLBACK_TOKEN,
+    DEVELOPMENT_SECRET,
+    STANDIN_API_KEY,
+    Settings,
+)
+
+SHORTEST_SECRET = 32
+
+
+class NotFitForProduction(Exception):
+    """The portal will not start like this; the message says what to change."""
+
+
+def refuse_unfit(settings: Settings) -> None:
+    """Raise `NotFitForProduction`, naming every setting at fault, if residents would be at risk."""
+    if settings.in_production and (wrong := list(objections(settings))):
+        raise NotFitForProduction("The portal will not start.\n- " + "\n- ".join(wrong))
+
+
+def objections(settings: Settings) -> Iterator[str]:
+    """Each setting that must not be used with real residents, and what to do."""
+    yield from _about_secrets(settings)
+    yield from _about_notify(settings)
+    if not settings.base_url.startswith("https://"):
+        yield "PORTAL_BASE_URL must be the https address residents use"
+    if settings.loads_sample_council:
+        yield "PORTAL_SAMPLE_COUNCIL must be off: those tenants are invented"
+    if settings.plain_cookies:
+        yield "PORTAL_PLAIN_COOKIES must be off: sign-ins could be read on the way"
+    if not settings.database_url:
+        yield "DATABASE_URL must name a PostgreSQL that is looked after and backed up"
+
+
+def _about_secrets(settings: Settings) -> Iterator[str]:
+    secret = settings.secret_key.get_secret_value()
+    if secret == DEVELOPMENT_SECRET or len(secret) < SHORTEST_SECRET:
+        yield f"PORTAL_SECRET_KEY must be your own secret of {SHORTEST_SECRET} characters or more"
+    if DEVELOPMENT_ANSWER_KEY in settings.answer_keys.get_secret_value():
+        yield "PORTAL_ANSWER_KEYS must be your own keys: make one with `portal keys new`"
+
+
+def _about_notify(settings: Settings) -> Iterator[str]:
+    if settings.notify_api_key.get_secret_value() == STANDIN_API_KEY:
+        yield "PORTAL_NOTIFY_API_KEY is the stand-in's: nothing would reach anyone"
+    if not settings.notify_url.startswith("https://"):
+        yield "PORTAL_NOTIFY_URL must be the https address of GOV.UK Notify"
+    if settings.notify_callback_token.get_secret_value() == DEVELOPMENT_CALLBACK_TOKEN:
+        yield "PORTAL_NOTIFY_CALLBACK_TOKEN must be your own, as entered in Notify"
+
+
+def holds_sample_council(session: Session) -> bool:
+    """Whether the invented tenants are in this database."""
+    tenancy = tenancy_by_reference(session, SAMPLE_TENANT.tenancy_ref)
+    if tenancy is None or tenancy.payment_ref != SAMPLE_TENANT.payment_ref:
+        return False
+    names = {person.last_name for person in people_of(session, tenancy.tenancy_ref)}
+    return SAMPLE_TENANT.last_name in names
