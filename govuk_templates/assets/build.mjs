@@ -1,0 +1,95 @@
+// Makes the stylesheet and scripts, each under a name that changes with what is in it, and beside
+// each the same packed for slow lines.
+//
+//   node build.mjs <folder of GOV.UK's Jinja components> <folder to write to>
+
+import { createHash } from "node:crypto"
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { brotliCompressSync, gzipSync } from "node:zlib"
+import { transform, build } from "esbuild"
+import { PurgeCSS } from "purgecss"
+import { compile, NodePackageImporter } from "sass"
+
+const [macros, target] = process.argv.slice(2)
+const here = import.meta.dirname
+const project = join(here, "..", "..")
+const names = {}
+
+function keep(name, text) {
+  const mark = createHash("sha256").update(text).digest("hex").slice(0, 12)
+  names[name] = name.replace(".", `-${mark}.`)
+  const path = join(target, names[name])
+  writeFileSync(path, text)
+  writeFileSync(`${path}.br`, brotliCompressSync(text))
+  writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
+}
+
+async function bundle(name, more = {}) {
+  const made = await build({
+    entryPoints: [join(here, name)],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2020",
+    legalComments: "none",
+    write: false,
+    ...more,
+  })
+  keep(name, made.outputFiles[0].text)
+}
+
+// The component macros our templates import, and those that these import in turn.
+function macrosOf(files, found = new Set()) {
+  for (const file of files) {
+    for (const [, component] of readFileSync(file, "utf8").matchAll(/components\/([\w-]+)\/macro\.html/g)) {
+      const macro = join(macros, component, "macro.html")
+      if (!found.has(macro)) macrosOf([macro], found.add(macro))
+    }
+  }
+  return found
+}
+
+function words(text) {
+  return text.match(/[\w!-]+/g) ?? []
+}
+
+// A name that stops at a hyphen or underscore is finished as the page is drawn: keep every ending.
+function unfinished(files) {
+  const beginnings = files.flatMap((file) => words(readFileSync(file, "utf8")))
+  return beginnings.filter((word) => /^govuk-[a-z].*[-_]$/.test(word)).map((word) => new RegExp(`^${word}`))
+}
+
+// Only rules some page can use: a phone should not fetch the rest.
+async function trimmed(css) {
+  const layout = join(macros, "..", "template.html")
+  const templates = [layout, ...globSync(join(project, "govuk_templates/**/*.html"))]
+  const content = [
+    ...templates,
+    ...macrosOf(templates),
+    ...globSync(join(project, "portal/web/**/*.py")),
+    ...globSync(join(project, "node_modules/govuk-frontend/dist/govuk/components/*/*.mjs")),
+  ]
+  const [left] = await new PurgeCSS().purge({
+    css: [{ raw: css }],
+    content,
+    defaultExtractor: words,
+    safelist: { standard: ["js-enabled", ...unfinished(content)], greedy: [/govuk-frontend-supported/] },
+  })
+  return left.css
+}
+
+mkdirSync(target, { recursive: true })
+const whole = compile(join(here, "portal.scss"), { importers: [new NodePackageImporter(project)] })
+const small = await transform(await trimmed(whole.css), {
+  loader: "css",
+  minify: true,
+  target: ["chrome79", "safari13", "firefox80"],
+})
+keep("portal.css", small.code)
+await bundle("counting.js")
+await bundle("portal.js", {
+  define: { COUNTING: JSON.stringify(`./${names["counting.js"]}`) },
+  external: [`./${names["counting.js"]}`],
+})
+writeFileSync(join(target, "..", "names.json"), JSON.stringify(names, null, 2) + "\n")
