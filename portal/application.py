@@ -10,6 +10,7 @@ from portal.catalogue import forms_in
 from portal.extensions import database, login
 from portal.journey import Unreached
 from portal.logs import configure_logs
+from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
 from portal.web import errors, headers, health, visiting
@@ -25,6 +26,7 @@ MOST_FIELDS = 200
 def assemble(database_url: str | None = None) -> Flask:
     """Settings in, extensions bound, blueprints on."""
     told = settings()
+    refuse_unfit(told)
     configure_logs()
     keyring.hold(told.answer_keys.get_secret_value().split(","))
     database.bind(database_url or told.database_url)

@@ -72,7 +72,7 @@ def _web(told: Settings) -> list[str]:
     return [
         *("-m", "granian", "--interface", "wsgi", "--factory"),
         *("--host", told.host, "--port", str(told.port)),
-        *("--workers", "1", "--blocking-threads", "8", "--backlog", "1024"),
+        *("--workers", "1", "--blocking-threads", "4", "--backlog", "1024"),
         *("--log-level", "warning", "--respawn-failed-workers"),
         "portal:create_app",
     ]

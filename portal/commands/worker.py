@@ -14,6 +14,7 @@ from portal.notices.sending import NoticeTarget
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import settings
+from portal.submissions.tidying import tidying
 
 AT_ONCE = 8
 CONNECTS_WITHIN = 3  # seconds, besides the time for reading
@@ -44,6 +45,7 @@ def carrier() -> Carrier:
 
 
 async def _work(database_url: str, carrier: Carrier) -> None:
+    jobs.add_tasks_from(tidying, namespace="tidying")
     connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
     with jobs.replace_connector(connector) as app:
         async with app.open_async():

@@ -8,7 +8,6 @@ from portal.web.identity import identity
 from portal.web.journeys import journeys
 from portal.web.pages import pages
 from portal.web.several import several
-from portal.web.staff_sign_in import sign_in
 from portal.web.status import status
 
 BLUEPRINTS = (

@@ -55,7 +55,7 @@ def add_headers(response: Response) -> Response:
     if settings().in_production:
         strict = f"max-age={YEAR}; includeSubDomains; preload"
         response.headers["Strict-Transport-Security"] = strict
-    if not request.path.startswith("/assets/") or response.status_code >= 400:
+    if request.blueprint != "assets" or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     response.headers["X-Request-Id"] = g.get("request_id", "")
     return response

@@ -11,7 +11,7 @@ from portal.journey import Each, Form, Journey, Step, YesNo
 from portal.journey.answers import said_together
 from portal.web.components import component
 from portal.web.journey_screens import back_from, question_fields
-from portal.web.screens import ListScreen, QuestionScreen, SummaryRow
+from portal.web.screens import Component, ListScreen, QuestionScreen, SummaryRow
 from portal.web.showing import show
 
 
@@ -73,9 +73,8 @@ def show_removal(
     item = items_of(journey, page)[number - 1]
     fields: dict[str, Any] = {
         "title": question.title,
-        "components": _asked(question, typed, title=question.title),
+        "components": _asked(question, typed, title=question.title, hint=said_together(page, item)),
         "asks_in_title": True,
-        "hint": said_together(page, item),
         "problems": typed.problems,
         "button": "Continue",
         "back": _list_address(journey.form, page),
@@ -87,9 +86,12 @@ def show_removal(
     return show("journey/question.html", QuestionScreen, status, **fields)
 
 
-def _asked(question: Step, typed: Any, title: str | None = None) -> tuple[Any, ...]:
+def _asked(
+    question: Step, typed: Any, title: str | None = None, hint: str = ""
+) -> tuple[Component, ...]:
     field = question.fields[0]
-    return (component(field, typed.of(field.name), channel=SELF_SERVICE, title=title),)
+    drawn = component(field, typed.of(field.name), channel=SELF_SERVICE, title=title, hint=hint)
+    return (drawn,)
 
 
 def _row(form: Form, page: Each, item: dict[str, Any], number: int) -> SummaryRow:

@@ -26,7 +26,7 @@ def frame(**changes: Any) -> Frame:
     usual = {
         "council": council.council_name,
         "council_url": council.council_url,
-        "logo": "/logo" if council.council_logo else "",
+        "logo": assets.logo_href(),
         "service": council.service_name,
         "service_url": "/",
         "phase": council.phase,

@@ -71,10 +71,14 @@ def refuse_strangers() -> None:
 
 
 def _from_here() -> bool:
+    """Whether the browser says the form was on a page of ours.
+
+    Our pages send no referrer, so a browser's Origin for them is "null".
+    """
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return False
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
+    origin = request.headers.get("Origin", "null")
+    return origin == "null" or urlsplit(origin).netloc == request.host
 
 
 def remember(response: Response) -> Response:

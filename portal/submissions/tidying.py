@@ -1,0 +1,40 @@
+"""What is not kept: drafts nobody came back to, visits long over, tries long forgotten."""
+
+from datetime import timedelta
+
+import structlog
+from procrastinate import Blueprint, JobContext
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from portal.deliveries.drive import Carrier
+from portal.deliveries.jobs import QUEUE
+from portal.people.limits import WrongTry
+from portal.people.visits import Visit
+from portal.submissions.records import Draft
+
+log = structlog.get_logger()
+DRAFTS_KEPT = timedelta(days=30)
+TRIES_KEPT = timedelta(days=1)
+tidying = Blueprint()
+
+
+@tidying.periodic(cron="41 2 * * *")
+@tidying.task(name="tidy", queue=QUEUE, queueing_lock="tidy", pass_context=True)
+def tidy_nightly(context: JobContext, timestamp: int) -> None:
+    carrier: Carrier = context.additional_context["carrier"]
+    with carrier.transaction() as session:
+        log.info("tidied", drafts=tidy(session))
+
+
+def tidy(session: Session) -> int:
+    """Forget what is past its time; how many drafts that was. What was sent is never touched."""
+    gone = session.execute(
+        delete(Draft).where(Draft.saved_at < func.now() - DRAFTS_KEPT).returning(Draft.id)
+    ).all()
+    writing = select(Draft.visit_id)
+    session.execute(
+        delete(Visit).where(Visit.began_at < func.now() - DRAFTS_KEPT, Visit.id.not_in(writing))
+    )
+    session.execute(delete(WrongTry).where(WrongTry.at < func.now() - TRIES_KEPT))
+    return len(gone)
