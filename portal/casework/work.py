@@ -1,0 +1,93 @@
+"""What officers do with a case: take it, hand it back, add a note, finish it.
+
+Each locks the case first, so of two officers at once exactly one succeeds and
+the other is told. The caller commits.
+"""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import FINISHED, HANDED_BACK, NOTED, OUTCOMES, TAKEN, Case, record
+from portal.clock import now
+from portal.people.staff import Permission, Staff, may, require
+
+MUST_EXPLAIN = frozenset({"not-possible"})
+"""Outcomes a resident cannot be given without a reason."""
+
+
+class CaseRefusal(Exception):
+    """What was asked cannot be done to the case as it now is; the words say why."""
+
+
+class TakenAlready(CaseRefusal):
+    """Another officer took it first."""
+
+
+class NotTaken(CaseRefusal):
+    """It must be taken before this can be done."""
+
+
+class DoneAlready(CaseRefusal):
+    """It is finished, and nothing about it changes any more."""
+
+
+class Unexplained(CaseRefusal):
+    """It cannot end this way without words for the resident."""
+
+
+def take(session: Session, case: Case, by: Staff) -> None:
+    """From now on it is theirs. Taking what one has already changes nothing."""
+    require(by, Permission.WORK_CASES)
+    _lock_open(session, case)
+    if case.taken_by == by.id:
+        return
+    if case.taken_by:
+        raise TakenAlready(f"{_name(case.officer)} is already looking at this case")
+    case.taken_at, case.taken_by = now(), by.id
+    record(session, case, TAKEN, by)
+
+
+def hand_back(session: Session, case: Case, by: Staff) -> None:
+    """Back to the list, for anyone to take."""
+    require(by, Permission.WORK_CASES)
+    _lock_open(session, case)
+    if case.taken_by is None:
+        raise NotTaken("Nobody is looking at this case")
+    if case.taken_by != by.id and not may(by, Permission.HAND_BACK_FOR_OTHERS):
+        raise TakenAlready(f"Only {_name(case.officer)} or a team leader can hand this case back")
+    case.taken_at = case.taken_by = None
+    record(session, case, HANDED_BACK, by)
+
+
+def note(session: Session, case: Case, by: Staff, words: str) -> None:
+    """Something for other officers to know; the resident does not see it."""
+    require(by, Permission.ADD_NOTES)
+    _lock_open(session, case)
+    record(session, case, NOTED, by, words)
+
+
+def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "") -> None:
+    """Done: the resident sees the outcome, and the words after it."""
+    require(by, Permission.WORK_CASES)
+    _lock_open(session, case)
+    if case.taken_by is None:
+        raise NotTaken("Take this case before you finish it")
+    if case.taken_by != by.id:
+        raise TakenAlready(f"{_name(case.officer)} is looking at this case")
+    if outcome in MUST_EXPLAIN and not words.strip():
+        raise Unexplained("Enter words for the resident that say why")
+    case.finished_at, case.finished_by = now(), by.id
+    case.outcome, case.outcome_words = outcome, words.strip() or None
+    record(session, case, FINISHED, by, f"{OUTCOMES[outcome]} {words.strip()}".strip())
+
+
+def _lock_open(session: Session, case: Case) -> None:
+    """Nobody else changes it until this transaction ends, and it is not done."""
+    session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+    session.expire(case)
+    if case.finished_at:
+        raise DoneAlready("This case is already done")
+
+
+def _name(officer: Staff | None) -> str:
+    return officer.name if officer else "Another officer"

@@ -1,0 +1,81 @@
+"""Flask-Login asks us who is signed in; we read our own cookie and our own table.
+
+Flask-Login's session and remember-me cookies are not used: its `login_user` and
+`logout_user` are never called. The one cookie holds an opaque token, and lasts
+until the browser closes or its row says it is over.
+"""
+
+from flask import Request, g
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from portal.extensions import database, login
+from portal.people import staff_sessions
+from portal.people.staff import Staff
+from portal.settings import settings
+
+
+def cookie_name() -> str:
+    """`__Host-` ties the cookie to this host over https; a browser refuses it over plain http."""
+    return "staff" if settings().plain_cookies else "__Host-staff"
+
+
+def signed_in() -> Staff | None:
+    """The member of staff this request comes from."""
+    user = current_user._get_current_object()
+    return user if isinstance(user, Staff) else None
+
+
+def load_staff(request: Request) -> Staff | None:
+    """Whose token this is. Asked twice only if the database failed the first time.
+
+    Then an error page is being drawn, for which nobody need be signed in.
+    """
+    if g.get("staff_asked_for"):
+        return None
+    g.staff_asked_for = True
+    token = request.cookies.get(cookie_name())
+    if not token:
+        return None
+    staff_id = staff_sessions.staff_id_of(database.session(), token)
+    database.session.commit()
+    staff = database.session.get(Staff, staff_id) if staff_id else None
+    return None if staff is None or staff.disabled_at else staff
+
+
+def sign_in(request: Request, response: Response, staff: Staff) -> Response:
+    """Begin a session of its own for this browser, and end the one it had."""
+    _end(request)
+    token = staff_sessions.begin(database.session(), staff.id)
+    database.session.commit()
+    response.set_cookie(
+        cookie_name(),
+        token,
+        secure=not settings().plain_cookies,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+    return response
+
+
+def sign_out(request: Request, response: Response) -> Response:
+    _end(request)
+    database.session.commit()
+    response.delete_cookie(
+        cookie_name(),
+        secure=not settings().plain_cookies,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+    return response
+
+
+def _end(request: Request) -> None:
+    if token := request.cookies.get(cookie_name()):
+        staff_sessions.end(database.session(), token)
+
+
+login.request_loader(load_staff)
+login.session_protection = None  # there is no Flask session to protect

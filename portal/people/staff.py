@@ -1,0 +1,133 @@
+"""Staff of the council: who they are and what they may do."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Text, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.clock import now
+from portal.database import Record
+from portal.people.passwords import hashed, objection
+from portal.people.sign_in_tries import forget_tries
+from portal.people.staff_sessions import end_all
+
+
+class Permission(StrEnum):
+    """Something only some of us may do, as it would be said."""
+
+    SEE_CASES = "see cases"
+    ADD_NOTES = "add notes to cases"
+    WORK_CASES = "work on cases"
+    HAND_BACK_FOR_OTHERS = "hand back other people's cases"
+    SEND_AGAIN = "send deliveries again"
+
+
+ROLES: dict[str, frozenset[Permission]] = {
+    "adviser": frozenset({Permission.SEE_CASES, Permission.ADD_NOTES}),
+    "officer": frozenset(Permission) - {Permission.HAND_BACK_FOR_OTHERS},
+    "team leader": frozenset(Permission),
+    "administrator": frozenset({Permission.SEE_CASES, Permission.SEND_AGAIN}),
+}
+
+
+class Staff(Record):
+    """A member of staff. Never deleted, as the cases they worked on name them."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(unique=True)
+    """In lower case, so that it is the same however it is typed."""
+    password_hash: Mapped[str]
+    roles: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    patches: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """The patches they look after; empty for all of them."""
+    added_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    disabled_at: Mapped[datetime | None]
+
+
+class NotAllowed(Exception):
+    """A member of staff tried what their roles do not let them do."""
+
+
+class BadStaff(ValueError):
+    """What was said about a member of staff cannot be so; the words say why."""
+
+
+def may(staff: Staff, permission: Permission) -> bool:
+    """The only place where a role becomes a right."""
+    return any(permission in ROLES.get(role, ()) for role in staff.roles)
+
+
+def require(staff: Staff, permission: Permission) -> None:
+    if not may(staff, permission):
+        raise NotAllowed(permission)
+
+
+def add_staff(
+    session: Session,
+    *,
+    name: str,
+    email: str,
+    password: str,
+    roles: Iterable[str],
+    patches: Iterable[str] = (),
+) -> Staff:
+    """A new member of staff; the caller commits."""
+    address = as_address(email)
+    if staff_with_email(session, address):
+        raise BadStaff(f"{address} is already a member of staff")
+    staff = Staff(
+        id=uuid.uuid4(),
+        name=name.strip(),
+        email=address,
+        password_hash=_new_hash(password, address),
+        roles=_known(roles),
+        patches=sorted(set(patches)),
+    )
+    session.add(staff)
+    session.flush()
+    return staff
+
+
+def _known(roles: Iterable[str]) -> list[str]:
+    chosen = sorted(set(roles))
+    if not chosen or any(role not in ROLES for role in chosen):
+        raise BadStaff(f"A member of staff is one or more of {', '.join(ROLES)}")
+    return chosen
+
+
+def _new_hash(password: str, email: str) -> str:
+    if against := objection(password, email):
+        raise BadStaff(against)
+    return hashed(password)
+
+
+def change_password(session: Session, staff: Staff, password: str) -> None:
+    """From now on only the new password works, and whoever used the old one is signed out."""
+    staff.password_hash = _new_hash(password, staff.email)
+    end_all(session, staff.id)
+    forget_tries(session, staff.email)
+
+
+def disable(session: Session, staff: Staff) -> None:
+    """They can no longer sign in, and are signed out at once."""
+    staff.disabled_at = staff.disabled_at or now()
+    end_all(session, staff.id)
+
+
+def as_address(typed: str) -> str:
+    return typed.replace("\0", "").strip().lower()
+
+
+def staff_with_email(session: Session, email: str) -> Staff | None:
+    return session.scalars(select(Staff).where(Staff.email == as_address(email))).one_or_none()
+
+
+def all_staff(session: Session) -> list[Staff]:
+    return list(session.scalars(select(Staff).order_by(Staff.name, Staff.email)))

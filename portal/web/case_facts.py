@@ -1,0 +1,157 @@
+"""What a case's page shows: who it is, what the council holds, what was sent and told."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+
+from portal.arrears.accounts import Tenancy, people_of, recent_lines, tenancy_by_reference
+from portal.casework.cases import Case, CaseEvent, timeline
+from portal.clock import today
+from portal.deliveries.ledger import Delivery, deliveries_of
+from portal.journey import Alert, Content, Table, pounds
+from portal.journey.values import day_in_words
+from portal.notices.notices import Notice, masked
+from portal.submissions.records import Submission
+from portal.submissions.service import submission_called
+from portal.web.case_screens import Happening
+from portal.web.screens import SummaryRow, SummarySection
+from portal.web.staff_words import kind_in_words, moment_in_words, standing_of
+
+LAST_LINES = 10
+BY_ITSELF = {"opened": "the resident"}
+WAYS = {"sms": "text message", "email": "email", "letter": "letter"}
+
+
+def everything_about(session: Session, case: Case) -> dict[str, Any]:
+    """The parts of a case's page that follow from the records alone."""
+    submission = submission_called(session, case.reference)
+    if submission is None:
+        raise NotFound
+    tenancy = tenancy_by_reference(session, case.tenancy_ref) if case.tenancy_ref else None
+    return {
+        "content": _warnings(tenancy),
+        "facts": _facts(session, case, submission, tenancy),
+        "lines": _account_lines(session, tenancy),
+        "as_read": _as_they_read_it(submission),
+        "sent": _what_was_sent(session, case),
+        "history": tuple(_happening(event) for event in timeline(session, case)),
+    }
+
+
+def _facts(
+    session: Session, case: Case, submission: Submission, tenancy: Tenancy | None
+) -> tuple[SummarySection, ...]:
+    """Who they are, and their account if we know which it is."""
+    who = SummarySection("Who sent it", tuple(_who(session, case, submission, tenancy)))
+    if tenancy is None:
+        return (who,)
+    rows = ((question, answer) for question, answer in _account(tenancy) if answer)
+    account = SummarySection("Rent account", tuple(SummaryRow(*row) for row in rows))
+    return (who, account)
+
+
+def _who(
+    session: Session, case: Case, submission: Submission, tenancy: Tenancy | None
+) -> Iterator[SummaryRow]:
+    if tenancy is None:
+        yield SummaryRow("Account", "Not matched: all we know is what they told us below")
+    else:
+        for person in people_of(session, tenancy.tenancy_ref):
+            sent = person.person_ref == case.person_ref
+            yield SummaryRow("Name" if sent else "Also on the tenancy", person.name)
+        yield SummaryRow("Address", "\n".join(tenancy.address))
+        yield SummaryRow("Patch", tenancy.patch or "None")
+    yield SummaryRow("Identity", case.identity[:1].upper() + case.identity[1:])
+    yield SummaryRow("Typed by", submission.typed_by[:1].upper() + submission.typed_by[1:])
+    yield SummaryRow("Sent", moment_in_words(submission.sent_at))
+    yield SummaryRow("Answer by", day_in_words(case.answer_by))
+
+
+def _account(tenancy: Tenancy) -> Iterator[tuple[str, str]]:
+    yield "Payment reference", tenancy.payment_ref
+    yield "Tenancy reference", tenancy.tenancy_ref
+    yield "Balance", f"{_owed(tenancy.balance)} on {day_in_words(tenancy.balance_as_at)}"
+    yield "Weekly rent", pounds(tenancy.weekly_rent)
+    benefit = tenancy.housing_benefit_weekly
+    yield "Housing Benefit", f"{pounds(benefit)} a week" if benefit else "None"
+    yield "Notice served", _day(tenancy.notice_served_on)
+    yield "Court date", _day(tenancy.court_date)
+    yield "Court outcome", tenancy.court_outcome
+    yield "Agreement made in court", "Yes" if tenancy.court_agreement else ""
+    yield "Eviction date", _day(tenancy.eviction_date)
+    yield "Breathing space until", _day(tenancy.breathing_space_until)
+
+
+def _owed(balance: int) -> str:
+    if balance == 0:
+        return "Nothing owed"
+    return f"{pounds(abs(balance))} {'in arrears' if balance > 0 else 'in credit'}"
+
+
+def _day(day: date | None) -> str:
+    return day_in_words(day) if day else ""
+
+
+def _warnings(tenancy: Tenancy | None) -> tuple[Content, ...]:
+    """What must not be overlooked before anyone is chased for money."""
+    until = tenancy.breathing_space_until if tenancy else None
+    if until is None or until < today():
+        return ()
+    words = f"Breathing space until {day_in_words(until)}: do not ask for payment."
+    return (Alert(words),)
+
+
+def _account_lines(session: Session, tenancy: Tenancy | None) -> tuple[Content, ...]:
+    lines = recent_lines(session, tenancy.tenancy_ref, LAST_LINES) if tenancy else []
+    if not lines:
+        return ()
+    rows = tuple((day_in_words(line.day), line.description, pounds(line.amount)) for line in lines)
+    head = ("Day", "What", "Amount")
+    return (Table(f"Last {len(rows)} lines of the account", head, rows, numeric=(2,)),)
+
+
+def _as_they_read_it(submission: Submission) -> tuple[SummarySection, ...]:
+    """Every question and answer in the words the resident saw."""
+    return tuple(
+        SummarySection(heading, tuple(SummaryRow(question, answer) for question, answer in rows))
+        for heading, rows in submission.as_read
+    )
+
+
+def _what_was_sent(session: Session, case: Case) -> tuple[Content, ...]:
+    """Each message this caused: by which way, to whom, and what became of it."""
+    owed = deliveries_of(session, case.reference)
+    notices = notices_of(session, owed)
+    rows = tuple(_sent(delivery, notices.get(delivery.subject)) for delivery in owed)
+    head = ("What", "To", "What became of it", "When")
+    return (Table("Messages to the resident", head, rows),) if rows else ()
+
+
+def _sent(delivery: Delivery, notice: Notice | None) -> tuple[str, str, str, str]:
+    at = delivery.done_at or delivery.dead_at or delivery.created_at
+    return (*named(delivery, notice), standing_of(delivery, notice), moment_in_words(at))
+
+
+def named(delivery: Delivery, notice: Notice | None) -> tuple[str, str]:
+    """What a delivery is, and to whom, with no more of the address than is needed."""
+    if notice is None:
+        return kind_in_words(delivery.target), ""
+    way = WAYS.get(notice.channel, notice.channel)
+    return f"{kind_in_words(notice.message)} by {way}", masked(notice)
+
+
+def notices_of(session: Session, owed: Iterable[Delivery]) -> Mapping[str, Notice]:
+    """The notices among what is owed, by the delivery's `subject`, in one query."""
+    wanted = [uuid.UUID(delivery.subject) for delivery in owed if delivery.target == "notice"]
+    found = session.scalars(select(Notice).where(Notice.id.in_(wanted)))
+    return {str(notice.id): notice for notice in found}
+
+
+def _happening(event: CaseEvent) -> Happening:
+    who = event.staff.name if event.staff else BY_ITSELF.get(event.kind, "the portal")
+    return Happening(moment_in_words(event.at), who, event.kind.capitalize(), event.words or "")

@@ -1,0 +1,102 @@
+"""The list of open cases: what an officer sees next."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import Case
+from portal.casework.tenants import names_of
+from portal.casework.worklist import NO_PATCH, Wanted, kinds_open, open_cases, patches_open
+from portal.clock import today
+from portal.extensions import database
+from portal.journey.values import day_in_words
+from portal.people.staff import Permission, Staff, require
+from portal.submissions.reference import in_blocks
+from portal.web.case_screens import CaseListScreen, CaseRow
+from portal.web.screens import Component
+from portal.web.staff_frame import officer, show_to_staff
+from portal.web.staff_words import kind_in_words, moment_in_words
+
+cases = Blueprint("cases", __name__)
+
+MINE = "mine"
+MY_PATCHES = "my-patches"
+NOT_MATCHED = "Not matched to an account"
+Options = dict[str, str]
+
+
+@cases.get("/cases")
+def worklist() -> Response:
+    """Urgent first, then whoever has waited longest. What cannot be filtered by is left out."""
+    staff, session = officer(), database.session()
+    require(staff, Permission.SEE_CASES)
+    offered = _offered(session, staff)
+    chosen = {name: _chosen(name, options) for name, options in offered.items()}
+    found = open_cases(session, _wanted(chosen, staff), request.args.get("after", ""))
+    names = names_of(session, found.cases)
+    asked: dict[str, Any] = {name: value for name, value in chosen.items() if value}
+    return show_to_staff(
+        "casework/cases.html",
+        CaseListScreen,
+        title="Cases",
+        rows=tuple(_row(case, names.get(case.reference, NOT_MATCHED)) for case in found.cases),
+        filters=tuple(_select(name, offered[name], chosen[name]) for name in offered),
+        more=url_for(".worklist", **asked, after=found.more) if found.more else "",
+        first=url_for(".worklist", **asked) if "after" in request.args else "",
+    )
+
+
+def _offered(session: Session, staff: Staff) -> dict[str, Options]:
+    mine = {MY_PATCHES: "My patches"} if staff.patches else {}
+    patches = {patch: patch for patch in patches_open(session)}
+    kinds = {kind: kind_in_words(kind) for kind in kinds_open(session)}
+    return {
+        "patch": {"": "All patches", **mine, **patches, NO_PATCH: "No patch"},
+        "kind": {"": "All kinds", **kinds},
+        "who": {"": "Everyone’s", MINE: "Mine"},
+    }
+
+
+def _chosen(name: str, options: Options) -> str:
+    asked = request.args.get(name, "")
+    return asked if asked in options else ""
+
+
+def _wanted(chosen: Options, staff: Staff) -> Wanted:
+    patches = tuple(staff.patches) if chosen["patch"] == MY_PATCHES else (chosen["patch"],)
+    return Wanted(
+        patches=tuple(patch for patch in patches if patch),
+        kind=chosen["kind"],
+        officer=staff.id if chosen["who"] == MINE else None,
+    )
+
+
+LABELS = {"patch": "Patch", "kind": "Kind of case", "who": "Whose"}
+
+
+def _select(name: str, options: Options, chosen: str) -> Component:
+    items = [{"value": value, "text": words} for value, words in options.items()]
+    params = {"id": name, "name": name, "label": {"text": LABELS[name]}, "items": items}
+    return Component("govukSelect", params | {"value": chosen})
+
+
+def _row(case: Case, name: str) -> CaseRow:
+    return CaseRow(
+        href=url_for("casework.case.page", reference=case.reference),
+        reference=in_blocks(case.reference),
+        name=name,
+        kind=kind_in_words(case.kind),
+        urgent=case.urgent,
+        opened=moment_in_words(case.opened_at),
+        answer_by=day_in_words(case.answer_by),
+        late=case.answer_by < today(),
+        standing=standing_of(case),
+    )
+
+
+def standing_of(case: Case) -> str:
+    """Whose it is, or how far it has come."""
+    if case.finished_at:
+        return "Done"
+    return f"With {case.officer.name}" if case.officer else "Not taken"

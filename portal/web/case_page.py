@@ -1,0 +1,169 @@
+"""One case: everything an officer needs to act on it, and the buttons to do so."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from portal.casework import work
+from portal.casework.cases import OUTCOMES, Case, case_of
+from portal.casework.work import CaseRefusal, Unexplained
+from portal.channels import SELF_SERVICE
+from portal.extensions import database
+from portal.journey import Choice, LongText, Step
+from portal.people.staff import Permission, Staff, may, require
+from portal.submissions.reference import in_blocks, read_reference
+from portal.web import case_facts
+from portal.web.case_list import standing_of
+from portal.web.case_screens import CaseScreen
+from portal.web.components import component
+from portal.web.inputs import Fault, TypedPage, form_for
+from portal.web.screens import Component, Problem
+from portal.web.staff_frame import officer, show_to_staff
+from portal.web.staff_words import kind_in_words
+
+case = Blueprint("case", __name__)
+
+NOTE = Step(
+    "note",
+    "Add a note",
+    LongText("note", "a note", label="Note", hint="The resident does not see it.", at_most=4000),
+)
+FINISH = Step(
+    "finish",
+    "Finish this case",
+    Choice("outcome", "what became of it", OUTCOMES, label="What became of it?"),
+    LongText(
+        "words",
+        "what else the resident should read",
+        label="What else should the resident read?",
+        optional=True,
+        at_most=2000,
+    ),
+)
+TOP = "main-content"
+
+
+@case.get("/cases/<reference>")
+def page(reference: str) -> Response:
+    require(officer(), Permission.SEE_CASES)
+    return _show(_found(reference))
+
+
+@case.post("/cases/<reference>/take")
+def take(reference: str) -> Response:
+    found = _found(reference)
+    return _done(found, lambda: work.take(database.session(), found, officer()))
+
+
+@case.post("/cases/<reference>/hand-back")
+def hand_back(reference: str) -> Response:
+    found = _found(reference)
+    return _done(found, lambda: work.hand_back(database.session(), found, officer()))
+
+
+@case.post("/cases/<reference>/note")
+def note(reference: str) -> Response:
+    found, typed = _found(reference), form_for(NOTE)(request.form)
+    if not typed.accepts({}):
+        return _show(found, note=typed, problems=typed.problems, status=422)
+    words = typed.values["note"]
+    return _done(found, lambda: work.note(database.session(), found, officer(), words), note=typed)
+
+
+@case.post("/cases/<reference>/finish")
+def finish(reference: str) -> Response:
+    found, typed = _found(reference), form_for(FINISH)(request.form)
+    if not typed.accepts({}):
+        return _show(found, finish=typed, problems=typed.problems, status=422)
+    outcome, words = typed.values["outcome"], typed.values["words"] or ""
+
+    def finishing() -> None:
+        work.finish(database.session(), found, officer(), outcome, words)
+
+    return _done(found, finishing, finish=typed)
+
+
+def _found(reference: str) -> Case:
+    read = read_reference(reference)
+    found = case_of(database.session(), read) if read else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _done(found: Case, doing: Callable[[], None], **typed: TypedPage) -> Response:
+    """Back to the page once it is done, or the page again with why it cannot be."""
+    reference = found.reference
+    try:
+        doing()
+    except CaseRefusal as refusal:
+        database.session.rollback()
+        target = "words" if isinstance(refusal, Unexplained) else TOP
+        status = 422 if isinstance(refusal, Unexplained) else 409
+        problems = (Problem(str(refusal), target),)
+        return _show(_found(reference), **typed, problems=problems, status=status)
+    database.session.commit()
+    return redirect(url_for(".page", reference=reference), 303)
+
+
+def _show(
+    found: Case,
+    *,
+    note: TypedPage | None = None,
+    finish: TypedPage | None = None,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+) -> Response:
+    session = database.session()
+    return show_to_staff(
+        "casework/case.html",
+        CaseScreen,
+        status,
+        title=f"{kind_in_words(found.kind)}: {in_blocks(found.reference)}",
+        back=url_for("casework.cases.worklist"),
+        problems=problems,
+        urgent=found.urgent,
+        standing=standing_of(found),
+        **case_facts.everything_about(session, found),
+        **_ways_on(found, officer(), {"note": note, "finish": finish}),
+        note_components=_components(NOTE, note, problems),
+        finish_components=_components(FINISH, finish, problems),
+    )
+
+
+def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage | None]) -> dict[str, str]:
+    """Where each form that is shown is sent: those of use now, and one just filled in in vain."""
+    is_open = found.finished_at is None
+    mine, works = found.taken_by == staff.id, is_open and may(staff, Permission.WORK_CASES)
+    frees = mine or may(staff, Permission.HAND_BACK_FOR_OTHERS)
+    open_to = {
+        "take": works and found.taken_by is None,
+        "hand_back": works and frees and found.taken_by is not None,
+        "note": is_open and may(staff, Permission.ADD_NOTES),
+        "finish": works and mine,
+    }
+    shown = (name for name, useful in open_to.items() if useful or tried.get(name))
+    return {name: url_for(f".{name}", reference=found.reference) for name in shown}
+
+
+def _components(
+    step: Step, tried: TypedPage | None, problems: tuple[Problem, ...]
+) -> tuple[Component, ...]:
+    """The boxes of one form, each with what was typed into it and what is wrong with that."""
+    typed = tried or form_for(step)(None, {})
+    return tuple(
+        component(
+            field,
+            replace(typed.of(field.name), faults=_faults(field.name, problems)),
+            channel=SELF_SERVICE,
+            title=None,
+        )
+        for field in step.fields
+    )
+
+
+def _faults(name: str, problems: tuple[Problem, ...]) -> tuple[Fault, ...]:
+    return tuple(Fault(problem.text) for problem in problems if problem.target == name)

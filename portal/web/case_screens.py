@@ -1,0 +1,86 @@
+"""What each of the officers' templates is given."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from portal.journey import Content
+from portal.web.screens import Component, Screen, SummarySection
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffSignInScreen(Screen):
+    components: tuple[Component, ...]
+    next: str
+    """Where to go once signed in: a page of ours, or nothing."""
+
+
+class CaseRow(NamedTuple):
+    """One line of the list of cases."""
+
+    href: str
+    reference: str
+    name: str
+    kind: str
+    urgent: bool
+    opened: str
+    answer_by: str
+    late: bool
+    standing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseListScreen(Screen):
+    rows: tuple[CaseRow, ...]
+    filters: tuple[Component, ...]
+    more: str
+    """Where the next page is; empty on the last."""
+    first: str
+    """Where the list begins; empty on its first page."""
+
+
+class Happening(NamedTuple):
+    """One line of a case's history."""
+
+    when: str
+    who: str
+    what: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseScreen(Screen):
+    """Everything about one case. A form that may not be used has no address."""
+
+    urgent: bool
+    standing: str
+    facts: tuple[SummarySection, ...]
+    """Who they are and what the council holds about their account."""
+    lines: tuple[Content, ...]
+    as_read: tuple[SummarySection, ...]
+    sent: tuple[Content, ...]
+    history: tuple[Happening, ...]
+    take: str = ""
+    hand_back: str = ""
+    note: str = ""
+    note_components: tuple[Component, ...] = ()
+    finish: str = ""
+    finish_components: tuple[Component, ...] = ()
+
+
+class DeliveryRow(NamedTuple):
+    """One delivery that has not been made."""
+
+    what: str
+    to: str
+    about: str
+    href: str
+    """The case it belongs to; empty if there is none."""
+    age: str
+    reason: str
+    send_again: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryListScreen(Screen):
+    given_up: tuple[DeliveryRow, ...]
+    waiting: tuple[DeliveryRow, ...]

@@ -1,0 +1,78 @@
+"""What we owe the outside and have not delivered: what was given up, and what still waits."""
+
+import uuid
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
+
+from portal.casework.cases import SENT_AGAIN, case_of, record, references_with_cases
+from portal.deliveries.jobs import enqueue
+from portal.deliveries.ledger import Delivery, given_up, revive, waiting
+from portal.extensions import database
+from portal.notices.notices import Notice
+from portal.people.staff import Permission, require
+from portal.submissions.reference import in_blocks
+from portal.web.case_facts import named, notices_of
+from portal.web.case_screens import DeliveryListScreen, DeliveryRow
+from portal.web.staff_frame import officer, show_to_staff
+from portal.web.staff_words import age_in_words, standing_of
+
+deliveries = Blueprint("deliveries", __name__)
+
+
+class _Known(NamedTuple):
+    """What the rows need besides the deliveries, fetched once for all of them."""
+
+    notices: Mapping[str, Notice]
+    references: frozenset[str]
+
+
+@deliveries.get("/deliveries")
+def unsent() -> Response:
+    require(officer(), Permission.SEND_AGAIN)
+    session = database.session()
+    dead, alive = given_up(session), waiting(session)
+    known = _Known(
+        notices_of(session, [*dead, *alive]),
+        references_with_cases(session, (delivery.about for delivery in [*dead, *alive])),
+    )
+    return show_to_staff(
+        "casework/deliveries.html",
+        DeliveryListScreen,
+        title="Messages that have not gone out",
+        given_up=tuple(_row(delivery, known) for delivery in dead),
+        waiting=tuple(_row(delivery, known) for delivery in alive),
+    )
+
+
+@deliveries.post("/deliveries/<uuid:delivery_id>/send-again")
+def send_again(delivery_id: uuid.UUID) -> Response:
+    """Back into the queue. Pressed twice, it goes in once: the second press finds it there."""
+    staff, session = officer(), database.session()
+    require(staff, Permission.SEND_AGAIN)
+    if revive(session, delivery_id):
+        enqueue(session, delivery_id)
+        delivery = session.get_one(Delivery, delivery_id)
+        if case := case_of(session, delivery.about):
+            notice = notices_of(session, [delivery]).get(delivery.subject)
+            what, to = named(delivery, notice)
+            record(session, case, SENT_AGAIN, staff, f"{what} {to}".strip())
+    session.commit()
+    return redirect(url_for(".unsent"), 303)
+
+
+def _row(delivery: Delivery, known: _Known) -> DeliveryRow:
+    notice = known.notices.get(delivery.subject)
+    what, to = named(delivery, notice)
+    has_case = delivery.about in known.references
+    return DeliveryRow(
+        what=what,
+        to=to,
+        about=in_blocks(delivery.about),
+        href=url_for("casework.case.page", reference=delivery.about) if has_case else "",
+        age=age_in_words(delivery.created_at),
+        reason=standing_of(delivery, notice),
+        send_again=url_for(".send_again", delivery_id=delivery.id) if delivery.dead_at else "",
+    )

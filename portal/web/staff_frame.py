@@ -1,0 +1,48 @@
+"""What every page for staff shares: who is signed in, and what surrounds the page."""
+
+import re
+from typing import Any
+
+from flask import Response, request, url_for
+from werkzeug.exceptions import Unauthorized
+
+from portal.people.sign_in import signed_in
+from portal.people.staff import Permission, Staff, may
+from portal.web.screens import Link, Screen
+from portal.web.showing import show
+
+OURS = re.compile(r"/staff/[A-Za-z0-9/?=&%_.~-]*")
+
+
+def officer() -> Staff:
+    """Whoever is signed in; nobody else gets as far as a view."""
+    staff = signed_in()
+    if staff is None:
+        raise Unauthorized
+    return staff
+
+
+def show_to_staff(
+    template: str, screen_type: type[Screen], status: int = 200, **fields: Any
+) -> Response:
+    staff = signed_in()
+    around = {
+        "service": "Cases",
+        "service_url": url_for("casework.cases.worklist"),
+        "staff_name": staff.name if staff else "",
+        "navigation": _navigation(staff) if staff else (),
+    }
+    return show(template, screen_type, status, frame_with=around, **fields)
+
+
+def _navigation(staff: Staff) -> tuple[Link, ...]:
+    cases, undelivered = url_for("casework.cases.worklist"), url_for("casework.deliveries.unsent")
+    links = [Link("Cases", cases, current=request.path == cases)]
+    if may(staff, Permission.SEND_AGAIN):
+        links.append(Link("Deliveries", undelivered, current=request.path == undelivered))
+    return tuple(links)
+
+
+def page_of_ours(address: str) -> str:
+    """The address, if it is a staff page of this site; else nothing."""
+    return address if OURS.fullmatch(address) else ""

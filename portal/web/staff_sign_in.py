@@ -1,0 +1,92 @@
+"""Signing in and out, for staff."""
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from portal.extensions import database
+from portal.people import sign_in as cookies
+from portal.people.credentials import NotRecognised, recognise
+from portal.people.limits import TRIES, WAIT
+from portal.web.case_screens import StaffSignInScreen
+from portal.web.inputs.characters import shown
+from portal.web.screens import Component, Problem
+from portal.web.staff_frame import page_of_ours, show_to_staff
+
+sign_in = Blueprint("sign_in", __name__)
+
+NOT_RECOGNISED = (
+    "Check your email address and password. "
+    f"After {TRIES} wrong tries you need to wait {WAIT.seconds // 60} minutes"
+)
+EMAIL, PASSWORD = "email", "password"
+
+
+@sign_in.get("/sign-in")
+def ask() -> Response:
+    if cookies.signed_in():
+        return redirect(url_for("casework.cases.worklist"))
+    return _ask(request.args.get("next", ""))
+
+
+@sign_in.post("/sign-in")
+def enter() -> Response:
+    """In, and on to where they were going; or the same words whatever was wrong."""
+    email, password = request.form.get(EMAIL, ""), request.form.get(PASSWORD, "")
+    onward = request.form.get("next", "")
+    if problems := _missing(email, password):
+        return _ask(onward, email, problems, 422)
+    try:
+        staff = recognise(database.session(), email, password)
+    except NotRecognised:
+        return _ask(onward, email, (Problem(NOT_RECOGNISED, EMAIL),), 422)
+    entered = redirect(page_of_ours(onward) or url_for("casework.cases.worklist"), 303)
+    return cookies.sign_in(request, entered, staff)
+
+
+@sign_in.post("/sign-out")
+def leave() -> Response:
+    return cookies.sign_out(request, redirect(url_for(".ask"), 303))
+
+
+def _missing(email: str, password: str) -> tuple[Problem, ...]:
+    missing = []
+    if not email.strip():
+        missing.append(Problem("Enter your email address", EMAIL))
+    if not password:
+        missing.append(Problem("Enter your password", PASSWORD))
+    return tuple(missing)
+
+
+def _ask(
+    onward: str, email: str = "", problems: tuple[Problem, ...] = (), status: int = 200
+) -> Response:
+    said = {problem.target: {"text": problem.text} for problem in problems}
+    return show_to_staff(
+        "casework/sign_in.html",
+        StaffSignInScreen,
+        status,
+        title="Sign in",
+        problems=problems,
+        next=page_of_ours(onward),
+        components=(
+            _box(EMAIL, "Email address", "username", said, type="email", value=shown(email)),
+            _box(PASSWORD, "Password", "current-password", said, type="password"),
+        ),
+    )
+
+
+def _box(
+    name: str, label: str, autocomplete: str, said: dict[str, dict[str, str]], **more: str
+) -> Component:
+    params = {
+        "id": name,
+        "name": name,
+        "label": {"text": label, "classes": "govuk-label--s"},
+        "autocomplete": autocomplete,
+        "spellcheck": False,
+        "autocapitalize": "none",
+        "errorMessage": said.get(name),
+        "classes": "govuk-!-width-one-third",
+        **more,
+    }
+    return Component("govukInput", params)

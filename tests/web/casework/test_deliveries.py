@@ -1,0 +1,48 @@
+"""What did not go out, and sending it again."""
+
+from sqlalchemy import func, text, update
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import timeline
+from portal.deliveries.ledger import Delivery
+from tests.web.casework.officers import Browser, reads
+from tests.web.casework.residents import a_text_message, something_sent
+
+
+def gave_up(session: Session, delivery: Delivery) -> None:
+    session.execute(
+        update(Delivery)
+        .where(Delivery.id == delivery.id)
+        .values(dead_at=func.now(), attempt=9, reason="Notify did not answer for 24 hours")
+    )
+    session.commit()
+
+
+def test_a_message_given_up_is_sent_again_once_however_often_it_is_pressed(
+    signed_in: Browser, session: Session
+) -> None:
+    case = something_sent(session, matched=False)
+    delivery = a_text_message(session)
+    gave_up(session, delivery)
+    page = signed_in.opens("/staff/deliveries")
+    assert (
+        "Hardship received by text message ending 123 less than a minute "
+        "Given up: Notify did not answer for 24 hours Send again" in reads(page)
+    )
+    pressing = f"/staff/deliveries/{delivery.id}/send-again"
+    assert f'action="{pressing}"' in page.text
+    assert [signed_in.sends(pressing).status_code for _ in range(3)] == [303] * 3
+    queued = text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'deliver'")
+    assert session.scalar(queued) == 1
+    session.expire_all()
+    assert delivery.dead_at is None
+    assert [event.kind for event in timeline(session, case)] == ["sent again", "opened"]
+    assert "Nothing has been given up" in reads(signed_in.opens("/staff/deliveries"))
+
+
+def test_what_still_waits_is_listed_without_a_button(signed_in: Browser, session: Session) -> None:
+    something_sent(session, matched=False)
+    a_text_message(session)
+    page = signed_in.opens("/staff/deliveries")
+    assert "Waiting to be sent Being tried" in reads(page)
+    assert "send-again" not in page.text
