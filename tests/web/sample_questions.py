@@ -19,10 +19,11 @@ from portal.journey import (
     Text,
     YesNo,
 )
-from portal.web.components import component, each_question
+from portal.web.components import component
 from portal.web.inputs import form_for
 from portal.web.screens import Choice as Other
-from portal.web.screens import Frame, ListScreen, QuestionScreen, SummaryRow
+from portal.web.screens import Component, Frame, ListScreen, QuestionScreen, SummaryRow
+from portal.web.several_screens import whether_another
 
 NAME = Step("name", "What is your name?", Name("name", "your name"))
 CONTACT = Step(
@@ -109,6 +110,13 @@ def questions(frame: Frame) -> dict[str, QuestionScreen]:
     }
 
 
+def asked_whether_another(page: Each) -> Component:
+    question = whether_another(page)
+    field = question.fields[0]
+    typed = form_for(question)(None, {})
+    return component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+
+
 def income(frame: Frame) -> ListScreen:
     return ListScreen(
         title="You have added 1 source of income",
@@ -116,5 +124,5 @@ def income(frame: Frame) -> ListScreen:
         back="/before",
         rows=(SummaryRow("Source of income 1", "Wages\n£910 each month", "/2", "/2/remove"),),
         asks_in_title=False,
-        components=(each_question(INCOME),),
+        components=(asked_whether_another(INCOME),),
     )

@@ -9,17 +9,15 @@ if typed.accepts(told):
 from portal.web.inputs.choices import NO, YES
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.typed import Typed, box_id
-from portal.web.inputs.typed_page import ANOTHER, TypedPage, another, form_for
+from portal.web.inputs.typed_page import TypedPage, form_for
 
 __all__ = [
-    "ANOTHER",
     "NO",
     "YES",
     "Fault",
     "Objection",
     "Typed",
     "TypedPage",
-    "another",
     "box_id",
     "form_for",
 ]

@@ -8,16 +8,13 @@ from typing import Any, ClassVar
 from werkzeug.datastructures import MultiDict
 from wtforms.form import BaseForm
 
-from portal.journey import Each, Page, Step, Told
-from portal.web.inputs import messages
+from portal.journey import Page, Step, Told
 from portal.web.inputs.boxes import Boxes, input_for
-from portal.web.inputs.choices import NO, YES
-from portal.web.inputs.objection import Fault, Objection
+from portal.web.inputs.objection import Fault
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.screens import Problem
 
 MOST_PAGES = 2048  # whose forms are kept made; a council has a few hundred
-ANOTHER = "another"
 MAIN = "main-content"  # where an objection leads on a page that asks nothing
 
 
@@ -84,11 +81,3 @@ def _target(question: Boxes, fault: Fault) -> str:
 def form_for(page: Page) -> type[TypedPage]:
     """The form of a page, made once."""
     return type("TypedPage", (TypedPage,), {"page": page})
-
-
-def another(page: Each, formdata: "MultiDict[str, str]") -> bool | Objection:
-    """Whether there is another of what the page lists."""
-    said = formdata.getlist(ANOTHER)
-    if said not in ([YES], [NO]):
-        return Objection(messages.select_yes_if(f"you need to add another {page.one}"))
-    return said == [YES]

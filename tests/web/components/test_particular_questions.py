@@ -3,9 +3,9 @@
 from werkzeug.datastructures import MultiDict
 
 from portal.channels import SELF_SERVICE
-from portal.journey import Date, Each, Phone, Step, Text
+from portal.journey import Date, Phone, Step
 from portal.journey.examples import example
-from portal.web.components import component, each_question
+from portal.web.components import component
 from portal.web.inputs import form_for
 from tests.web.components.drawing import FIELDS, asked, boxes, drawn, within
 
@@ -103,15 +103,3 @@ def test_what_was_typed_is_shown_and_never_obeyed():
 def test_a_story_has_a_count_of_what_is_left():
     tree = asked(FIELDS[2])
     assert "You can enter up to 4,000 characters" in "".join(tree.itertext())
-
-
-def test_whether_there_is_another_is_asked_without_a_guess():
-    incomes = Each("incomes", "Income", "incomes", Text("a", "a"), one="source of income")
-    tree = drawn(each_question(incomes, "Select yes if you need to add another source of income"))
-    assert [(box.get("id"), box.get("value"), box.get("checked")) for box in boxes(tree)] == [
-        ("another", "yes", None),
-        ("another-2", "no", None),
-    ]
-    said = "".join(tree.itertext())
-    assert "Do you need to add another source of income?" in said
-    assert "Select yes if you need to add another source of income" in said

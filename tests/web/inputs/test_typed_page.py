@@ -23,7 +23,7 @@ from portal.journey import (
     YesNo,
 )
 from portal.journey.examples import example
-from portal.web.inputs import Objection, another, form_for
+from portal.web.inputs import form_for
 
 about_you = Step(
     "about-you",
@@ -208,18 +208,6 @@ def test_one_of_several_is_read_as_its_own_few_answers():
     assert typed.values == {"source": "Wages", "monthly": 100000}
     again = form_for(incomes)(None, typed.values)
     assert again.of("monthly").text == "1000"
-
-
-@pytest.mark.parametrize(("said", "means"), [("yes", True), ("no", False)])
-def test_someone_can_say_whether_there_is_another(said, means):
-    assert another(incomes, MultiDict({"another": said})) is means
-
-
-@pytest.mark.parametrize("sent", [[], [("another", "maybe")], [("another", "yes")] * 2])
-def test_someone_who_does_not_say_whether_there_is_another_is_asked_again(sent):
-    objection = another(incomes, MultiDict(sent))
-    assert isinstance(objection, Objection)
-    assert objection.message == "Select yes if you need to add another source of income"
 
 
 def test_a_pages_form_is_made_once_and_pages_alike_are_not_confused():

@@ -1,0 +1,1 @@
+"""Forms that only the benchmarks use."""
