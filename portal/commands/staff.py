@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.orm import Session
 
-from portal.database import engine_for
-from portal.embedded import running_postgres
+from portal.commands.database import reachable_database
+from portal.extensions import database
 from portal.people.staff import (
     ROLES,
     BadStaff,
@@ -20,7 +20,6 @@ from portal.people.staff import (
     disable,
     staff_with_email,
 )
-from portal.settings import settings
 
 password = click.option(
     "--password",
@@ -99,14 +98,8 @@ def _named(session: Session, email: str) -> Staff:
 @contextmanager
 def _database() -> Iterator[Session]:
     """A session that is committed at the end, or a refusal in words."""
-    url = settings().database_url or running_postgres(settings().home / "postgres")
-    if not url:
-        raise click.UsageError("Say which database: set DATABASE_URL, or start the portal first")
-    engine = engine_for(url)
     try:
-        with Session(engine) as session, session.begin():
-            yield session
+        with reachable_database(), database.session.begin():
+            yield database.session()
     except BadStaff as wrong:
         raise click.ClickException(str(wrong)) from wrong
-    finally:
-        engine.dispose()

@@ -27,7 +27,6 @@ def show_to_staff(
 ) -> Response:
     staff = signed_in()
     around = {
-        "service": "Cases",
         "service_url": url_for("casework.cases.worklist"),
         "staff_name": staff.name if staff else "",
         "navigation": _navigation(staff) if staff else (),
