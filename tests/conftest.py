@@ -1,25 +1,29 @@
-"""What every test may lean on: a real PostgreSQL of the tests' own, emptied between tests."""
+"""What every test may lean on: a real PostgreSQL of the tests' own, emptied between tests.
+
+The database is imported where it is used, so that the unit tier starts without it.
+"""
+
+from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Engine, text
-from sqlalchemy.orm import Session
 
-from portal.database import Record, engine_for
-from portal.migrating import migrate
-from portal.sealing import keyring
-from portal.settings import DEVELOPMENT_ANSWER_KEY
-from tests.postgres import fresh_database, own_postgres
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
-keyring.hold([DEVELOPMENT_ANSWER_KEY])
+pytest_plugins = ["tests.unit_tier"]
 
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server: ours, or the one DATABASE_URL names."""
+    from tests.postgres import own_postgres
+
     with own_postgres(tmp_path_factory.mktemp("postgres")) as url:
         yield url
 
@@ -27,6 +31,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def database_url(postgres: str) -> str:
     """A migrated database, made once a session (once for each worker of xdist)."""
+    from portal.migrating import migrate
+    from portal.sealing import keyring
+    from portal.settings import DEVELOPMENT_ANSWER_KEY
+    from tests.postgres import fresh_database
+
+    keyring.hold([DEVELOPMENT_ANSWER_KEY])
     url = fresh_database(postgres, f"portal_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
     migrate(url)
     return url
@@ -34,6 +44,8 @@ def database_url(postgres: str) -> str:
 
 @pytest.fixture(scope="session")
 def engine(database_url: str) -> Iterator[Engine]:
+    from portal.database import engine_for
+
     engine = engine_for(database_url)
     yield engine
     engine.dispose()
@@ -42,6 +54,8 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def session(engine: Engine) -> Iterator[Session]:
     """A session on an empty database; what it commits is wiped afterwards."""
+    from sqlalchemy.orm import Session
+
     with Session(engine) as session:
         yield session
     wipe(engine)
@@ -49,6 +63,10 @@ def session(engine: Engine) -> Iterator[Session]:
 
 def wipe(engine: Engine) -> None:
     """Empty every table."""
+    from sqlalchemy import text
+
+    from portal.database import Record
+
     ours = [table.name for table in Record.metadata.sorted_tables]
     tables = ", ".join(f'"{name}"' for name in [*ours, "procrastinate_jobs"])
     with engine.begin() as connection:

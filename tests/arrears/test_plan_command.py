@@ -7,7 +7,6 @@ from click.testing import CliRunner, Result
 
 from portal.commands import portal
 
-pytestmark = pytest.mark.unit
 USUAL = "--owed 412.36 --amount 20 --every week --first 2026-12-07"
 
 
