@@ -28,68 +28,44 @@ new_email = answer("changed").includes("email")
 new_address = answer("changed").includes("address")
 new_name = answer("changed").includes("name")
 
-form = Form(
-    "change-details",
-    "Tell us your contact details changed",
+changes = {
+    "phone": "Phone number",
+    "email": "Email address",
+    "address": "Where we send letters",
+    "name": "Name",
+}
+
+# Laid out to be read: a page begins with its address and its question.
+# fmt: off
+form = Form("change-details", "Tell us your contact details changed",
+
     Heading("What changed"),
-    Step(
-        "what-changed",
-        "What has changed?",
-        Choices(
-            "changed",
-            "what has changed",
-            {
-                "phone": "Phone number",
-                "email": "Email address",
-                "address": "Where we send letters",
-                "name": "Name",
-            },
-        ),
+    Step("what-changed", "What has changed?",
+        Choices("changed", "what has changed", changes),
         hint="Select all that apply",
-        adviser="What has changed since you last told us?",
-    ),
-    Step(
-        "new-phone",
-        "What is your new phone number?",
-        Phone("phone", "your new phone number"),
-        when=new_phone,
+        adviser="What has changed since you last told us?"),
+    Step("new-phone", "What is your new phone number?",
+        Phone("phone", "your new phone number"), when=new_phone,
         hint="We will use it instead of the number we hold now",
-        adviser="Read the number back to the caller.",
-    ),
-    Step(
-        "new-email",
-        "What is your new email address?",
-        Email("email", "your new email address"),
-        when=new_email,
-        adviser="Spell it back to the caller, letter by letter.",
-    ),
-    Step(
-        "new-address",
-        "Where should we send letters?",
-        Address("address", "where we should send letters"),
-        when=new_address,
-        text=("This is only for letters. Tell us in another way if you are moving home.",),
-    ),
-    Step(
-        "new-name",
-        "What is your new name?",
-        Name("new_name", "your new full name"),
-        when=new_name,
-        hint="An officer will ask you to show us a document, such as a marriage certificate",
-    ),
+        adviser="Read the number back to the caller."),
+    Step("new-email", "What is your new email address?",
+        Email("email", "your new email address"), when=new_email,
+        adviser="Spell it back to the caller, letter by letter."),
+    Step("new-address", "Where should we send letters?",
+        Address("address", "where we should send letters"), when=new_address,
+        text=("This is only for letters. Tell us in another way if you are moving home.",)),
+    Step("new-name", "What is your new name?",
+        Name("new_name", "your new full name"), when=new_name,
+        hint="An officer will ask you to show us a document, such as a marriage certificate"),
+
     Heading("When"),
-    Step(
-        "from-when",
-        "When did this change?",
+    Step("from-when", "When did this change?",
         Date("changed_on", "the date this changed", in_the="past"),
-        hint="For example, 27 3 2026. If you are not sure, tell us roughly when",
-    ),
-    Step(
-        "anything-else",
-        "Is there anything else you want to tell us?",
+        hint="For example, 27 3 2026. If you are not sure, tell us roughly when"),
+    Step("anything-else", "Is there anything else you want to tell us?",
         LongText("more", "what else you want to tell us", optional=True, at_most=1000),
-        hint="Do not include bank or card details",
-    ),
+        hint="Do not include bank or card details"),
+
     then=(OpenCase("contact-details"), Confirm("details-received", else_account=True)),
     version=1,
     identity=Identity.REQUIRED,
