@@ -13,7 +13,7 @@ from portal.logs import configure_logs
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
-from portal.web import errors, headers, health, visiting
+from portal.web import drawing, errors, headers, health, visiting
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
@@ -43,7 +43,7 @@ def assemble(database_url: str | None = None) -> Flask:
     app.register_error_handler(Unreached, lead_back)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)
     return app
 
 
@@ -69,3 +69,4 @@ def _draw_with(app: Flask) -> None:
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    drawing.teach(app.jinja_env)

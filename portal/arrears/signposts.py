@@ -32,9 +32,9 @@ SAMARITANS = Signpost(
 )
 NHS = Signpost(
     "NHS mental health line",
-    "111, then option 2",
+    "111",
     "24 hours, free",
-    "For urgent help with your mental health.",
+    "For urgent help with your mental health. Choose option 2.",
     "policy 3.4",
     CHECKED,
 )
@@ -74,7 +74,7 @@ METER = (
 SILENT = "If you cannot speak, dial 999 and then press 55 when asked. This works on a mobile."
 HOMELESS = (
     "If you have a date to leave, we must help you try to keep your home or find another. "
-    "We will pass this to our housing team today."
+    "An officer will read what you send before anything less urgent."
 )
 
 HELP: dict[str, tuple[str, tuple[Signpost | str, ...]]] = {

@@ -64,8 +64,8 @@ def tell() -> Response:
     return show(
         "pages/plain.html",
         Screen,
-        title=standing.state,
-        content=(*(Paragraph(words) for words in standing.words),),
+        title=standing.title,
+        content=(*(Paragraph(words) for words in standing.words[1:]),),
         back="/what-became-of-it",
     )
 

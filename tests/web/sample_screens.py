@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from portal.channels import SELF_SERVICE
 from portal.journey import Alert, Bullets, Inset, Paragraph, Subheading, Table, Telephone
 from portal.settings import Settings
-from portal.web import words
+from portal.web import drawing, words
 from portal.web.screens import (
     CheckScreen,
     Frame,
@@ -79,9 +79,11 @@ def environment() -> Environment:
         FileSystemLoader(TEMPLATES),
         PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     ]
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader(loaders), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    drawing.teach(made)
+    return made
 
 
 def drawn(template: str, screen: Screen) -> str:
