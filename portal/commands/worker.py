@@ -7,7 +7,7 @@ import click
 from procrastinate import PsycopgConnector
 
 from portal.deliveries.drive import Carrier
-from portal.deliveries.jobs import jobs
+from portal.deliveries.jobs import SILENT, jobs, sweep_at_once
 from portal.extensions import database
 from portal.logs import configure_logs
 from portal.notices.sending import NoticeTarget
@@ -49,12 +49,13 @@ async def _work(database_url: str, carrier: Carrier) -> None:
     connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
     with jobs.replace_connector(connector) as app:
         async with app.open_async():
+            await sweep_at_once(app)
             await app.run_worker_async(
                 concurrency=AT_ONCE,
                 additional_context={"carrier": carrier},
                 fetch_job_polling_interval=2,
                 update_heartbeat_interval=5,
-                stalled_worker_timeout=20,
+                stalled_worker_timeout=SILENT,
                 shutdown_graceful_timeout=STOPS_WITHIN,
                 delete_jobs="successful",
             )

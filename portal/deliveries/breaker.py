@@ -1,50 +1,59 @@
-"""A breaker per channel: when the other side is down, the channel waits, not each row."""
+"""A breaker per channel: when the other side is down, the channel waits, not each row.
 
+Whoever changes both locks the channel first and deliveries after it.
+"""
+
+import uuid
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from portal.deliveries.ledger import EPOCH_OF_NOW, Delivery, DeliveryChannel
+from portal.deliveries.ledger import CLOCK, Delivery, DeliveryChannel
+from portal.deliveries.queue import enqueue_all
 from portal.deliveries.waiting import FAULTS_UNTIL_PAUSE, PAUSE, REFUSALS_UNTIL_PAUSE
 
 PER_SECOND = 40  # Notify takes 50
 
 
-def closed_until(session: Session, target: str) -> datetime | None:
-    """When the channel may be tried again, or None if it is open.
+class Passage(NamedTuple):
+    """Whether a delivery may go out."""
+
+    closed_until: datetime | None = None
+    as_asked: bool = False
+    """Closed because the other side asked us to wait, not because it fails."""
+    probing: bool = False
+    """Sent ahead to see whether the other side answers again."""
+
+
+def passage(session: Session, target: str) -> Passage:
+    """Open, or closed until when.
 
     Once that moment has come exactly one caller is let through as a probe:
     taking the turn closes the channel again for everyone else.
     """
-    channel = session.get(DeliveryChannel, target, populate_existing=True)
-    if channel is None or channel.closed_until is None:
-        return None
-    taken = session.execute(
+    turn = session.execute(
         update(DeliveryChannel)
-        .where(DeliveryChannel.target == target, DeliveryChannel.closed_until <= EPOCH_OF_NOW)
-        .values(closed_until=EPOCH_OF_NOW + PAUSE)
+        .where(DeliveryChannel.target == target, DeliveryChannel.closed_until <= CLOCK)
+        .values(closed_until=CLOCK + PAUSE)
         .returning(DeliveryChannel.target)
     ).first()
-    return None if taken else channel.closed_until
+    if turn is not None:
+        return Passage(probing=True)
+    unfailing = (DeliveryChannel.faults + DeliveryChannel.refusals) == 0
+    closed = select(DeliveryChannel.closed_until, unfailing).where(
+        DeliveryChannel.target == target, DeliveryChannel.closed_until.is_not(None)
+    )
+    # Shared, so that it cannot open before whoever is held back is seen to be waiting.
+    row = session.execute(closed.with_for_update(read=True)).first()
+    return Passage(*row) if row else Passage()
 
 
-def close(session: Session, target: str, wait: timedelta, reason: str) -> None:
-    """Nothing goes out to `target` for `wait`."""
-    until = EPOCH_OF_NOW + wait
-    statement = insert(DeliveryChannel).values(
-        target=target, faults=0, refusals=0, closed_until=until, reason=reason
-    )
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[DeliveryChannel.target],
-            set_={
-                "closed_until": func.greatest(DeliveryChannel.closed_until, until),
-                "reason": reason,
-            },
-        )
-    )
+def close_as_asked(session: Session, target: str, wait: timedelta, reason: str) -> None:
+    """The other side answers, and wants nothing from us for `wait`."""
+    _close(session, target, wait, reason, faults=0, refusals=0)
 
 
 def count_fault(session: Session, target: str, reason: str, *, refused: bool = False) -> None:
@@ -63,50 +72,58 @@ def count_fault(session: Session, target: str, reason: str, *, refused: bool = F
         ).returning(DeliveryChannel.faults, DeliveryChannel.refusals)
     ).one()
     if counts.faults >= FAULTS_UNTIL_PAUSE or counts.refusals >= REFUSALS_UNTIL_PAUSE:
-        close(session, target, PAUSE, reason)
+        _close(session, target, PAUSE, reason)
 
 
-def answered(session: Session, target: str) -> bool:
-    """The other side answers. True if it had been closed: what waited is then due at once."""
-    was_closed = session.scalar(
-        select(DeliveryChannel.closed_until.is_not(None)).where(DeliveryChannel.target == target)
+def _close(session: Session, target: str, wait: timedelta, reason: str, **counts: int) -> None:
+    until = CLOCK + wait
+    statement = insert(DeliveryChannel).values(
+        target=target, faults=0, refusals=0, closed_until=until, reason=reason
     )
+    longest = func.greatest(DeliveryChannel.closed_until, until)
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[DeliveryChannel.target],
+            set_={"closed_until": longest, "reason": reason, **counts},
+        )
+    )
+
+
+def answered(session: Session, target: str, *, probing: bool) -> None:
+    """The other side answers. What waited for a closed channel goes out at once, if this probed.
+
+    An answer to something sent before the channel was closed says nothing new.
+    """
+    closed = DeliveryChannel.closed_until.is_not(None)
+    failing = (DeliveryChannel.faults + DeliveryChannel.refusals) > 0
+    news = or_(failing, closed) if probing else and_(failing, ~closed)
     session.execute(
         update(DeliveryChannel)
-        .where(
-            DeliveryChannel.target == target,
-            or_(
-                DeliveryChannel.faults > 0,
-                DeliveryChannel.refusals > 0,
-                DeliveryChannel.closed_until.is_not(None),
-            ),
-        )
+        .where(DeliveryChannel.target == target, news)
         .values(faults=0, refusals=0, closed_until=None, reason=None)
     )
-    if was_closed:
-        _make_due(session, target)
-    return bool(was_closed)
+    if probing:
+        _let_go(session, target)
 
 
-def _make_due(session: Session, target: str) -> None:
-    order = func.row_number().over(order_by=Delivery.created_at) - 1
-    waiting = (
-        select(Delivery.id, order.label("place"))
-        .where(
-            Delivery.target == target,
-            Delivery.done_at.is_(None),
-            Delivery.dead_at.is_(None),
-            Delivery.next_at > EPOCH_OF_NOW,
-            or_(Delivery.lease_until.is_(None), Delivery.lease_until <= EPOCH_OF_NOW),
-        )
-        .subquery()
+def _let_go(session: Session, target: str) -> None:
+    """What waits is due now, so many a second, each with its job."""
+    waits = and_(
+        Delivery.target == target,
+        Delivery.done_at.is_(None),
+        Delivery.dead_at.is_(None),
+        or_(Delivery.lease_until.is_(None), Delivery.lease_until <= CLOCK),
     )
-    session.execute(
+    place = func.row_number().over(order_by=Delivery.created_at) - 1
+    waiting = select(Delivery.id, place.label("place")).where(waits).subquery()
+    seconds = func.div(waiting.c.place, PER_SECOND)
+    rows = session.execute(
         update(Delivery)
-        .where(Delivery.id == waiting.c.id)
-        .values(
-            next_at=EPOCH_OF_NOW
-            + func.make_interval(0, 0, 0, 0, 0, 0, waiting.c.place / PER_SECOND),
-            waits=0,
-        )
+        .where(waits, Delivery.id == waiting.c.id)
+        .values(next_at=func.now() + func.make_interval(0, 0, 0, 0, 0, 0, seconds), waits=0)
+        .returning(Delivery.next_at, Delivery.id)
     )
+    due: dict[datetime, list[uuid.UUID]] = {}
+    for at, delivery_id in rows:
+        due.setdefault(at, []).append(delivery_id)
+    enqueue_all(session, due)

@@ -4,10 +4,10 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, DateTime, and_, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from portal.deliveries.ledger import EPOCH_OF_NOW, Delivery, DeliveryAttempt
+from portal.deliveries.ledger import CLOCK, Delivery, DeliveryAttempt
 
 
 class Claim(NamedTuple):
@@ -20,25 +20,20 @@ class Claim(NamedTuple):
     reference: str
     waits: int
     blunders: int
-    lease_until: datetime
-    give_up_at: datetime
+
+
+def target_if_due(session: Session, delivery_id: uuid.UUID) -> str | None:
+    """Where it goes, if it is to be tried now and nobody is at it."""
+    return session.scalar(select(Delivery.target).where(_is_due(delivery_id)))
 
 
 def claim(session: Session, delivery_id: uuid.UUID, lease: timedelta) -> Claim | None:
     """Take the delivery for `lease`, or None: done, given up, not due, or someone else's."""
     taken = session.execute(
         update(Delivery)
-        .where(
-            Delivery.id == delivery_id,
-            Delivery.done_at.is_(None),
-            Delivery.dead_at.is_(None),
-            Delivery.next_at <= EPOCH_OF_NOW,
-            or_(Delivery.lease_until.is_(None), Delivery.lease_until <= EPOCH_OF_NOW),
-        )
-        .values(attempt=Delivery.attempt + 1, lease_until=EPOCH_OF_NOW + lease)
-        .returning(
-            *(getattr(Delivery, column) for column in Claim._fields),
-        )
+        .where(_is_due(delivery_id))
+        .values(attempt=Delivery.attempt + 1, lease_until=CLOCK + lease)
+        .returning(*(getattr(Delivery, column) for column in Claim._fields))
     ).first()
     if taken is None:
         return None
@@ -47,62 +42,127 @@ def claim(session: Session, delivery_id: uuid.UUID, lease: timedelta) -> Claim |
     return Claim(*taken)
 
 
-def still_ours(session: Session, claim: Claim, needed: timedelta) -> bool:
-    """Whether enough of the lease is left to talk to the other side for `needed`."""
-    return (
-        session.scalars(
-            select(Delivery.id).where(
-                Delivery.id == claim.id,
-                Delivery.attempt == claim.attempt,
-                Delivery.done_at.is_(None),
-                Delivery.lease_until > EPOCH_OF_NOW + needed,
-            )
-        ).first()
-        is not None
+def _is_due(delivery_id: uuid.UUID) -> ColumnElement[bool]:
+    return and_(_is_free(delivery_id), Delivery.next_at <= CLOCK)
+
+
+def _is_free(delivery_id: uuid.UUID) -> ColumnElement[bool]:
+    return and_(
+        Delivery.id == delivery_id,
+        Delivery.done_at.is_(None),
+        Delivery.dead_at.is_(None),
+        or_(Delivery.lease_until.is_(None), Delivery.lease_until <= CLOCK),
     )
 
 
-def finish(session: Session, claim: Claim, outcome: str, reason: str = "", **changes: Any) -> bool:
-    """Write what became of this attempt; False if a later attempt has begun meanwhile."""
+def hold_back(
+    session: Session, delivery_id: uuid.UUID, until: datetime, *, as_asked: bool
+) -> datetime | None:
+    """Its channel is closed until then: wait, or give up if its time is over. When to try it.
+
+    A wait the other side asked for is not taken from the delivery's own time.
+    """
+    at = literal(until, DateTime(timezone=True))
+    longer = at - func.greatest(Delivery.next_at, CLOCK)
+    more_time = {"give_up_at": Delivery.give_up_at + longer} if as_asked else {}
+    session.execute(
+        update(Delivery)
+        .where(_is_free(delivery_id), Delivery.next_at < at)
+        .values(next_at=at, **more_time)
+    )
+    session.execute(
+        update(Delivery)
+        .where(_is_free(delivery_id), Delivery.give_up_at <= CLOCK)
+        .values(dead_at=CLOCK, reason=func.concat(OUT_OF_TIME, LAST_TIME + Delivery.reason))
+    )
+    return session.scalar(select(Delivery.next_at).where(_is_free(delivery_id)))
+
+
+OUT_OF_TIME = "Nothing got through in 24 hours"
+LAST_TIME = ". The last time: "
+
+
+def out_of_time(session: Session, claim: Claim) -> bool:
+    """Whether it has been tried for as long as it ever will be."""
+    over = select(Delivery.give_up_at <= CLOCK).where(Delivery.id == claim.id)
+    return bool(session.scalar(over))
+
+
+def renew(session: Session, claim: Claim, needed: timedelta, lease: timedelta) -> bool:
+    """A whole lease from now, if it is still ours for the time `needed` to talk to anyone.
+
+    Whatever went before, the other side then has all of its settling time after the call.
+    """
+    renewed = session.execute(
+        update(Delivery)
+        .where(_is_ours(claim), Delivery.lease_until > CLOCK + needed)
+        .values(lease_until=CLOCK + lease)
+        .returning(Delivery.id)
+    )
+    return renewed.first() is not None
+
+
+def _is_ours(claim: Claim) -> ColumnElement[bool]:
+    return and_(
+        Delivery.id == claim.id,
+        Delivery.attempt == claim.attempt,
+        Delivery.done_at.is_(None),
+        Delivery.dead_at.is_(None),
+    )
+
+
+def finish(
+    session: Session, claim: Claim, outcome: str, reason: str = "", **changes: Any
+) -> datetime | None:
+    """Write what became of this attempt; when it is due next, or None if a later one has begun."""
     session.execute(
         update(DeliveryAttempt)
         .where(DeliveryAttempt.delivery_id == claim.id, DeliveryAttempt.number == claim.attempt)
-        .values(ended_at=EPOCH_OF_NOW, outcome=outcome, reason=reason or None)
+        .values(ended_at=CLOCK, outcome=outcome, reason=reason or None)
     )
-    written = session.execute(
+    return session.scalar(
         update(Delivery)
-        .where(
-            Delivery.id == claim.id,
-            Delivery.attempt == claim.attempt,
-            Delivery.done_at.is_(None),
-        )
+        .where(_is_ours(claim))
         .values(reason=reason or None, **changes)
-        .returning(Delivery.id)
+        .returning(Delivery.next_at)
     )
-    return written.first() is not None
 
 
 def done(session: Session, claim: Claim, external_id: str, outcome: str, copies: int) -> bool:
-    return finish(
+    """The other side has it. False if a later attempt has begun; it will find this one."""
+    suspected = and_(Delivery.possible_duplicate, literal(outcome == "sent"))
+    written = finish(
         session,
         claim,
         outcome,
-        done_at=EPOCH_OF_NOW,
+        done_at=CLOCK,
         external_id=external_id,
         lease_until=None,
-        possible_duplicate=copies > 1,
+        possible_duplicate=or_(suspected, literal(copies > 1)),
+    )
+    if written is None:
+        _suspect_copy(session, claim, external_id)
+    return written is not None
+
+
+def _suspect_copy(session: Session, claim: Claim, external_id: str) -> None:
+    """Accepted so late that another attempt may have sent it too: never silently."""
+    other = Delivery.external_id.is_distinct_from(external_id)
+    session.execute(
+        update(Delivery).where(Delivery.id == claim.id, other).values(possible_duplicate=True)
     )
 
 
 def try_again(
     session: Session, claim: Claim, reason: str, after: timedelta, *, hold: bool, **changes: Any
-) -> bool:
+) -> datetime | None:
     """Try again `after`; `hold` keeps the lease to its end, as the other side may yet accept."""
-    soonest = EPOCH_OF_NOW + after
+    soonest = CLOCK + after
     when = func.greatest(Delivery.lease_until, soonest) if hold else soonest
     lease = Delivery.lease_until if hold else None
     return finish(session, claim, "again", reason, next_at=when, lease_until=lease, **changes)
 
 
-def give_up(session: Session, claim: Claim, reason: str) -> bool:
-    return finish(session, claim, "given up", reason, dead_at=EPOCH_OF_NOW, lease_until=None)
+def give_up(session: Session, claim: Claim, reason: str, *, hold: bool = False) -> None:
+    lease = Delivery.lease_until if hold else None
+    finish(session, claim, "given up", reason, dead_at=CLOCK, lease_until=lease)

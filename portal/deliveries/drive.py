@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import structlog
+from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from portal.clock import now
 from portal.deliveries import breaker, claims, waiting
 from portal.deliveries.claims import Claim
-from portal.deliveries.ledger import Delivery
+from portal.deliveries.ledger import CLOCK, Delivery
 from portal.deliveries.outcomes import (
     Accepted,
     ClosedUntilTomorrow,
@@ -27,6 +28,7 @@ from portal.deliveries.outcomes import (
     Unsent,
     Unwelcome,
 )
+from portal.deliveries.queue import enqueue
 
 log = structlog.get_logger()
 
@@ -45,62 +47,90 @@ class Carrier(NamedTuple):
         return self.http_time + self.settle_time
 
 
-def drive(carrier: Carrier, delivery_id: uuid.UUID) -> datetime | None:
-    """Try one delivery. Returns when it should be tried next, or None if there is nothing to do."""
+class Turn(NamedTuple):
+    """A delivery taken, and whether it is the one that sees if a closed channel is open again."""
+
+    claim: Claim
+    probing: bool
+
+
+def drive(carrier: Carrier, delivery_id: uuid.UUID) -> None:
+    """Try one delivery if it is due, and leave a job behind for when it must be tried again."""
     with carrier.transaction() as session:
-        if (later := _closed(session, delivery_id)) is not None:
-            return later
-        claim = claims.claim(session, delivery_id, carrier.lease)
-    if claim is None:
-        return None
+        turn = _take_turn(carrier, session, delivery_id)
+    if turn is None:
+        return
     try:
-        _attempt(carrier, claim)
+        _attempt(carrier, turn)
     except Unsent as unsent:
         with carrier.transaction() as session:
-            _put_off(session, claim, unsent)
+            _put_off(session, turn, unsent)
+    except OperationalError:
+        raise  # the database went away: the lease runs out and the sweep takes it up
     except Exception as error:
-        log.exception("delivery.blunder", delivery=str(claim.id), attempt=claim.attempt)
+        log.exception("delivery.blunder", delivery=str(delivery_id), attempt=turn.claim.attempt)
         with carrier.transaction() as session:
-            _own_fault(session, claim, type(error).__name__)
-    return _next_time(carrier, claim)
+            _own_fault(session, turn.claim, type(error).__name__)
 
 
-def _closed(session: Session, delivery_id: uuid.UUID) -> datetime | None:
-    delivery = session.get(Delivery, delivery_id)
-    if delivery is None or delivery.done_at or delivery.dead_at:
+def _take_turn(carrier: Carrier, session: Session, delivery_id: uuid.UUID) -> Turn | None:
+    target = claims.target_if_due(session, delivery_id)
+    if target is None:
         return None
-    until = breaker.closed_until(session, delivery.target)
-    if until is not None and delivery.next_at < until:
-        delivery.next_at = until
-    return until
+    closed_until, as_asked, probing = breaker.passage(session, target)
+    if closed_until is not None:
+        _come_back(
+            session,
+            delivery_id,
+            claims.hold_back(session, delivery_id, closed_until, as_asked=as_asked),
+        )
+        return None
+    claim = claims.claim(session, delivery_id, carrier.lease)
+    if claim is None:
+        session.rollback()  # someone was quicker: so is the probe's turn given back
+        return None
+    return Turn(claim, probing)
 
 
-def _attempt(carrier: Carrier, claim: Claim) -> None:
+def _come_back(session: Session, delivery_id: uuid.UUID, at: datetime | None) -> None:
+    """State and job are written together, so that neither is ever without the other."""
+    if at is not None:
+        enqueue(session, delivery_id, at=at)
+
+
+def _attempt(carrier: Carrier, turn: Turn) -> None:
+    claim = turn.claim
     target = carrier.targets[claim.target]
     found = target.look_up(claim.subject, claim.reference) if claim.attempt > 1 else []
     if found:
-        _settle(carrier, claim, found[0], "found", len(found))
+        _settle(carrier, turn, found[0], "found", len(found))
         return
     with carrier.transaction() as session:
         prepared = target.prepare(session, claim.subject)
-        if not claims.still_ours(session, claim, carrier.http_time):
-            claims.finish(session, claim, "stale lease")
+        if not claims.renew(session, claim, carrier.http_time, carrier.lease):
+            later = func.greatest(Delivery.lease_until, CLOCK)
+            _come_back(
+                session, claim.id, claims.finish(session, claim, "stale lease", next_at=later)
+            )
             return
     accepted: Accepted = target.send(prepared, claim.reference)
-    _settle(carrier, claim, accepted.external_id, "sent", 1)
+    _settle(carrier, turn, accepted.external_id, "sent", 1)
 
 
-def _settle(carrier: Carrier, claim: Claim, external_id: str, outcome: str, copies: int) -> None:
+def _settle(carrier: Carrier, turn: Turn, external_id: str, outcome: str, copies: int) -> None:
+    claim = turn.claim
     with carrier.transaction() as session:
+        breaker.answered(session, claim.target, probing=turn.probing)
         if claims.done(session, claim, external_id, outcome, copies):
             carrier.targets[claim.target].settled(session, claim.subject, external_id)
-            breaker.answered(session, claim.target)
     log.info("delivery.done", delivery=str(claim.id), attempt=claim.attempt, outcome=outcome)
 
 
-def _put_off(session: Session, claim: Claim, unsent: Unsent) -> None:
+def _put_off(session: Session, turn: Turn, unsent: Unsent) -> None:
+    claim = turn.claim
     log.warning("delivery.unsent", delivery=str(claim.id), attempt=claim.attempt, why=unsent.reason)
     if isinstance(unsent, Refused):
+        breaker.answered(session, claim.target, probing=turn.probing)
         claims.give_up(session, claim, unsent.reason)
     elif isinstance(unsent, SlowDown | ClosedUntilTomorrow):
         _wait_as_asked(session, claim, unsent)
@@ -115,32 +145,26 @@ def _wait_as_asked(session: Session, claim: Claim, asked: SlowDown | ClosedUntil
     if isinstance(asked, SlowDown):
         wait = timedelta(seconds=asked.seconds)
     else:
-        wait = waiting.until_tomorrow(now())
-    breaker.close(session, claim.target, wait, asked.reason)
-    claims.try_again(
-        session, claim, asked.reason, wait, hold=False, give_up_at=claim.give_up_at + wait
-    )
+        wait = waiting.until_tomorrow(session.execute(select(CLOCK)).scalar_one())
+    breaker.close_as_asked(session, claim.target, wait, asked.reason)
+    longer = Delivery.give_up_at + wait
+    at = claims.try_again(session, claim, asked.reason, wait, hold=False, give_up_at=longer)
+    _come_back(session, claim.id, at)
 
 
 def _back_off(session: Session, claim: Claim, reason: str, *, hold: bool, **changes: Any) -> None:
-    if now() >= claim.give_up_at:
-        claims.give_up(session, claim, f"Nothing got through in 24 hours. The last time: {reason}")
+    if claims.out_of_time(session, claim):
+        claims.give_up(session, claim, claims.OUT_OF_TIME + claims.LAST_TIME + reason, hold=hold)
         return
     tries = claim.waits + 1
-    claims.try_again(
-        session, claim, reason, waiting.back_off(tries), hold=hold, waits=tries, **changes
-    )
+    wait = waiting.back_off(tries)
+    at = claims.try_again(session, claim, reason, wait, hold=hold, waits=tries, **changes)
+    _come_back(session, claim.id, at)
 
 
 def _own_fault(session: Session, claim: Claim, kind: str) -> None:
     reason = f"A fault in the portal itself ({kind})"
     if claim.blunders + 1 >= waiting.BLUNDERS_UNTIL_DEAD:
-        claims.give_up(session, claim, reason)
+        claims.give_up(session, claim, reason, hold=True)
     else:
         _back_off(session, claim, reason, hold=True, blunders=claim.blunders + 1)
-
-
-def _next_time(carrier: Carrier, claim: Claim) -> datetime | None:
-    with carrier.transaction() as session:
-        delivery = session.get_one(Delivery, claim.id)
-        return None if delivery.done_at or delivery.dead_at else delivery.next_at

@@ -7,14 +7,15 @@ timestamps; nothing else remembers whether it was done.
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Index, func, select, text, update
+from sqlalchemy import ForeignKey, Index, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.database import Record
 from portal.deliveries.waiting import GIVE_UP_AFTER
 
-EPOCH_OF_NOW = func.clock_timestamp()
+CLOCK = func.clock_timestamp()
 """The database's clock: the only one that leases and waits are measured on."""
 
 
@@ -75,7 +76,7 @@ class DeliveryAttempt(Record):
         ForeignKey(Delivery.id, ondelete="CASCADE"), primary_key=True
     )
     number: Mapped[int] = mapped_column(primary_key=True)
-    began_at: Mapped[datetime] = mapped_column(server_default=EPOCH_OF_NOW)
+    began_at: Mapped[datetime] = mapped_column(server_default=CLOCK)
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
     reason: Mapped[str | None]
@@ -130,15 +131,24 @@ def waiting(session: Session, limit: int = 200) -> list[Delivery]:
     return list(session.scalars(query.order_by(Delivery.created_at).limit(limit)))
 
 
-def overdue(session: Session, grace: timedelta, limit: int = 1000) -> list[uuid.UUID]:
-    """Open deliveries that should have been tried `grace` ago and were not."""
-    query = select(Delivery.id).where(
+class Neglected(NamedTuple):
+    """A delivery to look at again, and when: at once, or once its worker's lease is over."""
+
+    id: uuid.UUID
+    at: datetime
+
+
+def neglected(session: Session, grace: timedelta, limit: int = 1000) -> list[Neglected]:
+    """Open deliveries due `grace` ago that nobody took, and those whose taker may have died."""
+    taken = Delivery.lease_until.is_not(None) & (Delivery.next_at <= Delivery.lease_until)
+    query = select(Delivery.id, func.greatest(CLOCK, Delivery.lease_until)).where(
         Delivery.done_at.is_(None),
         Delivery.dead_at.is_(None),
-        Delivery.next_at <= EPOCH_OF_NOW - grace,
-        func.coalesce(Delivery.lease_until, Delivery.next_at) <= EPOCH_OF_NOW,
+        or_(taken, Delivery.next_at <= CLOCK - grace),
     )
-    return list(session.scalars(query.order_by(Delivery.next_at).limit(limit)))
+    return [
+        Neglected(*row) for row in session.execute(query.order_by(Delivery.next_at).limit(limit))
+    ]
 
 
 def revive(session: Session, delivery_id: uuid.UUID) -> bool:
@@ -154,10 +164,10 @@ def revive(session: Session, delivery_id: uuid.UUID) -> bool:
         )
         .values(
             dead_at=None,
-            next_at=EPOCH_OF_NOW,
+            next_at=func.greatest(CLOCK, Delivery.lease_until),
             waits=0,
             blunders=0,
-            give_up_at=EPOCH_OF_NOW + GIVE_UP_AFTER,
+            give_up_at=CLOCK + GIVE_UP_AFTER,
         )
         .returning(Delivery.id)
     )

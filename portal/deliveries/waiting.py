@@ -2,7 +2,6 @@
 
 import random
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 FIRST = 5.0  # seconds
 LONGEST = 30 * 60.0
@@ -21,16 +20,7 @@ def back_off(attempt: int, chance: random.Random | None = None) -> timedelta:
 
 
 def until_tomorrow(at: datetime, chance: random.Random | None = None) -> timedelta:
-    """From `at` to some moment in the first ten minutes of the next day in London.
-
-    Notify counts its days in UTC; in summer London's midnight is an hour
-    earlier, so the later of the two begins the day.
-    """
-    london = ZoneInfo("Europe/London")
-    local_day = at.astimezone(london).date() + timedelta(days=1)
-    midnights = [
-        datetime.combine(local_day, time(), london).astimezone(UTC),
-        datetime.combine(at.astimezone(UTC).date() + timedelta(days=1), time(), UTC),
-    ]
+    """From `at` to some moment in the first ten minutes of Notify's next day, counted in UTC."""
+    midnight = datetime.combine(at.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
     later = (chance or random.SystemRandom()).uniform(0, 600)
-    return max(midnights) - at + timedelta(seconds=later)
+    return midnight - at + timedelta(seconds=later)

@@ -1,0 +1,41 @@
+"""Putting jobs in the queue: on the caller's own connection, so that they exist when it commits."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from procrastinate import App, SyncPsycopgConnector
+from procrastinate.jobs import JobDeferrer
+from procrastinate.types import JSONDict
+from sqlalchemy.orm import Session
+
+QUEUE = "deliveries"
+
+_counter = App(connector=SyncPsycopgConnector())
+"""Where jobs are handed in. Never opened, and not the worker's: its connection cannot be lent."""
+
+
+def enqueue(
+    session: Session,
+    delivery_id: uuid.UUID,
+    *,
+    at: datetime | None = None,
+    queueing_lock: str | None = None,
+) -> None:
+    """Have this delivery tried, now or `at`; the job exists when the session commits."""
+    _deliver(session, at, queueing_lock=queueing_lock).defer(delivery_id=str(delivery_id))
+
+
+def enqueue_all(session: Session, due: Mapping[datetime, Iterable[uuid.UUID]]) -> None:
+    """Have many deliveries tried, each at its time."""
+    for at, ids in due.items():
+        wanted: list[JSONDict] = [{"delivery_id": str(each)} for each in ids]
+        _deliver(session, at).batch_defer(*wanted)
+
+
+def _deliver(session: Session, at: datetime | None, **options: Any) -> JobDeferrer:
+    connection: Any = session.connection().connection.driver_connection
+    return _counter.configure_task(
+        "deliver", queue=QUEUE, connection=connection, schedule_at=at, **options
+    )
