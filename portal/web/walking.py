@@ -9,7 +9,7 @@ from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
 from portal.people.visits import Visit
-from portal.submissions.service import Expired, Writing, open_journey
+from portal.submissions.service import Expired, Writing, latest_sent, open_journey
 from portal.web.journey_screens import question_fields
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.showing import show
@@ -25,10 +25,14 @@ class AskWho(Exception):
 
 
 def under_way(form: Form, *, to_write: bool = False) -> Writing:
-    """The journey of this browser through `form`, once it has been asked whose account it is."""
+    """The journey of this browser through `form`, once it has been asked whose account it is.
+
+    An answer can only come before that when its visit has gone: `Expired`, so
+    that nobody takes it for kept.
+    """
     here = visit()
     if not _has_said_who(form, here):
-        raise AskWho(form)
+        raise Expired if to_write else AskWho(form)
     return open_journey(database.session(), form, here, to_write=to_write)
 
 
@@ -69,9 +73,20 @@ def show_question(journey: Journey, page: Page, typed: Any, status: int = 200) -
 
 
 def lead_back(unreached: Unreached) -> Response:
-    """A page asked for too early: go to the question that is due."""
+    """A page asked for too early: to the question that is due.
+
+    Whoever goes back after sending, and has begun nothing new, comes to their
+    reference and not to an empty form that looks as if all was lost.
+    """
     form: Form = (request.view_args or {})["form"]
+    if unreached.page is form.pages[0] and _has_sent(form):
+        return redirect(url_for("journeys.sent", form=form), 303)
     return redirect(address_of(form, unreached.page), 303)
+
+
+def _has_sent(form: Form) -> bool:
+    here = visit()
+    return here is not None and latest_sent(database.session(), form, here) is not None
 
 
 def ask_who(asked: AskWho) -> Response:

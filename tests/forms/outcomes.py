@@ -1,0 +1,79 @@
+"""What must be in the council's books once something has been sent."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import Case
+from portal.deliveries.ledger import deliveries_of
+from portal.journey import Each, Form
+from portal.journey.answers import said, said_together
+from portal.journey.ways import Way
+from portal.notices.notices import Notice
+from portal.submissions.records import Draft, Submission
+
+
+class Outcome(NamedTuple):
+    """Everything one submission caused."""
+
+    submission: Submission
+    cases: list[Case]
+    notices: list[Notice]
+    delivered: list[str]
+    """The ids of its notices that the ledger owes."""
+    jobs: int
+
+
+def outcome_of(session: Session, reference: str) -> Outcome:
+    session.rollback()
+    submission = session.scalars(select(Submission).filter_by(reference=reference)).one()
+    deliveries = deliveries_of(session, reference)
+    jobs = text("SELECT count(*) FROM procrastinate_jobs WHERE args->>'delivery_id' = ANY(:ids)")
+    return Outcome(
+        submission,
+        list(session.scalars(select(Case).filter_by(reference=reference))),
+        list(session.scalars(select(Notice).filter_by(submission_ref=reference))),
+        [delivery.subject for delivery in deliveries],
+        session.scalar(jobs, {"ids": [str(delivery.id) for delivery in deliveries]}) or 0,
+    )
+
+
+def promised(form: Form, way: Way) -> int:
+    """How many notices this way must cause: one, if there is anywhere to send it."""
+    confirm = form.confirms
+    if confirm is None:
+        return 0
+    somewhere = any(way.told.get(name) for name in (confirm.phone, confirm.email, confirm.address))
+    return int(somewhere or confirm.else_account)
+
+
+def is_urgent(form: Form, way: Way) -> bool:
+    urgent = form.opens.urgent
+    return urgent is not None and urgent.holds(way.told, way.known)
+
+
+def rows_of(way: Way) -> list[tuple[str, str]]:
+    """Every question of this way and its answer, as check your answers must show them."""
+    return [row for page in way.pages for row in _rows(page, way.told)]
+
+
+def _rows(page: Any, told: Any) -> list[tuple[str, str]]:
+    if isinstance(page, Each):
+        name = page.one[:1].upper() + page.one[1:]
+        return [
+            (f"{name} {number}", said_together(page, item))
+            for number, item in enumerate(told[page.name], start=1)
+        ]
+    if len(page.fields) == 1:
+        return [(page.title, said(page.fields[0], told[page.fields[0].name]))]
+    return [(field.label, said(field, told[field.name])) for field in page.fields]
+
+
+def count(session: Session, table: type[Any]) -> int:
+    session.rollback()
+    return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def drafts(session: Session) -> int:
+    return count(session, Draft)

@@ -1,0 +1,106 @@
+"""However often and from wherever it is sent, it arrives once."""
+
+import threading
+
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import Case
+from portal.journey import Form
+from portal.notices.notices import Notice
+from portal.submissions.records import Submission
+from tests.forms.every import every_form, sendable
+from tests.forms.outcomes import count, drafts, promised
+from tests.forms.walking import begins, has_told, sends
+from tests.inspecting import Resident
+
+AT_ONCE = 12
+
+
+def is_ready_to_send(resident: Resident, council: Session, form: Form) -> Resident:
+    way = sendable(form)
+    begins(resident, form, way)
+    has_told(council, resident, form, way.told)
+    return resident.opens(f"/{form.slug}/check-your-answers")
+
+
+def arrived_once(council: Session, form: Form) -> None:
+    assert (count(council, Submission), count(council, Case)) == (1, 1)
+    assert count(council, Notice) == promised(form, sendable(form))
+    assert drafts(council) == 0
+
+
+def presses_in_another_tab(resident: Resident, sent: dict[str, str], form: Form) -> str:
+    """The send button of a page that was open before; the reference it leads to."""
+    address = f"/{form.slug}/check-your-answers"
+    assert resident.browser.post(address, data=sent).status_code == 303
+    return resident.opens(f"/{form.slug}/sent").reference
+
+
+@every_form
+def test_pressing_send_again_refreshing_and_going_back_show_the_same_reference(
+    form: Form, resident: Resident, council: Session
+) -> None:
+    is_ready_to_send(resident, council, form)
+    old_page = resident.page.hidden(resident.page.form_of(form.send))
+    reference = sends(resident, form)
+    assert resident.opens(f"/{form.slug}/sent").reference == reference
+    assert presses_in_another_tab(resident, old_page, form) == reference
+    assert presses_in_another_tab(resident, old_page, form) == reference
+    arrived_once(council, form)
+
+
+@every_form
+def test_someone_else_with_the_draft_s_number_cannot_send_it(
+    form: Form, resident: Resident, council: Session
+) -> None:
+    is_ready_to_send(resident, council, form)
+    stolen = resident.page.hidden(resident.page.form_of(form.send))["sending"]
+    thief = begins(Resident(resident.browser.application), form, sendable(form))
+    sent = {"sending": stolen, "csrf_token": thief.page.token}
+    response = thief.browser.post(f"/{form.slug}/check-your-answers", data=sent)
+    assert response.status_code == 410
+    assert (count(council, Submission), drafts(council)) == (0, 1)
+
+
+@every_form
+def test_what_was_changed_in_another_tab_is_what_is_sent(
+    form: Form, resident: Resident, council: Session
+) -> None:
+    is_ready_to_send(resident, council, form)
+    first_tab = resident.page.hidden(resident.page.form_of(form.send))
+    resident.opens(f"/{form.slug}/{form.pages[-1].slug}").types(more="Told in the other tab")
+    resident.presses()
+    presses_in_another_tab(resident, first_tab, form)
+    arrived_once(council, form)
+    assert "Told in the other tab" in str(council.query(Submission).one().as_read)
+
+
+@every_form
+def test_twelve_at_once_send_it_once(form: Form, resident: Resident, council: Session) -> None:
+    is_ready_to_send(resident, council, form)
+    sent = resident.page.hidden(resident.page.form_of(form.send))
+    together, references = threading.Barrier(AT_ONCE), []
+
+    def press() -> None:
+        tab = Resident(resident.browser.application, carrying=resident.visit)
+        together.wait()
+        references.append(presses_in_another_tab(tab, sent, form))
+
+    threads = [threading.Thread(target=press) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(references) == AT_ONCE
+    assert len(set(references)) == 1
+    arrived_once(council, form)
+
+
+@every_form
+def test_the_same_form_can_be_sent_again_with_a_reference_of_its_own(
+    form: Form, resident: Resident, council: Session
+) -> None:
+    first = sends(is_ready_to_send(resident, council, form), form)
+    second = sends(is_ready_to_send(resident, council, form), form)
+    assert first != second
+    assert count(council, Case) == 2

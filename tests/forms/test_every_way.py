@@ -1,0 +1,77 @@
+"""Every way through every form ends in one reference, one case and the notice we promised."""
+
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import Case
+from portal.journey import Form, Identity
+from portal.journey.values import day_in_words
+from portal.journey.ways import Way
+from portal.notices.notices import Notice
+from portal.people.visits import BY_DETAILS, NOT_CHECKED
+from portal.submissions.records import Submission
+from tests.forms.every import handfuls, those_with
+from tests.forms.outcomes import (
+    count,
+    drafts,
+    is_urgent,
+    outcome_of,
+    promised,
+    rows_of,
+)
+from tests.forms.walking import sends, walks
+from tests.inspecting import Resident, tenant
+from tests.inspecting.fixtures import NewResident
+
+MOST_TO_SHOW, MOST_TO_KEEP = 3, 5
+"""Queries that drawing a page, or keeping an answer, may cost."""
+
+
+@those_with(handfuls)
+def test_every_way_leads_from_the_start_page_to_a_reference(
+    form: Form, thing: tuple[Way, ...], someone: NewResident, council: Session
+) -> None:
+    sent = [way for way in thing if not way.pages[-1].ends]
+    for way in thing:
+        resident = walks(someone(), form, way)
+        if way in sent:
+            checks(resident, form, way)
+            reference = sends(resident, form)
+            books_are_right(council, form, way, reference)
+        costs_little(resident, form)
+    assert (count(council, Submission), count(council, Case)) == (len(sent), len(sent))
+    assert count(council, Notice) == sum(promised(form, way) for way in sent)
+    assert drafts(council) == len(thing) - len(sent)
+
+
+def checks(resident: Resident, form: Form, way: Way) -> None:
+    """Every question and answer is there in words, each with a way to change it."""
+    assert (resident.at, resident.status) == (f"/{form.slug}/check-your-answers", 200)
+    assert resident.page.back == f"/{form.slug}/{way.pages[-1].slug}"
+    assert resident.page.rows == rows_of(way)
+    changed = {href for words, href in resident.page.links if words.startswith("Change")}
+    assert changed == {f"/{form.slug}/{page.slug}" for page in way.pages if page.fields}
+
+
+def books_are_right(session: Session, form: Form, way: Way, reference: str) -> None:
+    outcome = outcome_of(session, reference)
+    case = outcome.cases[0]
+    known = way.known or form.identity is Identity.REQUIRED
+    assert len(outcome.cases) == 1
+    assert (case.kind, case.urgent) == (form.opens.kind, is_urgent(form, way))
+    assert case.identity == (BY_DETAILS if known else NOT_CHECKED)
+    assert case.tenancy_ref == (tenant.tenancy_ref if known else None)
+    assert len(outcome.notices) == promised(form, way)
+    assert outcome.delivered == [str(notice.id) for notice in outcome.notices]
+    assert outcome.jobs == len(outcome.delivered)
+    kept = [tuple(row) for _, rows in outcome.submission.as_read for row in rows]
+    assert kept == rows_of(way)
+    assert day_in_words(outcome.submission.answer_by)
+
+
+def costs_little(resident: Resident, form: Form) -> None:
+    """The questions of the form, asked and answered, in few queries."""
+    ends = ("your-account", "go-on", "check-your-answers", "sent")
+    for asked in resident.browser.asked:
+        if asked.path.startswith(f"/{form.slug}/") and not asked.path.endswith(ends):
+            most = MOST_TO_SHOW if asked.method == "GET" else MOST_TO_KEEP
+            assert len(asked.queries) <= most, (asked.path, asked.queries)

@@ -1,0 +1,76 @@
+"""Walking a form as a resident does: page by page, over HTTP, without JavaScript."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from portal.journey import Each, Form, Identity, Journey, Page
+from portal.journey.ways import Way
+from portal.people.visits import begin_visit, find_visit
+from portal.submissions import service
+from portal.submissions.records import Draft
+from tests.inspecting import Resident, tenant
+
+
+def begins(resident: Resident, form: Form, way: Way) -> Resident:
+    """To the first question, telling us whose account it is where this way has us know."""
+    known = "account" in way.known or form.identity is Identity.REQUIRED
+    return resident.says_who(form, tenant if known else None)
+
+
+def arrives(resident: Resident, form: Form, way: Way, at: int) -> None:
+    """It is the page that is due, asking what it should, and Back leads to the one before."""
+    page = way.pages[at]
+    assert (resident.at, resident.status) == (f"/{form.slug}/{page.slug}", 200)
+    assert resident.page.heading == page.title
+    before = f"/{form.slug}/{way.pages[at - 1].slug}" if at else _before_the_first(form, way)
+    assert resident.page.back == before
+
+
+def _before_the_first(form: Form, way: Way) -> str:
+    known = "account" in way.known or form.identity is not Identity.OFFERED
+    return f"/{form.slug}" if known else f"/{form.slug}/your-account"
+
+
+def replies(resident: Resident, page: Page, told: Any) -> Resident:
+    """Answer the page they are on, and any list it leads to, as `told`."""
+    if not isinstance(page, Each):
+        return resident.answers(page, told).presses(_button(page))
+    *others, last = told[page.name]
+    for item in others:
+        resident.answers(page, item).presses().types(another="yes").presses()
+    return resident.answers(page, last).presses().types(another="no").presses()
+
+
+def _button(page: Page) -> str:
+    return "Save and continue" if page.fields else "Continue"
+
+
+def walks(resident: Resident, form: Form, way: Way, until: str = "") -> Resident:
+    """From the start page to the end of this way, or to the page `until`."""
+    begins(resident, form, way)
+    for at, page in enumerate(way.pages):
+        arrives(resident, form, way, at)
+        if page.ends or page.slug == until:
+            return resident
+        replies(resident, page, way.told)
+    return resident
+
+
+def sends(resident: Resident, form: Form) -> str:
+    """Send it, and read the reference off the page."""
+    resident.presses(form.send)
+    assert (resident.at, resident.status) == (f"/{form.slug}/sent", 200)
+    assert resident.page.heading == form.sent
+    return resident.reference
+
+
+def has_told(session: Session, resident: Resident, form: Form, told: Mapping[str, Any]) -> None:
+    """As if they had typed all this before: their draft holds exactly these answers."""
+    visit = find_visit(session, resident.visit) or begin_visit(
+        session, resident.visit, "self-service"
+    )
+    session.execute(delete(Draft).where(Draft.visit_id == visit.id, Draft.form == form.slug))
+    service.save(session, visit, service.Writing(Journey(form, {}), None), dict(told))

@@ -1,0 +1,62 @@
+"""A browser without JavaScript that inspects every response."""
+
+from typing import Any, NamedTuple
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from tests.inspecting.portal import address, queries
+from tests.inspecting.promises import broken_promises
+
+FIXED_WORDS = "your-account go-on check-your-answers sent add remove what-became-of-it staff"
+
+
+class Asked(NamedTuple):
+    """One request and what it cost."""
+
+    method: str
+    path: str
+    code: int
+    queries: tuple[str, ...]
+
+
+class Browser(FlaskClient):
+    """Flask's test client, over https, that refuses any response which breaks a promise."""
+
+    def __init__(self, app: Flask, *told: Any, **more: Any) -> None:
+        super().__init__(app, *told, **more)
+        self.asked: list[Asked] = []
+
+    def open(self, *told: Any, **more: Any) -> TestResponse:
+        """As Flask's; only addresses of the portal's own may be opened, one at a time."""
+        more.setdefault("base_url", address)
+        with queries.counted() as made:
+            response = super().open(*told, **more)
+        path, method = response.request.path, response.request.method
+        self.asked.append(Asked(method, path, response.status_code, tuple(made)))
+        found = broken_promises(response, _typed(more.get("data")), self._addresses())
+        assert not found, f"{method} {path} {response.status_code}: {'; '.join(found)}"
+        return response
+
+    def _addresses(self) -> str:
+        """Every word that the portal's own addresses are made of."""
+        forms = self.application.extensions["forms"].values()
+        return " ".join([FIXED_WORDS, *(p.slug for form in forms for p in [form, *form.pages])])
+
+    def cookie(self) -> str:
+        """The visit's token."""
+        held = self.get_cookie("__Host-visit")
+        return held.value if held else ""
+
+    def carries(self, token: str) -> None:
+        self.set_cookie("__Host-visit", token, secure=True, httponly=True, samesite="Lax")
+
+
+def _typed(sent: Any) -> list[str]:
+    """The words someone typed, without what the page sent by itself."""
+    if not isinstance(sent, dict):
+        return []
+    pairs = MultiDict(sent).items(multi=True)
+    return [str(value) for name, value in pairs if name not in ("csrf_token", "sending")]

@@ -1,0 +1,91 @@
+"""A resident at their phone: what they open, type, press and follow."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from portal.journey import Form
+from portal.journey import Page as Asks
+from tests.inspecting.browser import Browser
+from tests.inspecting.council import Tenant, tenant
+from tests.inspecting.page import Page, words
+from tests.inspecting.promises import nonce_of
+from tests.inspecting.typing_in import Boxes, boxes_for
+
+MOST_REDIRECTS = 5
+
+
+class Resident:
+    """Someone with a browser of their own. Each thing they do gives themselves, to go on."""
+
+    def __init__(self, app: Flask, *, carrying: str = "") -> None:
+        self.browser = Browser(app)
+        self.typed: Boxes = {}
+        if carrying:
+            self.browser.carries(carrying)
+
+    def opens(self, path: str) -> "Resident":
+        """Go to an address, and wherever it leads."""
+        return self._arrives(self.browser.get(path))
+
+    def types(self, **boxes: str) -> "Resident":
+        """Write into boxes; `born_day` is the box `born-day`."""
+        self.typed |= {self._box(name): [text] for name, text in boxes.items()}
+        return self
+
+    def _box(self, name: str) -> str:
+        there = {box.get("name") for box in self.page.boxes}
+        return name if name in there else name.replace("_", "-")
+
+    def fills_in(self, boxes: Boxes) -> "Resident":
+        self.typed |= boxes
+        return self
+
+    def answers(self, page: Asks, told: Mapping[str, Any]) -> "Resident":
+        """Type what gives these answers to the questions of `page`."""
+        return self.fills_in(boxes_for(page, told))
+
+    def presses(self, button: str = "Save and continue") -> "Resident":
+        """Send the form of this button: what the page held, and what was typed over it."""
+        form = self.page.form_of(button)
+        names = {box.get("name") for box in form.iter()}
+        untouched = {name: held for name, held in self.page.filled.items() if name in names}
+        sent = {**untouched, **self.typed, **self.page.hidden(form)}
+        return self._arrives(self.browser.post(form.get("action") or self.at, data=sent))
+
+    def follows(self, link: str) -> "Resident":
+        """Click the first link that begins with these words."""
+        to = next((href for words, href in self.page.links if words.startswith(link)), None)
+        assert to is not None, f"no link {link!r} on {self.page.title!r}"
+        return self.opens(to)
+
+    def says_who(self, form: Form, who: Tenant | None = tenant) -> "Resident":
+        """Begin the form: as this tenant, or without telling us whose account it is."""
+        self.opens(f"/{form.slug}").follows("Start now")
+        if self.at.endswith("/your-account"):
+            if who is None:
+                return self.presses("I do not have these details")
+            return self.fills_in(who.details()).presses("Continue")
+        return self
+
+    def _arrives(self, response: TestResponse) -> "Resident":
+        self.first_answer = response
+        for _ in range(MOST_REDIRECTS):
+            if response.status_code not in (302, 303):
+                break
+            response = self.browser.get(response.headers["Location"])
+        self.at, self.status = response.request.path, response.status_code
+        self.page, self.typed = Page(response.text, nonce_of(response)), {}
+        return self
+
+    @property
+    def reference(self) -> str:
+        """The reference they are shown."""
+        return words(next(self.page.of_class("app-reference")))
+
+    @property
+    def visit(self) -> str:
+        """The token of their visit, as their browser carries it."""
+        return self.browser.cookie()
