@@ -23,10 +23,15 @@ lint: setup
 
 setup: $(VENV)/.installed
 
-$(VENV)/.installed: requirements-dev.txt pyproject.toml
+# uv is quicker than pip, but does not read pip's own configuration: where it fails, pip does it.
+INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/.installed: requirements-setup.txt requirements-dev.txt pyproject.toml
 	test -x $(PYTHON) || python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) -r requirements-setup.txt
+	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) -r requirements-dev.txt \
+		|| $(INSTALL) -r requirements-dev.txt
+	$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation -e .
 	touch $@
 
 include assets.mk
