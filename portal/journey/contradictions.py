@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from portal.journey.conditions import Condition, OfOneAnswer
-from portal.journey.fields import Choice, Field, YesNo
+from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
+from portal.journey.fields import Choice, Choices, Date, Field, YesNo
 from portal.journey.pages import Each, Heading, Page, Step
-from portal.journey.ways import ways
+from portal.journey.ways import asks_someone_nothing, ways
 
 if TYPE_CHECKING:
     from portal.journey.form import Form
@@ -78,6 +78,14 @@ def _about_names(form: Form) -> Iterator[str]:
             if name in names:
                 yield f"the page {page.slug} repeats the name {name}"
             names.add(name)
+        yield from _repeats_within(page)
+
+
+def _repeats_within(page: Page) -> Iterator[str]:
+    inside = [field.name for field in page.fields] if isinstance(page, Each) else []
+    for name in inside:
+        if inside.count(name) > 1:
+            yield f"the page {page.slug} repeats the name {name}"
 
 
 def _about_conditions(form: Form) -> Iterator[str]:
@@ -97,25 +105,35 @@ def _asked_by(page: Page) -> dict[str, Field | None]:
     return {field.name: field for field in page.fields}
 
 
-def _misread(condition: Condition, asked: dict[str, Field | None], place: str) -> Iterator[str]:
+def _misread(
+    condition: Condition, asked: dict[str, Field | None], place: str, by: str = "before it "
+) -> Iterator[str]:
     for atom in condition.atoms():
         if not isinstance(atom, OfOneAnswer):
             continue
         if atom.name not in asked:
-            yield f"{place} reads {atom.name}, which no page before it asks"
+            yield f"{place} reads {atom.name}, which no page {by}asks"
             continue
         field = asked[atom.name]
         allowed = field.options if isinstance(field, Choice) else {}
         for option in atom.options:
             if option not in allowed:
                 yield f"{place} asks whether {atom.name} is {option}, which is not an option"
-        if _asks_yes_of_another_kind(atom, field):
-            yield f"{place} asks whether {atom.name} is yes or no, which it cannot be"
+        yield from (f"{place} {fault}" for fault in _of_another_kind(atom, field))
 
 
-def _asks_yes_of_another_kind(atom: OfOneAnswer, field: Field | None) -> bool:
-    asks_yes = any(isinstance(value, bool) for value in getattr(atom, "values", ()))
-    return asks_yes and not isinstance(field, YesNo)
+def _of_another_kind(atom: OfOneAnswer, field: Field | None) -> Iterator[str]:
+    """What is asked of an answer that its kind of field could never say."""
+    several = isinstance(field, Choices)
+    if isinstance(atom, Is) and any(isinstance(value, bool) for value in atom.values):
+        if not isinstance(field, YesNo):
+            yield f"asks whether {atom.name} is yes or no, which it cannot be"
+    elif isinstance(atom, Is) and several:
+        yield f"asks what {atom.name} is, but several may be chosen: ask what it includes"
+    if isinstance(atom, Includes) and not several:
+        yield f"asks what {atom.name} includes, but only one may be chosen: ask what it is"
+    if isinstance(atom, Within) and not isinstance(field, Date):
+        yield f"asks how near {atom.name} is, which is not a date"
 
 
 def _about_effects(form: Form) -> Iterator[str]:
@@ -125,18 +143,23 @@ def _about_effects(form: Form) -> Iterator[str]:
     for effect in form.then:
         urgent = getattr(effect, "urgent", None)
         if urgent is not None:
-            yield from _misread(urgent, asked, f"what makes the {effect!r} urgent")
+            yield from _misread(urgent, asked, f"what makes the {effect!r} urgent", by="")
         for name in getattr(effect, "answers", ()):
             if name not in asked:
                 yield f"the confirmation looks for {name}, which no page asks"
+    for name in (form.named, form.born):
+        if name and name not in asked:
+            yield f"it takes who the person is from {name}, which no page asks"
 
 
 def _about_reach(form: Form) -> Iterator[str]:
+    if asks_someone_nothing(form.pages):
+        yield "there are visits to which none of its pages applies"
     met: set[str] = set()
     finished = False
     for way in ways(form.pages):
         met |= {page.slug for page in way.pages}
-        finished = finished or not (way.pages and way.pages[-1].ends)
+        finished = finished or not way.pages[-1].ends
         if finished and len(met) == len(form.pages):
             return
     for page in form.pages:

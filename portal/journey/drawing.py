@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from portal.journey.conditions import Condition
 from portal.journey.fields import Choice, Field
 from portal.journey.form import Form
 from portal.journey.pages import Each, Heading, Page
@@ -10,7 +9,7 @@ from portal.journey.ways import distinct_paths
 
 
 def outline(form: Form) -> str:
-    """Every question in order, with its options, hints and conditions, for the content designer."""
+    """Every question in order, with its options, words and conditions, for the content designer."""
     return "\n".join(_outlined(form)) + "\n"
 
 
@@ -33,6 +32,8 @@ def _outlined_page(number: int, page: Page) -> Iterator[str]:
         yield f"     only when {page.when.says()}"
     if page.hint:
         yield f"     hint: {page.hint}"
+    if page.adviser:
+        yield f"     adviser: {page.adviser}"
     if isinstance(page, Each):
         yield f"     for each {page.one}, at most {page.at_most}"
     for field in page.fields:
@@ -42,6 +43,8 @@ def _outlined_page(number: int, page: Page) -> Iterator[str]:
 def _outlined_field(field: Field) -> Iterator[str]:
     kind = type(field).__name__
     yield f"     - {field.name} ({kind}{', optional' if field.optional else ''}): {field.noun}"
+    if field.hint:
+        yield f"         hint: {field.hint}"
     if isinstance(field, Choice):
         yield from (f"         {option}: {words}" for option, words in field.options.items())
 
@@ -67,7 +70,7 @@ def _edges(form: Form) -> set[str]:
     for way in distinct_paths(form.pages):
         previous = "begin"
         for page in way.pages:
-            label = f"|{_plain(_words(page.when))}|" if page.when else ""
+            label = f'|"{_plain(page.when.says())}"|' if page.when else ""
             edges.add(f"    {previous} -->{label} {_node(page)}")
             previous = _node(page)
         if not way.pages[-1].ends:
@@ -75,16 +78,13 @@ def _edges(form: Form) -> set[str]:
     return edges
 
 
-def _words(condition: Condition | None) -> str:
-    return condition.says() if condition else ""
-
-
 def _node(page: Page) -> str:
     return "p_" + page.slug.replace("-", "_")
 
 
 def _plain(words: str) -> str:
-    return words.replace('"', "'").replace("|", "/")
+    """Words without what would end a quotation in a diagram, or begin a code."""
+    return words.replace('"', "'").replace("|", "/").replace("#", "#35;")
 
 
 def paths(form: Form) -> str:

@@ -20,6 +20,7 @@ from portal.journey.fields import (
     Name,
     Phone,
     Postcode,
+    Text,
     YesNo,
 )
 from portal.journey.values import PhoneNumber, PostalAddress
@@ -30,17 +31,22 @@ MOST_SUBSETS = 10  # mentioned options beyond which only single ones and pairs a
 @singledispatch
 def example(field: Field) -> Any:
     """One acceptable value."""
-    return "Example words"
+    raise NotImplementedError(f"There is no example of {type(field).__name__}")
+
+
+@example.register
+def _text(field: Text) -> str:
+    return _cut("Example words", field)
 
 
 @example.register
 def _long_text(field: LongText) -> str:
-    return "My hours were cut in September.\nI am looking for more work."
+    return _cut("My hours were cut in September.\nI am looking for more work.", field)
 
 
 @example.register
 def _name(field: Name) -> str:
-    return "Amina O’Neil-Khan"
+    return _cut("Amina O’Neil-Khan", field)
 
 
 @example.register
@@ -65,7 +71,8 @@ def _address(field: Address) -> PostalAddress:
 
 @example.register
 def _date(field: Date) -> date:
-    return _today() + timedelta(days=-14 if field.in_the == "past" else 14)
+    near = timedelta(days=14 if field.within_days is None else min(14, field.within_days))
+    return _today() - near if field.in_the == "past" else _today() + near
 
 
 @example.register
@@ -88,6 +95,10 @@ def _yes_no(field: YesNo) -> bool:
     return True
 
 
+def _cut(words: str, field: Text) -> str:
+    return words[: field.at_most].strip()
+
+
 def examples(field: Field, read_by: Iterable[Condition]) -> list[Any]:
     """Values that differ in what the conditions in `read_by` make of them."""
     atoms = [atom for atom in read_by if isinstance(atom, OfOneAnswer)]
@@ -107,8 +118,14 @@ def _candidates(field: Field, atoms: list[OfOneAnswer]) -> list[Any]:
     if isinstance(field, Date):
         edges = [atom.days for atom in atoms if isinstance(atom, Within)]
         near = [_today() + timedelta(days=days + step) for days in edges for step in (-1, 1)]
-        return [example(field), *near]
+        return [example(field), *(day for day in near if _acceptable(field, day))]
     return [example(field)]
+
+
+def _acceptable(field: Date, day: date) -> bool:
+    ahead = (day - _today()).days
+    wrong_way = ahead > 0 if field.in_the == "past" else field.in_the == "future" and ahead < 0
+    return not wrong_way and (field.within_days is None or abs(ahead) <= field.within_days)
 
 
 def _subsets(field: Choices, mentioned: set[str]) -> list[tuple[str, ...]]:

@@ -173,7 +173,7 @@ class Money(Field):
         self.at_most = at_most
 
     def load(self, stored: Stored) -> int:
-        if not isinstance(stored, int):
+        if not isinstance(stored, int) or isinstance(stored, bool):
             raise Forgotten(self.name)
         return stored
 
@@ -223,7 +223,7 @@ class Choices(Choice):
     def load(self, stored: Stored) -> Any:
         if not isinstance(stored, list):
             raise Forgotten(self.name)
-        kept = tuple(option for option in stored if option in self.options)
+        kept = tuple(option for option in stored if option in list(self.options))
         if not kept:
             raise Forgotten(self.name)
         return kept

@@ -73,9 +73,17 @@ class Journey:
         return self.objection(page) is None
 
     def objection(self, page: Page) -> str | None:
-        """What a business rule has against the answers told so far."""
+        """What a business rule has against the answers told so far.
+
+        A rule may rest on anything asked before its page, so it is not put
+        while any of that is still to be answered.
+        """
         check = page.check if isinstance(page, Step | Each) else None
-        return check(self.told) if check else None
+        return check(self.told) if check and self._told_up_to(page) else None
+
+    def _told_up_to(self, page: Page) -> bool:
+        met = self.path[: self.path.index(page) + 1]
+        return all(name in self.told for page in met for name in page.names)
 
     @property
     def next(self) -> Page | None:

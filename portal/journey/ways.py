@@ -45,6 +45,14 @@ def facts_in(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(_facts(atoms_in(pages)))
 
 
+def asks_someone_nothing(pages: Sequence[Page]) -> bool:
+    """Whether there is a visit to which none of the pages applies."""
+    return any(
+        not any(page.applies({}, frozenset(known)) for page in pages)
+        for known in _all_subsets(sorted(facts_in(pages)))
+    )
+
+
 def _facts(atoms: Iterable[Condition]) -> set[str]:
     return {atom.fact for atom in atoms if isinstance(atom, Known)}
 

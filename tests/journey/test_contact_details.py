@@ -1,0 +1,23 @@
+"""Changed contact details are asked for one by one, and confirmed to the ones already held."""
+
+import pytest
+
+from forms.change_details import form
+from portal.journey import Identity, Journey
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize("what", ["phone", "email", "address", "name"])
+def test_only_what_has_changed_is_asked(what):
+    path = Journey(form, {"changed": (what,)}).path
+    assert [page.slug for page in path] == [
+        *("what-changed", f"new-{what}", "from-when", "anything-else")
+    ]
+
+
+def test_nobody_can_change_details_without_the_account_holder_hearing_of_it():
+    assert form.identity is Identity.REQUIRED
+    assert form.confirms is not None
+    assert form.confirms.answers == ()
+    assert form.confirms.else_account
