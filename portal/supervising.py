@@ -1,11 +1,13 @@
 """Keeps the portal's processes going together, and ends them together."""
 
+import os
 import signal
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -32,6 +34,7 @@ class Child:
     quick_deaths: int = 0
 
     def start(self) -> None:
+        self.end_descendants()
         # A session of its own: Ctrl-C reaches us alone, and we end it in order.
         self.process = subprocess.Popen(  # noqa: S603 (our own commands)
             self.command, env=self.environment, start_new_session=True
@@ -54,6 +57,13 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.end_descendants()
+
+    def end_descendants(self) -> None:
+        """What a killed process leaves running would hold its port, or outlive the portal."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 class Stopped(Exception):

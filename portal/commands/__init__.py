@@ -5,8 +5,20 @@ from pkgutil import iter_modules
 
 import click
 
+from portal.readiness import NotFitForProduction
 
-@click.group()
+
+class PlainlySpoken(click.Group):
+    """Says what stands in the way, instead of showing where in the code it was noticed."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except NotFitForProduction as unfit:
+            raise click.ClickException(str(unfit)) from unfit
+
+
+@click.group(cls=PlainlySpoken)
 def portal() -> None:
     """Run and look after the resident portal."""
 

@@ -10,12 +10,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.catalogue import forms_in
 from portal.commands.database import reachable_database
+from portal.deliveries.jobs import SILENT
 from portal.extensions import database
 from portal.journey import FormError
 from portal.migrating import configuration
 from portal.readiness import holds_sample_council, objections
 from portal.settings import Settings, settings
 from portal.web.assets import STATIC
+
+WORKERS = """
+    SELECT count(*) FROM procrastinate_workers
+    WHERE last_heartbeat > now() - make_interval(secs => :silent)
+"""
 
 
 @click.command()
@@ -53,8 +59,7 @@ def _about_the_database(told: Settings) -> Iterator[str]:
             if MigrationContext.configure(connection).get_current_revision() != newest:
                 yield "The database is not up to date: run `portal migrate`"
                 return
-            workers = connection.scalar(text("SELECT count(*) FROM procrastinate_workers"))
-            if not workers:
+            if not connection.scalar(text(WORKERS), {"silent": SILENT}):
                 yield "No worker is at work, so nothing is sent: run `portal worker`"
             with database.transaction() as session:
                 if told.in_production and holds_sample_council(session):

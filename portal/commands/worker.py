@@ -6,6 +6,7 @@ from datetime import timedelta
 import click
 from procrastinate import PsycopgConnector
 
+from portal.commands.database import database_address
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import SILENT, jobs, sweep_at_once
 from portal.extensions import database
@@ -28,8 +29,9 @@ def worker() -> None:
     refuse_unfit(told)
     configure_logs()
     keyring.hold(told.answer_keys.get_secret_value().split(","))
-    database.bind(told.database_url, pool_size=AT_ONCE + 2)
-    asyncio.run(_work(told.database_url, carrier()))
+    url = database_address()
+    database.bind(url, pool_size=AT_ONCE + 2)
+    asyncio.run(_work(url, carrier()))
 
 
 def carrier() -> Carrier:
