@@ -1,0 +1,97 @@
+"""`portal run`, started as someone at a terminal would, and what it starts."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+
+from tests.faults.town import ROOT, free_port, wait_for
+
+
+class Running:
+    """One `portal run` that says it is ready."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        self.home, self.port, self.url = home, port, f"http://127.0.0.1:{port}"
+        self.said = home.with_suffix(".said")
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        environment |= {
+            "PORT": str(port),
+            "PORTAL_HOME": str(home),
+            "PORTAL_PLAIN_COOKIES": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+        began = time.monotonic()
+        with self.said.open("wb") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "portal", "run"],
+                env=environment,
+                cwd=ROOT,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+        self.began = began
+
+    def until_ready(self) -> float:
+        """Seconds it took from the command to the words that say so."""
+        wait_for(lambda: b"The portal is at" in self.said.read_bytes(), seconds=60)
+        return time.monotonic() - self.began
+
+    def get(self, path: str) -> requests.Response:
+        return requests.get(self.url + path, timeout=5)
+
+    def family(self) -> set[int]:
+        """Itself and every process it started, and they started; and its database."""
+        database = (self.home / "postgres" / "postmaster.pid").read_text().split()[0]
+        return {self.process.pid, int(database), *_descendants(self.process.pid)}
+
+    def interrupt(self) -> int:
+        """Ctrl-C, once."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=40)
+
+
+@contextmanager
+def running(home: Path, port: int = 0) -> Iterator[Running]:
+    started = Running(home, port or two_free_ports())
+    try:
+        yield started
+    finally:
+        if started.process.poll() is None:
+            started.interrupt()
+
+
+def two_free_ports() -> int:
+    """A free port whose next one is free too: that is where messages arrive."""
+    port = free_port()
+    return port if is_free(port + 1) else two_free_ports()
+
+
+def is_free(port: int) -> bool:
+    try:
+        requests.get(f"http://127.0.0.1:{port}/", timeout=2)
+    except requests.ConnectionError:
+        return True
+    return False
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def _descendants(pid: int) -> Iterator[int]:
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in map(int, (task / "children").read_text().split()):
+            yield child
+            yield from _descendants(child)
