@@ -20,11 +20,20 @@ class OutOfReach(BaseException):
     """A unit test tried to reach something outside; no `except Exception` may hide it."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Folders' own fixtures, and the portal they import, are not for unit tests."""
+    config.pluginmanager._noconftest |= _alone(config)
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    if config.option.markexpr != "unit":
+    if not _alone(config):
         return None
     files = [collection_path] if collection_path.is_file() else collection_path.rglob("test_*.py")
     return None if any(MARK in file.read_text() for file in files) else True
+
+
+def _alone(config: pytest.Config) -> bool:
+    return bool(config.option.markexpr == "unit")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -46,18 +46,12 @@ def question_fields(journey: Journey, page: Page, typed: Any, channel: Channel) 
     if page.ends:
         return fields
     alone = len(page.fields) == 1 and not fields["content"]
-    components = tuple(
-        component(
-            field,
-            typed.of(field.name),
-            channel=channel,
-            title=page.title if alone else None,
-            hint=page.hint if alone else "",
-        )
-        for field in page.fields
-    )
+    about = {"title": page.title, "hint": page.hint} if alone else {"title": None, "hint": ""}
     return fields | {
-        "components": components,
+        "components": tuple(
+            component(field, typed.of(field.name), channel=channel, **about)
+            for field in page.fields
+        ),
         "asks_in_title": alone,
         "hint": "" if alone else page.hint,
         "problems": typed.problems,

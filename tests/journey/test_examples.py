@@ -15,6 +15,7 @@ OPTIONS = {"a": "The first", "b": "The second", "c": "The third"}
 
 
 @given(kind=st.sampled_from([Text, LongText, Name]), at_most=st.integers(1, 300))
+@settings(max_examples=30)
 def test_example_words_fit_their_question(kind, at_most):
     words = example(kind("words", "some words", at_most=at_most))
     assert 1 <= len(words) <= at_most
@@ -22,6 +23,7 @@ def test_example_words_fit_their_question(kind, at_most):
 
 
 @given(at_least=st.integers(1, 20_000), more=st.integers(0, 20_000))
+@settings(max_examples=30)
 def test_an_example_amount_is_within_its_limits(at_least, more):
     field = Money("amount", "an amount", at_least=at_least, at_most=at_least + more)
     assert at_least <= example(field) <= at_least + more
@@ -40,7 +42,7 @@ def acceptable(field: Date, day: date) -> bool:
     within=st.none() | st.integers(0, 60),
     days=st.integers(1, 60),
 )
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_example_days_are_acceptable_however_near_a_condition_wants_them(in_the, within, days):
     field = Date("day", "the day", in_the=in_the, within_days=within)
     chosen = examples(field, [answer("day").is_within(days)])

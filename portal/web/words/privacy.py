@@ -5,10 +5,10 @@ from portal.settings import Settings
 
 
 def privacy(council: Settings) -> tuple[Content, ...]:
-    return (*_what_and_why(council), *_who_and_how_long(council), *_your_rights(council))
+    return (*_what(council), *_why(), *_who_and_how_long(), *_your_rights(council))
 
 
-def _what_and_why(council: Settings) -> tuple[Content, ...]:
+def _what(council: Settings) -> tuple[Content, ...]:
     return (
         Paragraph(
             f"{council.council_name} runs this service. "
@@ -24,6 +24,11 @@ def _what_and_why(council: Settings) -> tuple[Content, ...]:
                 "a record of the messages we send you about this",
             )
         ),
+    )
+
+
+def _why() -> tuple[Content, ...]:
+    return (
         Subheading("Why we need it"),
         Paragraph(
             "We use it to keep your records right, to collect rent, and to help you when paying "
@@ -43,7 +48,7 @@ def _what_and_why(council: Settings) -> tuple[Content, ...]:
     )
 
 
-def _who_and_how_long(council: Settings) -> tuple[Content, ...]:
+def _who_and_how_long() -> tuple[Content, ...]:
     return (
         Subheading("Who sees it"),
         Bullets(

@@ -26,6 +26,7 @@ from portal.journey import (
     YesNo,
 )
 from portal.web.components import component
+from portal.web.drawing import teach
 from portal.web.inputs import form_for
 from portal.web.screens import Component
 
@@ -56,6 +57,7 @@ drawing = Environment(
     ),
     autoescape=True,
 )
+teach(drawing)
 page = drawing.from_string('{% from "macros/field.html" import draw %}{{ draw([component]) }}')
 
 
