@@ -32,6 +32,7 @@ def assemble(database_url: str | None = None) -> Flask:
     database.bind(database_url or told.database_url)
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.url_map.converters["form"] = FormConverter
+    app.url_map.merge_slashes = False  # its redirect would repeat whatever host was asked for
     app.extensions["forms"] = forms_in(told.forms)
     _configure(app, told)
     _draw_with(app)

@@ -1,7 +1,5 @@
 """A draft begun under an older version of its form is met where it stands."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -25,6 +23,7 @@ from portal.journey import (
 from portal.submissions.records import Draft
 from tests.forms.walking import has_told, sends
 from tests.inspecting import Resident
+from tests.inspecting.fixtures import on_offer
 
 COLOURS = {"red": "Red", "blue": "Blue"}
 
@@ -41,15 +40,6 @@ door = Step("door", "What colour is the door?", Choice("door", "the colour of th
 why = Step("why", "Why do you need it?", LongText("why", "why you need it"))
 first = garage(1, door, why)
 reason = Step("why", "Why do you need a garage?", Text("reason", "why you need a garage"))
-
-
-@contextmanager
-def on_offer(app: Flask, form: Form) -> Iterator[Form]:
-    """The council offers this form for a while."""
-    offered = app.extensions["forms"]
-    app.extensions["forms"] = {**offered, form.slug: form}
-    yield form
-    app.extensions["forms"] = offered
 
 
 @pytest.fixture

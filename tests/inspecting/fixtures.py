@@ -1,12 +1,16 @@
-"""The portal as a browser meets it."""
+"""What a test of the portal may ask for: the portal, a council with one tenant, people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.inspecting import Resident, council_with, portal_on, tenant
+from portal.journey import Form
+from tests.inspecting.council import council_with, tenant
+from tests.inspecting.people import Resident
+from tests.inspecting.portal import portal_on
 
 NewResident = Callable[[], Resident]
 
@@ -34,3 +38,14 @@ def resident(app: Flask, council: Session) -> Resident:
 def someone(app: Flask, council: Session) -> NewResident:
     """As many people as a test needs, each with a browser of their own."""
     return lambda: Resident(app)
+
+
+@contextmanager
+def on_offer(app: Flask, form: Form) -> Iterator[Form]:
+    """The council offers this form of a test's own for a while."""
+    offered = app.extensions["forms"]
+    app.extensions["forms"] = {**offered, form.slug: form}
+    try:
+        yield form
+    finally:
+        app.extensions["forms"] = offered

@@ -36,8 +36,8 @@ class Resident:
         return self
 
     def _box(self, name: str) -> str:
-        there = {box.get("name") for box in self.page.boxes}
-        return name if name in there else name.replace("_", "-")
+        there = (box.get("name", "") for box in self.page.boxes)
+        return next((box for box in there if box.replace("-", "_") == name), name)
 
     def fills_in(self, boxes: Boxes) -> "Resident":
         self.typed |= boxes

@@ -1,5 +1,6 @@
 """The whole portal on the tests' own database, and the queries it makes."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import Engine, event
+from werkzeug.routing import Rule
 
 from portal import create_app
 
@@ -33,6 +35,24 @@ class Queries(threading.local):
 
 queries = Queries()
 event.listen(Engine, "before_cursor_execute", queries.note)
+
+
+FILLED = {
+    "form": "report-hardship",
+    "slug": "coming-in",
+    "number": "1",
+    "name": "images/favicon.ico",
+    "reference": "7KQ4MZ82PX",
+    "delivery_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c111",
+}
+"""Something for each blank in an address."""
+
+
+def addresses_of(app: Flask) -> list[tuple[Rule, str]]:
+    """Every rule of the map of addresses, and an address it matches."""
+    blank = re.compile(r"<(?:\w+:)?(\w+)>")
+    rules = app.url_map.iter_rules()
+    return [(rule, blank.sub(lambda name: FILLED[name[1]], rule.rule)) for rule in rules]
 
 
 @cache

@@ -1,0 +1,141 @@
+"""What people tell us is in no log and in no address, whatever they do and whatever goes wrong."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import singledispatch
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+from structlog.contextvars import merge_contextvars
+from structlog.processors import format_exc_info
+from structlog.testing import capture_logs
+
+from portal.journey import (
+    Address,
+    Date,
+    Each,
+    Email,
+    Field,
+    Form,
+    Money,
+    Page,
+    Phone,
+    PhoneNumber,
+    PostalAddress,
+    Text,
+)
+from portal.journey.ways import Way
+from tests.forms.every import covering, those_with
+from tests.forms.walking import begins, replies
+from tests.inspecting import Resident, tenant
+from tests.inspecting.typing_in import Boxes, slips
+
+WORDS = (
+    *("quokka", "axolotl", "07700900741", "7700 900 741", "Wombat Crescent", "SE15 4PX"),
+    *("1971", "1234.56", "123456", tenant.surname, tenant.postcode, tenant.tenancy_ref),
+    *("Khán", "E81EA", str(tenant.born), tenant.email, tenant.phone),
+)
+"""Things that only someone who was told them could repeat."""
+
+
+@singledispatch
+def canary(field: Field, usual: Any) -> Any:
+    """An answer that would be noticed anywhere; for a choice, the usual one."""
+    return usual
+
+
+@canary.register
+def _text(field: Text, usual: Any) -> Any:
+    return "Quokka quokka"
+
+
+@canary.register
+def _email(field: Email, usual: Any) -> Any:
+    return "axolotl@example.org"
+
+
+@canary.register
+def _phone(field: Phone, usual: Any) -> Any:
+    return PhoneNumber("07700 900 741", "+447700900741")
+
+
+@canary.register
+def _address(field: Address, usual: Any) -> Any:
+    return PostalAddress("4 Wombat Crescent", "", "Quokka", "SE15 4PX")
+
+
+@canary.register
+def _date(field: Date, usual: Any) -> Any:
+    return usual if field.in_the == "future" else date(1971, 1, 13)
+
+
+@canary.register
+def _money(field: Money, usual: Any) -> Any:
+    return 123_456 if usual is not None and field.at_most >= 123_456 else usual
+
+
+def with_canaries(page: Page, told: Mapping[str, Any]) -> dict[str, Any]:
+    if isinstance(page, Each):
+        items = [{f.name: canary(f, i[f.name]) for f in page.fields} for i in told[page.name]]
+        return {page.name: tuple(items)}
+    return {field.name: canary(field, told[field.name]) for field in page.fields}
+
+
+def slips_like(page: Page) -> Iterator[Boxes]:
+    """Wrong answers that look like somebody's, so that the refusal might repeat them."""
+    for field in page.fields:
+        for slip in (slip for slip in slips(field) if slip.name != "nothing"):
+            yield {name: [f"quokka {text}" for text in texts] for name, texts in slip.boxes.items()}
+
+
+@those_with(covering)
+def test_nothing_that_was_told_is_in_a_log_or_an_address(
+    form: Form,
+    thing: Way,
+    resident: Resident,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with capture_logs(processors=[merge_contextvars, format_exc_info]) as lines:
+        begins(resident, form, thing)
+        for page in thing.pages:
+            for boxes in slips_like(page):
+                resident.opens(f"/{form.slug}/{page.slug}").fills_in(boxes).presses()
+            told = with_canaries(page, thing.told)
+            resident.opens(f"/{form.slug}/{page.slug}")
+            replies(resident, page, dict(thing.told) | told)
+        resident.presses(form.send)
+        reference = resident.reference
+        resident.opens("/what-became-of-it").types(reference=reference).presses("Continue")
+        resident.opens("/no-such-page/quokka?born=1971")
+    assert len(lines) > 2 * len(thing.pages)
+    written = [repr(lines), *capfd.readouterr(), caplog.text]
+    visited = [asked.path for asked in resident.browser.asked[:-1]]
+    for told_word in (*WORDS, reference):
+        for place in [*written, *visited]:
+            assert told_word.lower() not in place.lower(), told_word
+
+
+def test_a_fault_while_sending_says_nothing_of_what_was_sent(
+    resident: Resident, council: Session, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The database refuses to keep it: its own words, which quote values, stay out of the log."""
+    resident.opens("/change-details/your-account")
+    refuse = "ALTER TABLE draft ADD CONSTRAINT refused CHECK (form <> 'change-details')"
+    council.connection().exec_driver_sql(refuse)
+    council.commit()
+    try:
+        with capture_logs(processors=[merge_contextvars, format_exc_info]) as lines:
+            resident.fills_in(tenant.details()).presses("Continue")
+            resident.types(changed="name").presses()
+    finally:
+        council.connection().exec_driver_sql("ALTER TABLE draft DROP CONSTRAINT refused")
+        council.commit()
+    assert resident.status == 500
+    broken = [line for line in lines if line["event"] == "request.broken"]
+    assert [line["kind"] for line in broken] == ["IntegrityError"]
+    written = repr(lines) + "".join(capfd.readouterr())
+    assert resident.first_answer.headers["X-Request-Id"] in repr(broken)
+    for word in (*WORDS, "INSERT", "Failing row", "gAAAA"):
+        assert word not in written

@@ -1,0 +1,129 @@
+"""What some residents do, told one after another."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import Case
+from portal.clock import today
+from portal.notices.notices import Notice
+from portal.submissions.records import Draft, Submission
+from tests.inspecting import Resident, tenant
+
+MARKUP = '<img src=x onerror="alert(1)">{{ 7*7 }}'
+
+
+def is_known_for(resident: Resident, form: str) -> Resident:
+    resident.opens("/").opens(f"/{form}").follows("Start now")
+    return resident.fills_in(tenant.details()).presses("Continue")
+
+
+def offers_a_plan(resident: Resident, each_time: str = "50") -> Resident:
+    """To the page that asks whether they can keep to it: £250, every month."""
+    first = today() + timedelta(days=10)
+    is_known_for(resident, "repayment-plan")
+    resident.types(owed="£250").presses()
+    resident.types(every="month").presses()
+    resident.types(first_day=str(first.day), first_month=f"{first:%B}")
+    resident.types(first_year=str(first.year)).presses()
+    return resident.types(amount=each_time).presses()
+
+
+def test_someone_offers_to_pay_a_little_at_a_time(resident: Resident, council: Session) -> None:
+    offers_a_plan(resident)
+    assert resident.page.heading == "Can you keep to these payments?"
+    assert "You would make 5 payments" in resident.page.main
+    resident.types(can_keep="yes").presses().presses()
+    assert resident.page.heading == "Check your answers before you send them"
+    assert ("How much do you owe, in pounds?", "£250") in resident.page.rows
+    resident.presses("Confirm and send")
+    assert resident.page.heading == "Payment plan sent"
+    assert "We are sending you" in resident.page.main
+    assert tenant.email not in resident.page.html
+    assert council.scalars(select(Case)).one().patch == tenant.patch
+    assert council.scalars(select(Notice)).one().recipient in (tenant.email, tenant.phone)
+
+
+def test_someone_who_changes_the_amount_is_asked_again_whether_they_can_keep_to_it(
+    resident: Resident,
+) -> None:
+    offers_a_plan(resident).types(can_keep="yes").presses().presses()
+    resident.follows("Change How much can you pay each time").types(amount="25").presses()
+    assert resident.at == "/repayment-plan/your-payments"
+    assert "You would make 10 payments" in resident.page.main
+    assert resident.page.filled.get("can_keep", []) == []
+
+
+def test_someone_who_lowers_what_they_owe_below_each_payment_is_asked_for_less(
+    resident: Resident,
+) -> None:
+    offers_a_plan(resident, "100").types(can_keep="yes").presses().presses()
+    resident.follows("Change How much do you owe").types(owed="80").presses()
+    assert resident.at == "/repayment-plan/how-much"
+    resident.presses()
+    assert resident.status == 422
+    told = "Each payment must be £80 or less, which is what you owe"
+    assert [problem.words for problem in resident.page.problems] == [told]
+    assert resident.page.beside == [told]
+    assert resident.page.filled["amount"] == ["100"]
+    assert resident.types(amount="40").presses().at == "/repayment-plan/your-payments"
+
+
+def test_someone_in_danger_is_told_where_help_is_before_anything_else_is_asked(
+    resident: Resident, council: Session
+) -> None:
+    resident.opens("/report-hardship/your-account").presses("I do not have these details")
+    resident.types(changed="other").presses().types(risks="life").presses()
+    assert resident.page.heading == "Get help now"
+    assert "999" in resident.page.main
+    assert not resident.page.boxes
+    assert resident.presses("Continue").page.heading == "What is your name?"
+
+
+def test_what_someone_types_is_shown_to_them_as_they_typed_it_and_never_run(
+    resident: Resident, council: Session
+) -> None:
+    is_known_for(resident, "change-details").types(changed="name").presses()
+    resident.types(new_name=MARKUP).presses()
+    resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
+    resident.types(more=f"Line one\n\n{MARKUP}\n  😀 مرحبا").presses()
+    shown = dict(resident.page.rows)
+    assert shown["What is your new name?"] == MARKUP
+    assert MARKUP in shown["Is there anything else you want to tell us?"]
+    assert "😀 مرحبا" in shown["Is there anything else you want to tell us?"]
+    assert MARKUP not in resident.page.html
+    assert "49" not in shown["What is your new name?"]
+
+
+def test_our_books_cannot_be_read_without_our_keys(resident: Resident, council: Session) -> None:
+    offers_a_plan(resident).types(can_keep="no").presses()
+    resident.types(instead="Only what my sister lends me").presses().presses()
+    resident.presses("Confirm and send")
+    submission = council.scalars(select(Submission)).one()
+    assert "my sister" in str(submission.as_read)
+    for table in ("draft", "submission", "notice", "case_event", "procrastinate_jobs"):
+        rows = council.connection().exec_driver_sql(f"SELECT {table}::text FROM {table}")  # noqa: S608
+        assert not any("sister" in row[0] or tenant.email in row[0] for row in rows), table
+
+
+def test_an_adviser_s_words_are_not_shown_to_someone_on_their_own(resident: Resident) -> None:
+    is_known_for(resident, "change-details")
+    assert "since you last told us" not in resident.page.main
+
+
+def test_two_forms_under_way_at_once_do_not_disturb_each_other(
+    resident: Resident, council: Session
+) -> None:
+    is_known_for(resident, "repayment-plan").types(owed="90").presses()
+    resident.opens("/change-details/what-changed").types(changed="email").presses()
+    assert resident.opens("/repayment-plan/check-your-answers").at == "/repayment-plan/how-often"
+    assert resident.opens("/change-details/from-when").at == "/change-details/new-email"
+    kept = {draft.form: draft.answers for draft in council.scalars(select(Draft))}
+    assert kept == {"repayment-plan": {"owed": 9000}, "change-details": {"changed": ["email"]}}
+
+
+def test_someone_who_opens_the_sent_page_without_having_sent_is_asked_for_a_reference(
+    resident: Resident,
+) -> None:
+    assert resident.opens("/repayment-plan/sent").at == "/what-became-of-it"
