@@ -1,0 +1,95 @@
+"""A database somebody has lived in: a row in every table, put there as the portal puts it."""
+
+import uuid
+from datetime import timedelta
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from forms.report_hardship import form
+from portal import tables
+from portal.arrears.sample import load_sample
+from portal.casework.cases import case_of
+from portal.casework.work import take
+from portal.channels import SELF_SERVICE
+from portal.deliveries.breaker import count_fault
+from portal.deliveries.claims import claim
+from portal.deliveries.ledger import deliveries_of
+from portal.journey.ways import distinct_paths
+from portal.people import staff_sessions
+from portal.people.limits import count_wrong, key_for
+from portal.people.staff import add_staff
+from portal.people.visits import Visit, begin_visit
+from portal.sealing import keyring
+from portal.settings import DEVELOPMENT_ANSWER_KEY
+from portal.submissions import service
+from portal.submissions.records import Submission
+from portal.submissions.sending import Sender
+
+SECRET = "a secret of the tests"
+
+
+def live_in(engine: Engine) -> None:
+    """The sample council; somebody who sends a form and begins it again; an officer at work."""
+    keyring.hold([DEVELOPMENT_ANSWER_KEY])
+    load_sample(engine)
+    with Session(engine) as session:
+        visit = begin_visit(session, "a token", SELF_SERVICE.name)
+        sent = _sent(session, visit)
+        _answered(session, visit, most=2)
+        _worked_on(session, sent)
+        _gone_wrong(session, sent)
+        session.commit()
+
+
+def _answered(session: Session, visit: Visit, most: int = 100) -> None:
+    writing = service.open_journey(session, form, visit, to_write=True)
+    told = _by_text()
+    while most and (page := writing.journey.next):
+        service.save(session, visit, writing, {name: told[name] for name in page.names})
+        writing = service.open_journey(session, form, visit, to_write=True)
+        most -= 1
+
+
+def _by_text() -> dict[str, object]:
+    """Answers of somebody who is told by text that we have them."""
+    ways = distinct_paths(form.pages)
+    return next(dict(way.told) for way in ways if "text_number" in way.told and not way.known)
+
+
+def _sent(session: Session, visit: Visit) -> Submission:
+    _answered(session, visit)
+    draft = service.open_journey(session, form, visit).draft
+    assert draft is not None
+    return service.submit(session, form, visit, draft.id, Sender())
+
+
+def _worked_on(session: Session, sent: Submission) -> None:
+    officer = add_staff(
+        session,
+        name="Sam Lee",
+        email="sam.lee@example.org",
+        password="a kettle on the landing",
+        roles=["officer"],
+    )
+    session.flush()
+    staff_sessions.begin(session, officer.id)
+    case = case_of(session, sent.reference)
+    assert case is not None
+    take(session, case, officer)
+
+
+def _gone_wrong(session: Session, sent: Submission) -> None:
+    [delivery] = deliveries_of(session, sent.reference)
+    assert claim(session, delivery.id, timedelta(seconds=1)) is not None
+    count_fault(session, delivery.target, "no answer")
+    count_wrong(session, [key_for(SECRET, "visit", str(uuid.uuid4()))])
+
+
+def rows(engine: Engine) -> dict[str, int]:
+    """How many rows each of our tables has."""
+    with engine.connect() as connection:
+        return {
+            name: connection.scalar(select(func.count()).select_from(table)) or 0
+            for name, table in tables.metadata.tables.items()
+        }
