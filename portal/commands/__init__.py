@@ -1,41 +1,39 @@
-"""The `portal` command. Each file beside this one adds its own part."""
+"""The `portal` command. Each file beside this one is a part of it, read when it is asked for."""
 
 from importlib import import_module
-from pkgutil import iter_modules
 
 import click
 
-from portal.readiness import NotFitForProduction
+PARTS = {
+    "deliveries": "deliveries:deliveries",
+    "doctor": "doctor:doctor",
+    "forms": "forms:forms",
+    "import": "extract:import_",
+    "keys": "keys:keys",
+    "migrate": "migrate:migrate",
+    "notices": "notices:notices",
+    "plan": "plan:plan",
+    "run": "run:run",
+    "sample": "extract:sample",
+    "staff": "staff:staff",
+    "worker": "worker:worker",
+}
 
 
-class PlainlySpoken(click.Group):
-    """Says what stands in the way, instead of showing where in the code it was noticed."""
+class Parts(click.Group):
+    """Its commands, each imported when it is used: `portal run` need not wait for the rest."""
 
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except NotFitForProduction as unfit:
-            raise click.ClickException(str(unfit)) from unfit
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(PARTS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in PARTS:
+            return None
+        module, name = PARTS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
+        return command
 
 
-@click.group(cls=PlainlySpoken)
+@click.group(cls=Parts)
 def portal() -> None:
     """Run and look after the resident portal."""
-
-
-def _gather() -> None:
-    for module in iter_modules(__path__):
-        found = vars(import_module(f"{__name__}.{module.name}")).values()
-        commands = [one for one in found if isinstance(one, click.Command) and one is not portal]
-        inside = [
-            id(part)
-            for group in commands
-            if isinstance(group, click.Group)
-            for part in group.commands.values()
-        ]
-        for command in commands:
-            if id(command) not in inside:
-                portal.add_command(command)
-
-
-_gather()
