@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,11 +21,15 @@ pytest_plugins = ["tests.unit_tier"]
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server: ours, or the one DATABASE_URL names."""
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server: ours, or the one DATABASE_URL names.
+
+    Its folder is not one of pytest's, which every new run closes to all but
+    its owner: started by root, the server runs as somebody else.
+    """
     from tests.postgres import own_postgres
 
-    with own_postgres(tmp_path_factory.mktemp("postgres")) as url:
+    with own_postgres(Path(mkdtemp(prefix="portal-tests-"))) as url:
         yield url
 
 
