@@ -6,12 +6,14 @@ import click
 import pytest
 from pydantic import AliasChoices
 
-from portal.commands import portal
+from portal.commands import PARTS, portal
 from portal.journey import Form
 from portal.settings import Settings
 from tests.house.tree import ROOT
 
 README = (ROOT / "README.md").read_text()
+HERE = click.Context(portal)
+COMMANDS = portal.list_commands(HERE)
 
 
 def variable(name: str) -> str:
@@ -26,17 +28,23 @@ def test_every_setting_is_explained(name):
     assert f"`{variable(name)}`" in README
 
 
-@pytest.mark.parametrize("name", [*portal.commands])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_explained(name):
     assert re.search(rf"`portal {name}\b", README)
 
 
+def test_every_file_of_the_command_is_a_part_of_it():
+    written = {path.stem for path in (ROOT / "portal" / "commands").glob("*.py")} - {"__init__"}
+    assert {part.partition(":")[0] for part in PARTS.values()} == written
+
+
 def test_every_command_it_names_exists():
     for group, part in re.findall(r"`portal ([a-z-]+)(?: ([a-z-]+))?", README):
-        command = portal.commands[group]
+        command = portal.get_command(HERE, group)
+        assert command is not None, group
         if part:
-            assert isinstance(command, click.Group)
-            assert part in command.commands
+            assert isinstance(command, click.Group), group
+            assert command.get_command(HERE, part) is not None, part
 
 
 def test_the_form_it_shows_can_be_used_as_it_is():
