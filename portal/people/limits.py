@@ -38,7 +38,13 @@ def key_for(secret: str, kind: str, value: str) -> bytes:
 
 
 def refuse_too_many(session: Session, keys: list[bytes]) -> None:
-    """Raise `TooManyTries` if any of these has been wrong five times in the last 15 minutes."""
+    """Raise `TooManyTries` if any of these has been wrong five times in the last 15 minutes.
+
+    Whoever tries the same at the same time waits for this transaction to end,
+    so that many tries at once are counted like as many in a row.
+    """
+    for lock in sorted(int.from_bytes(key[:8], signed=True) for key in keys):
+        session.execute(select(func.pg_advisory_xact_lock(lock)))
     recent = (
         select(WrongTry.key)
         .where(WrongTry.key.in_(keys), WrongTry.at > func.clock_timestamp() - WAIT)

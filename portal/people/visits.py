@@ -11,7 +11,8 @@ import secrets
 import uuid
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.database import Record
@@ -57,21 +58,27 @@ def _signature(secret: str, body: str) -> str:
 
 
 def find_visit(session: Session, token: str) -> Visit | None:
-    return session.scalars(select(Visit).where(Visit.token_hash == hashed(token))).first()
+    return session.scalars(_of_token(token)).first()
+
+
+def _of_token(token: str) -> Select[Visit]:
+    return select(Visit).where(Visit.token_hash == hashed(token))
 
 
 def begin_visit(session: Session, token: str, channel: str) -> Visit:
-    """The visit of this token, written down from now on."""
-    visit = Visit(
-        id=uuid.uuid4(),
-        token_hash=hashed(token),
-        channel=channel,
-        checked=NOT_CHECKED,
-        would_not_say=False,
+    """The visit of this token, written down from now on; one, though a button be pressed twice."""
+    session.execute(
+        insert(Visit)
+        .values(
+            id=uuid.uuid4(),
+            token_hash=hashed(token),
+            channel=channel,
+            checked=NOT_CHECKED,
+            would_not_say=False,
+        )
+        .on_conflict_do_nothing(index_elements=[Visit.token_hash])
     )
-    session.add(visit)
-    session.flush()
-    return visit
+    return session.scalars(_of_token(token)).one()
 
 
 def hashed(token: str) -> bytes:

@@ -66,7 +66,7 @@ def test_a_claim_is_refused_to_everyone_else_until_its_lease_is_over(
 
 def test_two_claims_at_the_same_moment_give_one(ledger: Ledger, engine: Engine):
     owed = ledger.owes()
-    together = threading.Barrier(6)
+    together = threading.Barrier(6, timeout=20)
 
     def take(_: int) -> bool:
         with Session(engine) as session, session.begin():

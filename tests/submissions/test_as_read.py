@@ -1,0 +1,75 @@
+"""What an officer reads is what the resident read before sending it."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from forms import change_details, report_hardship
+from portal import create_app
+from portal.journey import Form
+from portal.journey.answers import load
+from portal.submissions.records import Submission
+from portal.submissions.sending import Sender
+from portal.submissions.service import open_journey, submit
+from portal.web.journey_screens import check_fields
+from tests.submissions.writing import (
+    BY_CALL,
+    HARDSHIP,
+    NEW_EMAIL,
+    a_tenant,
+    a_visit,
+    written,
+)
+
+MONEY = {
+    "money": "now",
+    "income": ({"from": "Universal Credit", "amount": 36_850, "every": "month"},),
+    "spending": (
+        {"on": "Rent", "amount": 12_050, "every": "week"},
+        {"on": "Food", "amount": 4_000, "every": "week"},
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def app(database_url: str) -> Flask:
+    return create_app(database_url)
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "known"),
+    [
+        (report_hardship.form, HARDSHIP, False),
+        (report_hardship.form, HARDSHIP | BY_CALL | MONEY, False),
+        (change_details.form, NEW_EMAIL, True),
+    ],
+)
+def test_an_officer_reads_the_very_words_the_resident_checked(
+    session: Session, app: Flask, form: Form, answers: dict[str, Any], known: bool
+):
+    visit = a_visit(session, a_tenant(session) if known else None)
+    draft = written(session, visit, form, answers)
+    with app.test_request_context():
+        checked = check_fields(open_journey(session, form, visit).journey, str(draft.id))
+    shown = [
+        [section.heading, [[row.question, row.answer] for row in section.rows]]
+        for section in checked["sections"]
+    ]
+    sent = submit(session, form, visit, draft.id, Sender())
+    assert session.get_one(Submission, sent.id, populate_existing=True).as_read == shown
+    assert load(form, sent.answers, sent.version) == {
+        name: value for name, value in answers.items() if name in sent.answers
+    }
+
+
+def test_it_is_written_in_words_and_not_in_codes(session: Session):
+    visit = a_visit(session)
+    draft = written(session, visit, report_hardship.form, HARDSHIP | MONEY)
+    sent = submit(session, report_hardship.form, visit, draft.id, Sender())
+    said = dict(row for _, rows in sent.as_read for row in rows)
+    assert "I have less work or lost my job" in said["What has changed?"]
+    assert said["What is your date of birth?"] == "27 March 1985"
+    assert said["Source of income 1"] == "Universal Credit, £368.50, Every month"
+    assert said["Payment 2"] == "Food, £40, Every week"
