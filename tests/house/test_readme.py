@@ -34,7 +34,8 @@ def test_every_command_is_explained(name):
 
 
 def test_every_file_of_the_command_is_a_part_of_it():
-    written = {path.stem for path in (ROOT / "portal" / "commands").glob("*.py")} - {"__init__"}
+    files = (ROOT / "portal" / "commands").glob("[a-z]*.py")
+    written = {path.stem for path in files if "@click." in path.read_text()}
     assert {part.partition(":")[0] for part in PARTS.values()} == written
 
 
