@@ -4,6 +4,9 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
+# A set-up that forbids compiled Python would make every process compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test unit lint clean setup browser clamd
 
 run: setup assets

@@ -30,13 +30,5 @@ def database_on(server: Any) -> str:
     return address
 
 
-def running_postgres(folder: Path) -> str | None:
-    """The address of the portal's database if its own server is running now."""
-    pid_file = folder / "postmaster.pid"
-    if not pid_file.exists():
-        return None
-    return database_on(start_postgres(folder))
-
-
 def stop_postgres(server: Any) -> None:
     server.stop()

@@ -81,10 +81,6 @@ class Settings(BaseSettings):
     def loads_sample_council(self) -> bool:
         return self.env == "development" if self.sample_council is None else self.sample_council
 
-    @property
-    def public_url(self) -> str:
-        return self.base_url or f"http://localhost:{self.port}"
-
 
 @lru_cache
 def settings() -> Settings:
