@@ -1,0 +1,1 @@
+"""A council's forms, one of which contradicts itself."""

@@ -1,0 +1,99 @@
+"""`portal keys`: changing the keys that answers are encrypted with, without losing one."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from cryptography.fernet import Fernet, InvalidToken
+from sqlalchemy import Column, Engine, Table, select
+from sqlalchemy.orm import Session
+
+from forms.report_hardship import form
+from portal.casework.cases import NOTED, Case, record
+from portal.people.visits import Visit
+from portal.sealing import Sealed, keyring
+from portal.settings import DEVELOPMENT_ANSWER_KEY as OLD
+from portal.submissions.service import open_journey
+from portal.tables import metadata
+from tests.commands.conftest import Command
+from tests.submissions.writing import HARDSHIP, a_visit, answer, send
+
+NEW = Fernet.generate_key().decode()
+
+
+def sealed() -> Iterator[tuple[Table, Column[object]]]:
+    for table in metadata.sorted_tables:
+        yield from ((table, column) for column in table.columns if isinstance(column.type, Sealed))
+
+
+@pytest.fixture
+def council(session: Session) -> Session:
+    """One where everything that is encrypted has been written at least once."""
+    answer(session, a_visit(session), form, changed=("work",))
+    sent = send(session, a_visit(session), form, HARDSHIP)
+    case = session.query(Case).filter_by(reference=sent.reference).one()
+    case.outcome_words = "We rang you"
+    record(session, case, NOTED, words="Sounded worried")
+    session.commit()
+    return session
+
+
+def everything(session: Session) -> dict[str, list[object]]:
+    """Every encrypted value, read with the keys now held."""
+    session.rollback()
+    read = {}
+    for table, column in sealed():
+        named = select(column).where(column.is_not(None)).order_by(*table.primary_key)
+        read[f"{table.name}.{column.name}"] = list(session.scalars(named))
+    return read
+
+
+def test_a_new_key_is_one_that_can_be_used_and_never_the_same(command: Command):
+    made = {command("keys", "new").output.strip() for _ in range(3)}
+    assert len(made) == 3
+    for key in made:
+        assert Fernet(key.encode()).decrypt(Fernet(key.encode()).encrypt(b"rent")) == b"rent"
+
+
+def test_after_the_keys_have_changed_the_old_one_can_be_taken_away(
+    command: Command, council: Session
+):
+    before = everything(council)
+    assert all(before.values()), "something is encrypted that this test never wrote"
+    changed = command("keys", "rotate", PORTAL_ANSWER_KEYS=f"{NEW},{OLD}")
+    assert changed.exit_code == 0, changed.output
+    for name, values in before.items():
+        assert f"{name}: {len(values)} encrypted again" in changed.output
+    keyring.hold([NEW])
+    assert everything(council) == before
+    keyring.hold([OLD])
+    with pytest.raises(InvalidToken):
+        everything(council)
+
+
+def test_more_rows_than_are_held_at_once_are_all_changed(command: Command, session: Session):
+    for _ in range(230):
+        answer(session, a_visit(session), form, changed=("work",))
+    changed = command("keys", "rotate", PORTAL_ANSWER_KEYS=f"{NEW},{OLD}")
+    assert "draft.answers: 230 encrypted again" in changed.output
+    keyring.hold([NEW])
+    assert len(everything(session)["draft.answers"]) == 230
+
+
+def test_an_answer_given_while_the_keys_change_is_kept(
+    command: Command, session: Session, engine: Engine
+):
+    visit = a_visit(session)
+    answer(session, visit, form, changed=("work",))
+    with Session(engine) as tab:
+        writing = open_journey(tab, form, tab.get_one(Visit, visit.id), to_write=True)
+        assert writing.draft
+        writing.draft.answers = {"changed": ["ill"]}
+        tab.flush()
+        session.rollback()
+        soon = threading.Timer(0.5, tab.commit)
+        soon.start()
+        assert command("keys", "rotate", PORTAL_ANSWER_KEYS=f"{NEW},{OLD}").exit_code == 0
+        soon.join()
+    keyring.hold([NEW])
+    assert everything(session)["draft.answers"] == [{"changed": ["ill"]}]

@@ -1,0 +1,106 @@
+"""Whose account it is: everything said must agree."""
+
+import uuid
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+
+from portal.arrears.accounts import Person, Tenancy
+from portal.people.limits import TooManyTries
+from portal.people.residents import Details, identify, plain
+
+SECRET = "a secret only these tests know, and long enough"
+BORN = date(1970, 12, 10)
+ADA = Details("2000000017", "O'Neil", BORN, "AB1 2CD")
+
+
+@pytest.fixture
+def council(session: Session) -> Session:
+    session.add(
+        Tenancy(
+            tenancy_ref="T100",
+            payment_ref="2000000017",
+            postcode="AB1 2CD",
+            balance=43_210,
+            balance_as_at=date(2026, 5, 31),
+        )
+    )
+    session.flush()
+    for person_ref, last_name, born in (("1", "O’Neil", BORN), ("2", "Łoś", None)):
+        session.add(
+            Person(
+                tenancy_ref="T100",
+                person_ref=person_ref,
+                first_name="Ada",
+                last_name=last_name,
+                date_of_birth=born,
+                lead=person_ref == "1",
+            )
+        )
+    session.commit()
+    return session
+
+
+def said(council: Session, **instead: object) -> str | None:
+    """Which person these details agree on."""
+    match = identify(council, SECRET, uuid.uuid4(), ADA._replace(**instead))
+    council.commit()
+    return match.person.person_ref if match else None
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        {},
+        {"surname": "ONEIL"},
+        {"surname": " o neil "},
+        {"postcode": "ab12cd"},
+        {"reference": "2000 000 017"},
+        {"reference": "t100"},
+    ],
+)
+def test_someone_is_known_however_they_write_it(council: Session, instead: dict[str, str]):
+    assert said(council, **instead) == "1"
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        {"reference": "2000000018"},
+        {"surname": "Neil"},
+        {"surname": ""},
+        {"born": date(1970, 10, 12)},
+        {"postcode": "AB1 2CE"},
+        {"postcode": ""},
+    ],
+)
+def test_one_thing_wrong_is_nobody(council: Session, instead: dict[str, object]):
+    assert said(council, **instead) is None
+
+
+def test_someone_whose_birthday_we_do_not_hold_is_not_known_by_the_rest(council: Session):
+    assert said(council, surname="Łoś") is None
+
+
+def test_five_wrong_tries_shut_the_account_even_to_someone_who_is_right(council: Session):
+    for _ in range(5):
+        assert said(council, surname="Smith") is None
+    with pytest.raises(TooManyTries):
+        said(council)
+
+
+@pytest.mark.unit
+@given(st.text())
+def test_a_name_is_the_same_with_or_without_case_and_spaces(name: str):
+    assert plain(f"  {name} ") == plain(name)
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize(
+    ("one", "other"), [("O’Neil", "ONEIL"), ("Żaneta", "zaneta"), ("Ng Wei", "ng-wei")]
+)
+def test_accents_and_apostrophes_do_not_keep_anyone_out(one: str, other: str):
+    assert plain(one) == plain(other)
