@@ -71,6 +71,9 @@ METER = (
     "If you have a prepayment meter, telephone your energy supplier. Ask for emergency credit. "
     "Their number is on your bill, card or app."
 )
+REPAIR = (
+    "If your heating or hot water is broken, we must repair it. Telephone us and say it is urgent."
+)
 SILENT = "If you cannot speak, dial 999 and then press 55 when asked. This works on a mobile."
 HOMELESS = (
     "If you have a date to leave, we must help you try to keep your home or find another. "
@@ -82,7 +85,7 @@ HELP: dict[str, tuple[str, tuple[Signpost | str, ...]]] = {
     "unsafe": ("If you are not safe at home", (EMERGENCY, SILENT, ABUSE)),
     "food": ("If you have no food", (CRISIS_FUND, FOOD_BANK)),
     "energy": ("If you have no gas or electricity", (METER, CRISIS_FUND)),
-    "heating": ("If you have no heating or hot water", (CRISIS_FUND,)),
+    "heating": ("If you have no heating or hot water", (REPAIR, CRISIS_FUND)),
     "home": ("If you may lose your home", (HOMELESS, SHELTER)),
 }
 """By need, the most dangerous first."""
