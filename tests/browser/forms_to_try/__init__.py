@@ -1,0 +1,1 @@
+"""Forms only the browser tests know."""

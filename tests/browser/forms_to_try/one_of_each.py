@@ -1,0 +1,98 @@
+"""One of every kind of question, content and ending that the language has."""
+
+from portal.journey import (
+    Address,
+    Alert,
+    Bullets,
+    Choice,
+    Choices,
+    Confirm,
+    Date,
+    Each,
+    Email,
+    Form,
+    Heading,
+    Inset,
+    LongText,
+    Money,
+    Name,
+    OpenCase,
+    Paragraph,
+    Phone,
+    Postcode,
+    Step,
+    Stop,
+    Subheading,
+    Table,
+    Telephone,
+    Text,
+    YesNo,
+    answer,
+)
+
+rents_elsewhere = answer("rents").is_no()
+
+EVERYTHING = (
+    Paragraph("You can read more at https://example.org/help before you go on."),
+    Subheading("Before you answer"),
+    Bullets(("Have a letter from us with you", "You can stop at any time")),
+    Inset("If you are in danger now, call 999."),
+    Alert("You must keep paying your rent while we look at this."),
+    Telephone("Debt advice", "0808 808 4000", "Monday to Friday, 9am to 8pm", "Free and private"),
+    Table(
+        "What is left each month",
+        ("What", "Each week", "Each month"),
+        (("Income", "£210", "£910"), ("Rent", "£95.50", "£413.83")),
+        numeric=(1, 2),
+    ),
+)
+
+form = Form(
+    "one-of-each",
+    "Try one of each question",
+    Heading("Your home"),
+    Step("rents", "Do you rent from us?", YesNo("rents", "you rent from us")),
+    Stop(
+        "not-ours",
+        "You need to ask whoever you rent from",
+        when=rents_elsewhere,
+        text=EVERYTHING,
+    ),
+    Step("where", "What is your postcode?", Postcode("postcode", "your postcode"), text=EVERYTHING),
+    Step(
+        "about-you",
+        "About you",
+        Name("name", "your full name"),
+        Date("since", "the date you moved in", in_the="past"),
+        Address("address", "your address"),
+        Email("email", "your email address", optional=True),
+        Phone("phone", "your phone number", optional=True, hint="We only call when we must"),
+    ),
+    Heading("The rest"),
+    Step(
+        "several",
+        "A few more questions",
+        Choice(
+            "how",
+            "how you pay",
+            {"card": "By card", "cash": "In cash"},
+            hints={"card": "At the counter, by telephone or on our website", "cash": "At a shop"},
+        ),
+        Choices("why", "why you came", {"rent": "Rent", "repair": "A repair"}, none="Neither"),
+        Money("amount", "how much you pay"),
+        Text("word", "a word or two", at_most=60),
+        LongText("story", "what happened"),
+    ),
+    Each(
+        "people",
+        "Who lives with you?",
+        "people",
+        Name("name", "their name"),
+        one="person",
+        at_most=2,
+    ),
+    then=(OpenCase("trial"), Confirm("details-received", else_account=True)),
+    version=1,
+    start=EVERYTHING,
+    afterwards=EVERYTHING,
+)

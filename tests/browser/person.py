@@ -1,0 +1,77 @@
+"""Somebody at a browser, and what they do there."""
+
+from collections.abc import Sequence
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+from tests.browser.filling import Box, Filled, Mark
+from tests.browser.ways_to_walk import Place
+
+REFUSED = "Failed to load resource: the server responded with a status of 4"
+"""What Chromium says of every page that is sent with a 4xx status, as error pages are."""
+
+
+class Person:
+    """Uses a pointer. `complaints` is everything the browser held against our pages."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page, self.home = page, home
+        self.complaints: list[str] = []
+        page.set_default_timeout(10_000)
+        page.on("console", self._hears)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+    def _hears(self, message: ConsoleMessage) -> None:
+        address = message.location["url"]
+        refused = message.text.startswith(REFUSED) and "/assets/" not in address
+        on_purpose = refused or "/stumble/" in address
+        if message.type in ("error", "warning") and not on_purpose:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def opens(self, path: str) -> None:
+        self.page.goto(self.home + path)
+
+    def is_at(self, place: Place) -> None:
+        expect(self.page).to_have_url(self.home + place.path)
+
+    def walks(self, way: Sequence[Place]) -> None:
+        """From the first of these places to the last, where nothing is pressed."""
+        self.opens(way[0].path)
+        for place in way:
+            self.is_at(place)
+            if place.press:
+                self.does(place)
+
+    def does(self, place: Place) -> None:
+        self.fills(place.fills)
+        self.presses(place.press)
+
+    def fills(self, filled: Filled) -> None:
+        for one in filled:
+            if isinstance(one, Mark):
+                self.find(one).check()
+            else:
+                self.find(one).fill(one.text)
+
+    def presses(self, words: str) -> None:
+        self.button(words).click()
+
+    def button(self, words: str) -> Locator:
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    def find(self, one: Box | Mark) -> Locator:
+        value = f'[value="{one.value}"]' if isinstance(one, Mark) else ""
+        return self.page.locator(f'[name="{one.name}"]{value}')
+
+    def sees(self, filled: Filled) -> None:
+        """These answers are on the page, as they were given."""
+        for one in filled:
+            if isinstance(one, Mark):
+                expect(self.find(one)).to_be_checked()
+            else:
+                expect(self.find(one)).to_have_value(one.text)
+
+    @property
+    def reference(self) -> str:
+        """The reference on the page that says it arrived."""
+        return self.page.locator(".app-reference").inner_text()

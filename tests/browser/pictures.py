@@ -1,0 +1,94 @@
+"""A picture of every kind of page, on a phone and on a desk.
+
+`python -m tests.browser.pictures FOLDER` saves them there, one folder for each
+form. It needs no running portal: it starts its own and throws it away.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import Engine
+
+from portal.arrears.sample import load_sample
+from portal.database import engine_for
+from portal.migrating import migrate
+from portal.sealing import keyring
+from portal.settings import DEVELOPMENT_ANSWER_KEY
+from tests.browser import touring, touring_casework
+from tests.browser.chromium import launch
+from tests.browser.every_form import every_form
+from tests.browser.looking import DESK, HEIGHT, PHONE
+from tests.browser.person import Person
+from tests.browser.serving import serving
+from tests.postgres import fresh_database, own_postgres
+
+
+class Photographer:
+    """Saves what somebody sees, as long as the page is, under the page's name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, person: Person, name: str) -> None:
+        for width in (DESK, PHONE):
+            person.page.set_viewport_size({"width": width, "height": HEIGHT})
+            path = self.folder / f"{name}-{width}.png"
+            person.page.screenshot(path=path, full_page=True)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def main(folder: Path) -> None:
+    """Save a picture of every kind of page in FOLDER."""
+    keyring.hold([DEVELOPMENT_ANSWER_KEY])
+    with _portal() as (address, engine), sync_playwright() as playwright:
+        browser = launch(playwright)
+        begin = partial(_someone, browser, address)
+        for slug, form in every_form().items():
+            touring.each_page_of(form, begin, Photographer(folder / slug))
+            click.echo(f"{slug} is in {folder / slug}")
+        _photograph_the_rest(begin, engine, folder)
+        browser.close()
+
+
+def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: Path) -> None:
+    plain, work = Photographer(folder / "plain"), Photographer(folder / "casework")
+    touring.plain_pages(begin(), plain)
+    touring.error_pages(begin(), plain)
+    touring.what_became_refused(begin(), plain)
+    resident, officer = begin(), begin()
+    reference = touring_casework.sends_something(resident)
+    touring_casework.looks_up(resident, reference)
+    plain(resident, "what-became-received")
+    touring_casework.signs_in(officer, council, work)
+    touring_casework.works_on(officer, work)
+    touring_casework.sends_again(officer, council, work)
+    touring_casework.looks_up(resident, reference)
+    plain(resident, "what-became-done")
+
+
+def _someone(browser: Browser, address: str) -> Person:
+    context = browser.new_context(viewport={"width": PHONE, "height": HEIGHT})
+    return Person(context.new_page(), address)
+
+
+@contextmanager
+def _portal() -> Iterator[tuple[str, Engine]]:
+    """A portal with the sample council, where nobody has been yet."""
+    with TemporaryDirectory() as folder, own_postgres(Path(folder) / "postgres") as server:
+        url = fresh_database(server, "pictures")
+        migrate(url)
+        engine = engine_for(url)
+        load_sample(engine)
+        with serving(url, Path(folder)) as address:
+            yield address, engine
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

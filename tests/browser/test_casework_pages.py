@@ -1,0 +1,41 @@
+"""Officers can read and use their pages too, and what they do reaches the resident."""
+
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import Engine
+
+from tests.browser.conftest import Begin
+from tests.browser.looker import Looker
+from tests.browser.touring_casework import (
+    looks_up,
+    sends_again,
+    sends_something,
+    signs_in,
+    works_on,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
+
+
+def test_a_case_is_worked_on_and_the_resident_reads_what_became_of_it(
+    begin: Begin, council: Engine
+):
+    resident, officer, looker = begin(), begin(), Looker()
+    reference = sends_something(resident)
+    looks_up(resident, reference)
+    looker(resident, "what-became-received")
+    signs_in(officer, council, looker)
+    works_on(officer, looker)
+    looks_up(resident, reference)
+    looker(resident, "what-became-done")
+    expect(resident.page.get_by_role("heading", level=1)).to_contain_text("finished")
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_an_officer_sends_a_message_again(begin: Begin, council: Engine):
+    resident, officer, looker = begin(), begin(), Looker()
+    sends_something(resident)
+    signs_in(officer, council, lambda person, name: None)
+    sends_again(officer, council, looker)
+    expect(officer.page.get_by_text("Nothing has been given up")).to_be_visible()
+    assert not looker.faults, "\n".join(looker.faults)

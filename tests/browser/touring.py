@@ -1,0 +1,95 @@
+"""Every kind of page the portal has, one after the other, for somebody to look at.
+
+`look` is called with whoever is at a page, and a name for it: a test searches it
+for faults, `pictures` takes a photograph.
+"""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from portal.journey import Each, Form
+from portal.web.errors import WORDS
+from tests.browser.filling import Mark, unbroken
+from tests.browser.person import Person
+from tests.browser.ways_to_walk import Place, fewest_ways, places
+
+Look = Callable[[Person, str], None]
+ERROR = re.compile("^Error: ")
+PLAIN = ("/", "/privacy", "/accessibility", "/cookies", "/contact", "/what-became-of-it")
+
+
+def plain_pages(person: Person, look: Look) -> None:
+    for path in PLAIN:
+        person.opens(path)
+        look(person, path.strip("/") or "home")
+
+
+def error_pages(person: Person, look: Look) -> None:
+    for code in WORDS:
+        person.opens(f"/stumble/{code}")
+        look(person, f"error-{code}")
+
+
+def what_became_refused(person: Person, look: Look) -> None:
+    """Asked without an answer, then with a reference that is not there."""
+    person.opens("/what-became-of-it")
+    person.presses("Continue")
+    look_at_refusal(person, look, "what-became-of-it")
+    person.page.fill("[name=reference]", "7KQ 4MZ 82PX")
+    for part, number in (("day", "27"), ("month", "3"), ("year", "1985")):
+        person.page.fill(f"[name=born-{part}]", number)
+    person.presses("Continue")
+    look_at_refusal(person, look, "what-became-of-it-unknown")
+
+
+def each_page_of(form: Form, begin: Callable[[], Person], look: Look) -> None:
+    """Every page of the form, as it comes and refused, each once, in as few walks as can be."""
+    seen: set[str] = set()
+    for way in fewest_ways(form):
+        person = begin()
+        walk = places(form, way)
+        person.opens(walk[0].path)
+        while not {place.name for place in walk} <= seen:
+            place = walk.pop(0)
+            person.is_at(place)
+            if place.name not in seen:
+                seen.add(place.name)
+                _look_well(person, place, look)
+                _look_at_list(person, form, place, look)
+            if place.press:
+                person.does(place._replace(fills=unbroken(place.fills)))
+
+
+def _look_well(person: Person, place: Place, look: Look) -> None:
+    look(person, place.name)
+    if place.wrong is not None:
+        person.fills(place.wrong)
+        person.presses(place.press)
+        look_at_refusal(person, look, place.name)
+
+
+def look_at_refusal(person: Person, look: Look, name: str) -> None:
+    """The summary of what is wrong has the focus; its first entry leads to a box on the page."""
+    summary = person.page.locator(".govuk-error-summary")
+    expect(summary).to_be_focused()
+    expect(person.page).to_have_title(ERROR)
+    look(person, f"{name}-refused")
+    summary.get_by_role("link").first.click()
+    expect(person.page.locator("main :is(input, textarea, select):focus")).to_have_count(1)
+
+
+def _look_at_list(person: Person, form: Form, place: Place, look: Look) -> None:
+    """Adding one more to a list, changing one, and taking one away: looked at, not done."""
+    page = form.page(place.name.removesuffix("-list"))
+    if not (isinstance(page, Each) and place.name.endswith("-list")):
+        return
+    for detour in ("add", "1", "1/remove"):
+        person.opens(f"{place.path}/{detour}")
+        look(person, f"{place.name}-{detour.replace('/', '-')}")
+    person.presses("Continue")
+    look_at_refusal(person, look, f"{place.name}-remove")
+    person.fills((Mark("remove", "no"),))
+    person.presses("Continue")
+    person.is_at(place)

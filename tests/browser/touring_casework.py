@@ -1,0 +1,80 @@
+"""What an officer sees, from the first case to its end, and what the resident is told of it."""
+
+from datetime import date
+
+from playwright.sync_api import expect
+from sqlalchemy import Engine, func, update
+from sqlalchemy.orm import Session
+
+from portal.arrears.sample import SAMPLE_TENANT
+from portal.deliveries.ledger import Delivery
+from portal.journey import Date
+from portal.journey.form import Identity
+from portal.people.staff import add_staff
+from tests.browser.every_form import every_form
+from tests.browser.filling import Box, typed
+from tests.browser.person import Person
+from tests.browser.touring import Look, look_at_refusal
+from tests.browser.ways_to_walk import fewest_ways, places
+
+PASSWORD = "a kettle on the landing"
+EMAIL = "sam.lee@example.org"
+BORN = SAMPLE_TENANT.date_of_birth
+
+
+def sends_something(resident: Person) -> str:
+    """The sample tenant sends a form; returns its reference."""
+    form = next(one for one in every_form().values() if one.identity is Identity.REQUIRED)
+    resident.walks(places(form, fewest_ways(form)[0]))
+    return resident.reference
+
+
+def looks_up(resident: Person, reference: str, born: date = BORN) -> None:
+    resident.opens("/what-became-of-it")
+    resident.fills((Box("reference", reference), *typed(Date("born", "your birthday"), born)))
+    resident.presses("Continue")
+
+
+def signs_in(officer: Person, council: Engine, look: Look) -> None:
+    with Session(council) as session, session.begin():
+        add_staff(session, name="Sam Lee", email=EMAIL, password=PASSWORD, roles=["officer"])
+    officer.opens("/staff")
+    look(officer, "sign-in")
+    officer.presses("Sign in")
+    look_at_refusal(officer, look, "sign-in")
+    officer.fills((Box("email", EMAIL), Box("password", "not this one")))
+    officer.presses("Sign in")
+    look_at_refusal(officer, look, "sign-in-wrong")
+    officer.fills((Box("email", EMAIL), Box("password", PASSWORD)))
+    officer.presses("Sign in")
+    expect(officer.page.get_by_role("heading", name="Cases", exact=True)).to_be_visible()
+
+
+def works_on(officer: Person, look: Look) -> None:
+    """The oldest case: taken, noted and finished."""
+    look(officer, "cases")
+    officer.page.locator("main .app-reference").first.click()
+    look(officer, "case")
+    officer.presses("Take this case")
+    look(officer, "case-taken")
+    officer.presses("Add note")
+    look_at_refusal(officer, look, "case-note")
+    officer.page.get_by_label("Note", exact=True).fill("Rang at ten. No answer.")
+    officer.presses("Add note")
+    officer.presses("Finish this case")
+    look_at_refusal(officer, look, "case-finish")
+    officer.page.get_by_role("radio").first.check()
+    officer.presses("Finish this case")
+    look(officer, "case-finished")
+
+
+def sends_again(officer: Person, council: Engine, look: Look) -> None:
+    """Messages that wait, then one that was given up, sent again."""
+    officer.opens("/staff/deliveries")
+    look(officer, "deliveries-waiting")
+    with Session(council) as session, session.begin():
+        reason = "The address or number does not work"
+        session.execute(update(Delivery).values(dead_at=func.now(), reason=reason))
+    officer.page.reload()
+    look(officer, "deliveries-given-up")
+    officer.page.get_by_role("button", name="Send again").last.click()

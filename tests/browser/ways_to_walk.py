@@ -1,0 +1,108 @@
+"""A few people's ways through a form that between them meet every page of it, page by page."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from portal.arrears.sample import SAMPLE_TENANT
+from portal.journey import Each, Form, Page, YesNo
+from portal.journey.form import Identity
+from portal.journey.ways import Way, ways
+from portal.web.identity import WHO
+from tests.browser.filling import Filled, spoilt, typed
+
+INSTEAD: dict[str, dict[str, Any]] = {
+    "help-now": {"risks": ("food", "energy", "heating", "home", "unsafe", "life")},
+    "your-payments": {"owed": 412_36, "amount": 12_50},
+}
+"""Answers that make the page of this name show more than the usual examples do."""
+SAVE = "Save and continue"
+
+
+class Place(NamedTuple):
+    """A page someone comes to: its address, what they fill in, and what they press."""
+
+    name: str
+    path: str
+    fills: Filled = ()
+    press: str = ""
+    wrong: Filled | None = None
+    """What would be refused there: empty for leaving it all out, None where nothing is."""
+
+
+def fewest_ways(form: Form) -> list[Way]:
+    """As few ways as meet every page; of equals, the one that tells the most."""
+    every = list(ways(form.pages))
+    unmet = {page.slug for page in form.pages}
+    chosen = []
+    while unmet:
+        best = max(every, key=lambda way: (len(unmet & _met(way)), len(repr(way.told))))
+        chosen.append(best)
+        unmet -= _met(best)
+    return chosen
+
+
+def longest_way(form: Form) -> Way:
+    return max(ways(form.pages), key=lambda way: (len(way.pages), len(repr(way.told))))
+
+
+def _met(way: Way) -> set[str]:
+    return {page.slug for page in way.pages}
+
+
+def places(form: Form, way: Way) -> list[Place]:
+    """From the first page to the reference, or to where the form ends early."""
+    told = dict(way.told)
+    for page in way.pages:
+        told |= INSTEAD.get(page.slug, {})
+    asked = [place for page in way.pages for place in _of_page(form, page, told)]
+    before = [Place("start", f"/{form.slug}", press="Start now"), *_identity(form, way)]
+    if way.pages[-1].ends:
+        return [*before, *asked]
+    check = Place("check", f"/{form.slug}/check-your-answers", press=form.send)
+    return [*before, *asked, check, Place("sent", f"/{form.slug}/sent")]
+
+
+def _identity(form: Form, way: Way) -> Iterator[Place]:
+    if form.identity is Identity.NOT_ASKED:
+        return
+    place = Place("your-account", f"/{form.slug}/your-account", wrong=())
+    if form.identity is Identity.OFFERED and "account" not in way.known:
+        yield place._replace(press="I do not have these details", wrong=None)
+    else:
+        yield place._replace(fills=sample_details(), press="Continue")
+
+
+def sample_details() -> Filled:
+    """What the sample tenant says of herself."""
+    who = SAMPLE_TENANT
+    said = {
+        "reference": who.payment_ref,
+        "surname": who.last_name,
+        "born": who.date_of_birth,
+        "postcode": who.postcode,
+    }
+    return tuple(box for field in WHO.fields for box in typed(field, said[field.name]))
+
+
+def _of_page(form: Form, page: Page, told: Mapping[str, Any]) -> Iterator[Place]:
+    place = Place(page.slug, f"/{form.slug}/{page.slug}", press=SAVE)
+    if page.ends:
+        yield place._replace(press="")
+    elif isinstance(page, Each):
+        (item,) = told[page.name]
+        yield place._replace(fills=_fills(page, item), wrong=_refused(page))
+        no_more = typed(YesNo("another", "whether there is another"), False)
+        yield place._replace(name=f"{page.slug}-list", fills=no_more, wrong=())
+    elif page.fields:
+        yield place._replace(fills=_fills(page, told), wrong=_refused(page))
+    else:
+        yield place._replace(press="Continue")
+
+
+def _fills(page: Page, told: Mapping[str, Any]) -> Filled:
+    return tuple(box for field in page.fields for box in typed(field, told.get(field.name)))
+
+
+def _refused(page: Page) -> Filled | None:
+    refused = [wrong for field in page.fields if (wrong := spoilt(field)) is not None]
+    return tuple(box for wrong in refused for box in wrong) if refused else None
