@@ -41,19 +41,23 @@ def record_submission(
     session: Session, journey: Journey, draft: Draft, visit: Visit, sender: Sender
 ) -> Submission:
     """Submission, case, notice, delivery and job, all in the caller's transaction."""
-    submission = _written(session, journey, draft, visit, sender)
+    person = _person(session, visit)
+    submission = _written(journey, draft, visit, sender, person)
+    session.add(submission)
+    session.flush()
     _open_case(session, journey, submission, visit)
-    if journey.form.confirms is not None:
-        _confirm(session, journey, submission, visit, journey.form.confirms)
+    confirm = journey.form.confirms
+    if confirm is not None:
+        _confirm(session, submission, _reach(journey, person, confirm), confirm)
     return submission
 
 
 def _written(
-    session: Session, journey: Journey, draft: Draft, visit: Visit, sender: Sender
+    journey: Journey, draft: Draft, visit: Visit, sender: Sender, person: Person | None
 ) -> Submission:
     told = journey.told
     born = told.get(journey.form.born)
-    submission = Submission(
+    return Submission(
         id=uuid.uuid4(),
         reference=new_reference(),
         draft_id=draft.id,
@@ -67,12 +71,9 @@ def _written(
         checked=visit.checked,
         tenancy_ref=visit.tenancy_ref,
         person_ref=visit.person_ref,
-        born_on=born.isoformat() if isinstance(born, date) else _held_birthday(session, visit),
+        born_on=born.isoformat() if isinstance(born, date) else _held_birthday(person),
         answer_by=answer_by(journey),
     )
-    session.add(submission)
-    session.flush()
-    return submission
 
 
 def _in_words(journey: Journey) -> list[Any]:
@@ -102,8 +103,7 @@ def _person(session: Session, visit: Visit) -> Person | None:
     return next((person for person in people if person.person_ref == visit.person_ref), None)
 
 
-def _held_birthday(session: Session, visit: Visit) -> str | None:
-    person = _person(session, visit)
+def _held_birthday(person: Person | None) -> str | None:
     return person.date_of_birth.isoformat() if person and person.date_of_birth else None
 
 
@@ -123,12 +123,7 @@ def _open_case(session: Session, journey: Journey, submission: Submission, visit
     )
 
 
-def _confirm(
-    session: Session, journey: Journey, submission: Submission, visit: Visit, confirm: Confirm
-) -> None:
-    reach = _as_told(confirm, journey.told, _name(session, journey, visit))
-    if confirm.else_account and not any(reach[1:]):
-        reach = _as_held(session, visit)
+def _confirm(session: Session, submission: Submission, reach: Reach, confirm: Confirm) -> None:
     notice = compose(
         session,
         message=confirm.message,
@@ -148,9 +143,16 @@ def _confirm(
         enqueue(session, delivery.id)
 
 
-def _name(session: Session, journey: Journey, visit: Visit) -> str:
+def _reach(journey: Journey, person: Person | None, confirm: Confirm) -> Reach:
+    """Where they told us to; else, where the form allows it, where the council would."""
+    reach = _as_told(confirm, journey.told, _name(journey, person))
+    if confirm.else_account and not any(reach[1:]):
+        return _as_held(person)
+    return reach
+
+
+def _name(journey: Journey, person: Person | None) -> str:
     """Whom a letter is addressed to."""
-    person = _person(session, visit)
     return person.name if person else str(journey.told.get(journey.form.named) or "The tenant")
 
 
@@ -165,8 +167,7 @@ def _as_told(confirm: Confirm, told: Mapping[str, Any], name: str) -> Reach:
     )
 
 
-def _as_held(session: Session, visit: Visit) -> Reach:
-    person = _person(session, visit)
+def _as_held(person: Person | None) -> Reach:
     if person is None:
         return Reach(None, None, None, None)
     held = {contact.kind: contact.value for contact in person.contacts}

@@ -53,7 +53,7 @@ def is_refused(resident: Resident, page: Page, field: Field, slip: Slip, way: Wa
     assert resident.status == 422, (field, slip)
     assert found, (field, slip)
     assert [problem.words for problem in found] == resident.page.beside
-    assert {problem.target for problem in found} <= ids_of(resident, field)
+    assert [problem.target for problem in found] == to_put_right(resident, field, len(found))
     assert not any(FORBIDDEN.search(problem.words) for problem in found), found
     assert resident.page.heading == page.title
     is_kept(resident, typed)
@@ -65,12 +65,14 @@ def item_of(page: Page, way: Way) -> dict[str, object]:
     return dict(told[0]) if told else dict(way.told)
 
 
-def ids_of(resident: Resident, field: Field) -> set[str]:
-    """The ids of the boxes of one question."""
-    boxes = (box for box in resident.page.boxes)
-    parts = {box_id(field.name, part) for part in ("", "day", "month", "year")}
-    parts |= {box_id(field.name, part) for part in ("line-1", "line-2", "town", "postcode")}
-    return {box.get("id", "") for box in boxes if box.get("name") in parts}
+def to_put_right(resident: Resident, field: Field, problems: int) -> list[str]:
+    """The ids of the first box that is marked, or of each when each has a problem of its own."""
+    parts = ("", "day", "month", "year", "line-1", "line-2", "town", "postcode")
+    names = {box_id(field.name, part) for part in parts}
+    boxes = [box for box in resident.page.boxes if box.get("name") in names]
+    to_tick = [box for box in boxes if box.get("type") in ("radio", "checkbox")]
+    marked = [box for box in boxes if "--error" in box.get("class", "")]
+    return [box.get("id", "") for box in (to_tick or marked)[:problems]]
 
 
 def is_kept(resident: Resident, typed: Boxes) -> None:

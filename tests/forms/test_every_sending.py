@@ -50,16 +50,18 @@ def test_pressing_send_again_refreshing_and_going_back_show_the_same_reference(
 
 
 @every_form
-def test_someone_else_with_the_draft_s_number_cannot_send_it(
+def test_someone_else_with_the_draft_s_number_cannot_send_it_or_learn_that_it_was_sent(
     form: Form, resident: Resident, council: Session
 ) -> None:
     is_ready_to_send(resident, council, form)
     stolen = resident.page.hidden(resident.page.form_of(form.send))["sending"]
     thief = begins(Resident(resident.browser.application), form, sendable(form))
     sent = {"sending": stolen, "csrf_token": thief.page.token}
-    response = thief.browser.post(f"/{form.slug}/check-your-answers", data=sent)
-    assert response.status_code == 410
+    address = f"/{form.slug}/check-your-answers"
+    assert thief.browser.post(address, data=sent).status_code == 410
     assert (count(council, Submission), drafts(council)) == (0, 1)
+    sends(resident, form)
+    assert thief.browser.post(address, data=sent).status_code == 410
 
 
 @every_form

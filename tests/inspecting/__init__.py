@@ -2,6 +2,6 @@
 
 from tests.inspecting.council import Tenant, council_with, tenant
 from tests.inspecting.people import Resident
-from tests.inspecting.portal import address, portal_on
+from tests.inspecting.portal import address
 
-__all__ = ["Resident", "Tenant", "address", "council_with", "portal_on", "tenant"]
+__all__ = ["Resident", "Tenant", "address", "council_with", "tenant"]

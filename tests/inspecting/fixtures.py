@@ -10,15 +10,22 @@ from sqlalchemy.orm import Session
 from portal.journey import Form
 from tests.inspecting.council import council_with, tenant
 from tests.inspecting.people import Resident
-from tests.inspecting.portal import portal_on
+from tests.inspecting.portal import Portal, portal_on
 
 NewResident = Callable[[], Resident]
 
 
-@pytest.fixture
-def app(database_url: str) -> Flask:
+@pytest.fixture(scope="session")
+def portal(database_url: str) -> Iterator[Portal]:
     """The whole portal, made once."""
-    return portal_on(database_url)
+    made = portal_on(database_url)
+    yield made
+    made.shut()
+
+
+@pytest.fixture
+def app(portal: Portal) -> Flask:
+    return portal.in_use()
 
 
 @pytest.fixture

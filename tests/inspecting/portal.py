@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event
 from werkzeug.routing import Rule
 
 from portal import create_app
+from portal.extensions import database
 
 address = "https://localhost"
 """Over https, as the visit's cookie is sent only there."""
@@ -55,7 +56,24 @@ def addresses_of(app: Flask) -> list[tuple[Rule, str]]:
     return [(rule, blank.sub(lambda name: FILLED[name[1]], rule.rule)) for rule in rules]
 
 
+class Portal:
+    """The application and its own way to the database, whatever other tests have bound since."""
+
+    def __init__(self, database_url: str) -> None:
+        self.app = create_app(database_url)
+        self.engine, self.session = database.engine, database.session
+
+    def in_use(self) -> Flask:
+        """The application, on its own database again."""
+        database.engine, database.session = self.engine, self.session
+        return self.app
+
+    def shut(self) -> None:
+        self.session.remove()
+        self.engine.dispose()
+
+
 @cache
-def portal_on(database_url: str) -> Flask:
-    """The application, made once: drawing its first page takes a third of a second."""
-    return create_app(database_url)
+def portal_on(database_url: str) -> Portal:
+    """Made once: drawing its first page takes a third of a second."""
+    return Portal(database_url)

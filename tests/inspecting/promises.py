@@ -11,9 +11,18 @@ from xml.etree.ElementTree import Element
 from werkzeug.test import TestResponse
 
 from portal.settings import settings
-from portal.web.headers import ALWAYS
 from tests.inspecting.page import Page, words
 
+HEADERS = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+KEPT_FROM = ("geolocation", "camera", "microphone", "payment", "usb")
+"""What of a phone no page of ours may use."""
 NEVER = ("required", "maxlength", "placeholder", "style")
 NOT_OURS = ("govuk-header", "govuk-footer", "govuk-logo", "crown", "logotype")
 """Marks of the central government's own pages, which a council may not wear."""
@@ -38,9 +47,11 @@ def nonce_of(response: TestResponse) -> str:
 
 
 def _about_headers(response: TestResponse) -> Iterator[str]:
-    for name, value in ALWAYS.items():
+    for name, value in HEADERS.items():
         if response.headers.get(name) != value:
             yield f"the header {name} is {response.headers.get(name)!r}"
+    allowed = response.headers.get("Permissions-Policy", "")
+    yield from (f"a page may use {what}" for what in KEPT_FROM if f"{what}=()" not in allowed)
     policy = response.headers.get("Content-Security-Policy", "")
     if "unsafe" in policy or "default-src 'none'" not in policy or not nonce_of(response):
         yield f"the policy is {policy!r}"
