@@ -1,6 +1,7 @@
 """The web application, put together."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
@@ -56,6 +57,8 @@ def _configure(app: Flask, told: Settings) -> None:
         MAX_FORM_PARTS=MOST_FIELDS,
         PREFERRED_URL_SCHEME="https" if told.in_production else "http",
     )
+    if told.base_url:
+        app.config["TRUSTED_HOSTS"] = [urlsplit(told.base_url).hostname, "localhost", "127.0.0.1"]
     if told.trusted_proxies:
         hops = told.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
