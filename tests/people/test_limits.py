@@ -70,7 +70,6 @@ def test_many_tries_at_once_count_like_as_many_in_a_row(session: Session, engine
     assert session.scalar(select(func.count()).select_from(WrongTry)) == 10
 
 
-@pytest.mark.unit
 def test_what_was_tried_cannot_be_read_back_from_its_key():
     assert b"2000000017" not in MINE
     assert key_for(SECRET, "visit", "2000000017") != MINE

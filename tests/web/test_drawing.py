@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -46,6 +46,7 @@ def as_kept(drawn: Component) -> str:
 
 
 @pytest.mark.parametrize(("field", "boxes"), FIELDS)
+@settings(deadline=None)
 @given(words=st.lists(typed_words | awkward_words, min_size=3))
 def test_whatever_is_typed_is_drawn_as_the_macro_would(field, boxes, words):
     drawn = question(field, dict(zip(boxes, words, strict=False)))
