@@ -66,7 +66,7 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     touring_casework.looks_up(resident, reference)
     plain(resident, "what-became-received")
     touring_casework.signs_in(officer, council, work)
-    touring_casework.works_on(officer, work)
+    touring_casework.works_on(officer, reference, work)
     touring_casework.sends_again(officer, council, work)
     touring_casework.looks_up(resident, reference)
     plain(resident, "what-became-done")

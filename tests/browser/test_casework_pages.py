@@ -25,7 +25,7 @@ def test_a_case_is_worked_on_and_the_resident_reads_what_became_of_it(
     looks_up(resident, reference)
     looker(resident, "what-became-received")
     signs_in(officer, council, looker)
-    works_on(officer, looker)
+    works_on(officer, reference, looker)
     looks_up(resident, reference)
     looker(resident, "what-became-done")
     expect(resident.page.get_by_role("heading", level=1)).to_contain_text("finished")

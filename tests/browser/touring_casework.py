@@ -11,6 +11,7 @@ from portal.deliveries.ledger import Delivery
 from portal.journey import Date
 from portal.journey.form import Identity
 from portal.people.staff import add_staff
+from portal.submissions.reference import in_blocks
 from tests.browser.every_form import every_form
 from tests.browser.filling import Box, typed
 from tests.browser.person import Person
@@ -50,10 +51,10 @@ def signs_in(officer: Person, council: Engine, look: Look) -> None:
     expect(officer.page.get_by_role("heading", name="Cases", exact=True)).to_be_visible()
 
 
-def works_on(officer: Person, look: Look) -> None:
-    """The oldest case: taken, noted and finished."""
+def works_on(officer: Person, reference: str, look: Look) -> None:
+    """One case: found, taken, noted and finished."""
     look(officer, "cases")
-    officer.page.locator("main .app-reference").first.click()
+    officer.page.get_by_role("link", name=in_blocks(reference)).click()
     look(officer, "case")
     officer.presses("Take this case")
     look(officer, "case-taken")
