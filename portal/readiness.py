@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import click
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import people_of, tenancy_by_reference
@@ -17,8 +18,8 @@ from portal.settings import (
 SHORTEST_SECRET = 32
 
 
-class NotFitForProduction(Exception):
-    """The portal will not start like this; the message says what to change."""
+class NotFitForProduction(click.ClickException):
+    """The portal will not start like this; the message, all that a terminal shows, says why."""
 
 
 def refuse_unfit(settings: Settings) -> None:

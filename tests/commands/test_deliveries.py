@@ -1,6 +1,5 @@
 """`portal deliveries`: what has not got through, and sending it again."""
 
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session

@@ -1,10 +1,13 @@
 """When Notify is down, busy or does not trust us, everybody waits together."""
 
+import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from portal.deliveries import claims
 from portal.deliveries.drive import Carrier, drive
 from tests.deliveries.ledger import Ledger, copies
 from tests.standin import Standin
@@ -63,6 +66,25 @@ def test_a_turn_to_try_is_not_wasted_on_what_is_not_due(
     drive(patient, first)
     drive(patient, rest[0])
     assert ledger.state(rest[0])[0] == "sent"
+
+
+def test_a_turn_to_try_is_given_back_by_whoever_finds_someone_was_quicker(
+    ledger: Ledger, patient: Carrier, standin: Standin
+):
+    owed = [ledger.owes() for _ in range(5)]
+    standin.faults(next=["500"] * 5)
+    for each in owed:
+        drive(patient, each)
+    ledger.pass_time(seconds=31)
+    with patient.transaction() as quicker, ThreadPoolExecutor(1) as other:
+        assert claims.claim(quicker, owed[0], timedelta(minutes=1))
+        slower = other.submit(drive, patient, owed[0])
+        time.sleep(0.5)
+        quicker.commit()
+        slower.result()
+    assert ledger.closed_for() <= 0
+    drive(patient, owed[1])
+    assert ledger.state(owed[1])[0] == "sent"
 
 
 def test_when_notify_answers_again_everyone_goes_out_forty_a_second(
@@ -132,8 +154,10 @@ def test_when_notify_asks_us_to_slow_down_everyone_waits_and_nobody_is_blamed(
     asked, other = ledger.owes(), ledger.owes()
     standin.faults(next=["rate-limit"], retry_after=90)
     before = ledger.row(asked).give_up_at
+    ledger.forgets_jobs()
     drive(patient, asked)
     drive(patient, other)
+    assert [ledger.jobs(each) for each in (asked, other)] == [1, 1]
     assert 89 < ledger.wait(asked) <= 90
     assert 89 < ledger.wait(other) <= 90
     row = ledger.row(asked)

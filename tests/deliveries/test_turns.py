@@ -125,6 +125,24 @@ def test_a_late_failure_cannot_reopen_what_a_later_attempt_has_settled(
     assert ledger.state(owed) == ("sent", 2)
 
 
+def test_a_late_failure_does_not_take_the_turn_from_whoever_has_it_now(ledger: Ledger):
+    owed = ledger.owes()
+    late = claims.claim(ledger.session, owed, MINUTE)
+    ledger.pass_time(minutes=2)
+    now = claims.claim(ledger.session, owed, MINUTE)
+    assert late
+    assert now
+    assert not claims.renew(ledger.session, late, timedelta(), MINUTE)
+    assert claims.try_again(ledger.session, late, "too late", MINUTE, hold=False) is None
+    claims.give_up(ledger.session, late, "too late")
+    ledger.session.commit()
+    row = ledger.row(owed)
+    assert row.lease_until
+    assert (row.state, row.reason) == ("trying", None)
+    assert ledger.outcomes(owed) == ["given up", None]
+    assert claims.renew(ledger.session, now, timedelta(), MINUTE)
+
+
 def test_a_message_accepted_after_we_stopped_waiting_for_it_is_flagged_and_never_silent(
     ledger: Ledger, carrier: Carrier, standin: Standin
 ):
