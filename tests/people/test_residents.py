@@ -92,13 +92,11 @@ def test_five_wrong_tries_shut_the_account_even_to_someone_who_is_right(council:
         said(council)
 
 
-@pytest.mark.unit
 @given(st.text())
 def test_a_name_is_the_same_with_or_without_case_and_spaces(name: str):
     assert plain(f"  {name} ") == plain(name)
 
 
-@pytest.mark.unit
 @pytest.mark.parametrize(
     ("one", "other"), [("O’Neil", "ONEIL"), ("Żaneta", "zaneta"), ("Ng Wei", "ng-wei")]
 )

@@ -3,7 +3,6 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
@@ -20,7 +19,6 @@ from portal.people.visits import (
 SECRET = "a secret only these tests know, and long enough"
 
 
-@pytest.mark.unit
 def test_a_token_is_ours_only_if_we_signed_it():
     token = new_token(SECRET)
     assert is_ours(SECRET, token)
@@ -38,7 +36,6 @@ def test_a_token_is_ours_only_if_we_signed_it():
         assert not is_ours(SECRET, planted)
 
 
-@pytest.mark.unit
 def test_no_two_browsers_get_the_same_token():
     assert len({new_token(SECRET) for _ in range(1000)}) == 1000
 
