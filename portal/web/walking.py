@@ -45,11 +45,15 @@ def _has_said_who(form: Form, here: Visit | None) -> bool:
 
 
 def reached(writing: Writing, slug: str) -> Page:
-    """The page being answered; `Expired` if its answers have gone since it was drawn."""
+    """The page being answered; `Expired` if its answers have gone since it was drawn.
+
+    Answers that have gone because they were sent are no loss: `Unreached`.
+    """
+    form = writing.journey.form
     try:
         return writing.journey.visit(slug)
     except Unreached:
-        if writing.draft is None and writing.journey.form.page(slug) is not None:
+        if writing.draft is None and form.page(slug) is not None and not _has_sent(form):
             raise Expired from None
         raise
 

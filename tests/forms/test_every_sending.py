@@ -106,3 +106,19 @@ def test_the_same_form_can_be_sent_again_with_a_reference_of_its_own(
     second = sends(is_ready_to_send(resident, council, form), form)
     assert first != second
     assert count(council, Case) == 2
+
+
+@every_form
+def test_an_old_question_answered_after_sending_leads_to_the_reference_not_to_a_loss(
+    form: Form, resident: Resident, council: Session
+) -> None:
+    is_ready_to_send(resident, council, form)
+    last = sendable(form).pages[-1]
+    resident.opens(f"/{form.slug}/{last.slug}")
+    old_page = {**resident.page.filled, "csrf_token": resident.page.token}
+    resident.opens(f"/{form.slug}/check-your-answers")
+    reference = sends(resident, form)
+    late = resident.browser.post(f"/{form.slug}/{last.slug}", data=old_page)
+    assert late.headers["Location"].endswith(f"/{form.slug}/sent")
+    assert resident.opens(f"/{form.slug}/sent").reference == reference
+    arrived_once(council, form)
