@@ -31,4 +31,4 @@ def database_on(server: Any) -> str:
 
 
 def stop_postgres(server: Any) -> None:
-    server.stop()
+    server.cleanup()

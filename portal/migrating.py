@@ -4,6 +4,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from portal.database import engine_for
 
 FOLDER = Path(__file__).parents[1] / "migrations"
 
@@ -11,6 +15,17 @@ FOLDER = Path(__file__).parents[1] / "migrations"
 def migrate(database_url: str, to: str = "head") -> None:
     """Up to `to`; running it again changes nothing."""
     command.upgrade(configuration(database_url), to)
+
+
+def is_current(database_url: str) -> bool:
+    """Whether the database has every migration there is."""
+    newest = ScriptDirectory.from_config(configuration(database_url)).get_current_head()
+    engine = engine_for(database_url, pool_size=1)
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == newest
+    finally:
+        engine.dispose()
 
 
 def unmigrate(database_url: str, to: str = "base") -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 import click
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,7 +11,7 @@ from portal.commands.database import reachable_database
 from portal.deliveries.jobs import SILENT
 from portal.extensions import database
 from portal.journey import FormError
-from portal.migrating import configuration
+from portal.migrating import is_current
 from portal.readiness import holds_sample_council, objections
 from portal.settings import Settings, settings
 from portal.web.assets import STATIC
@@ -55,8 +53,7 @@ def _about_files(told: Settings) -> Iterator[str]:
 def _about_the_database(told: Settings) -> Iterator[str]:
     try:
         with reachable_database() as url, database.engine.connect() as connection:
-            newest = ScriptDirectory.from_config(configuration(url)).get_current_head()
-            if MigrationContext.configure(connection).get_current_revision() != newest:
+            if not is_current(url):
                 yield "The database is not up to date: run `portal migrate`"
                 return
             if not connection.scalar(text(WORKERS), {"silent": SILENT}):

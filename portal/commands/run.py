@@ -6,9 +6,12 @@ from typing import Any
 
 import click
 
+from portal.catalogue import forms_in
 from portal.embedded import database_on, start_postgres, stop_postgres
 from portal.first_day import Newcomer, prepare
+from portal.journey import FormError
 from portal.logs import configure_logs
+from portal.migrating import is_current
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import STANDIN_API_KEY, Settings, settings
@@ -22,14 +25,32 @@ def run() -> None:
     refuse_unfit(told)
     configure_logs()
     keyring.hold(told.answer_keys.get_secret_value().split(","))
+    _refuse_contradictions(told)
     told.home.mkdir(parents=True, exist_ok=True)
     server, url = _database(told)
     try:
-        newcomer = prepare(url, told)
-        supervise(_children(told, url), told, lambda: click.echo(_welcome(told, newcomer)))
+        _serve(told, url)
     finally:
         if server is not None:
             stop_postgres(server)
+
+
+def _refuse_contradictions(told: Settings) -> None:
+    try:
+        forms_in(told.forms)
+    except FormError as fault:
+        raise click.ClickException(str(fault)) from fault
+
+
+def _serve(told: Settings, url: str) -> None:
+    """A database already prepared need not be waited for before the processes begin."""
+    prepared = is_current(url)
+    newcomer = None if prepared else prepare(url, told)
+
+    def say_so() -> None:
+        click.echo(_welcome(told, prepare(url, told) if prepared else newcomer))
+
+    supervise(_children(told, url), told, say_so)
 
 
 def _database(told: Settings) -> tuple[Any, str]:

@@ -11,7 +11,7 @@ import secrets
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -79,6 +79,11 @@ def begin_visit(session: Session, token: str, channel: str) -> Visit:
         .on_conflict_do_nothing(index_elements=[Visit.token_hash])
     )
     return session.scalars(_of_token(token)).one()
+
+
+def end_visit(session: Session, visit: Visit) -> None:
+    """Nobody can come back to it: its token means nothing from now on. The caller commits."""
+    session.execute(delete(Visit).where(Visit.id == visit.id))
 
 
 def hashed(token: str) -> bytes:

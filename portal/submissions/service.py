@@ -11,7 +11,7 @@ from portal.clock import now
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
 from portal.notices.notices import Notice
-from portal.people.visits import Visit
+from portal.people.visits import Visit, end_visit
 from portal.submissions.records import Draft, Submission
 from portal.submissions.sending import Sender, record_submission
 
@@ -110,6 +110,19 @@ def _sent_already(session: Session, visit: Visit, sending: uuid.UUID) -> Submiss
     if submission is None:
         raise Expired
     return submission
+
+
+def forget(session: Session, visit: Visit) -> None:
+    """Leave nothing of this visit behind but what was sent: its drafts and itself are gone."""
+    session.execute(delete(Draft).where(Draft.visit_id == visit.id))
+    end_visit(session, visit)
+    session.commit()
+
+
+def has_begun(session: Session, form: Form, visit: Visit) -> bool:
+    """Whether something of this form is kept for this visit."""
+    query = select(Draft.id).where(Draft.visit_id == visit.id, Draft.form == form.slug)
+    return session.scalars(query).first() is not None
 
 
 def latest_sent(session: Session, form: Form, visit: Visit) -> Submission | None:

@@ -6,6 +6,7 @@ from portal.web.casework import casework
 from portal.web.home import home
 from portal.web.identity import identity
 from portal.web.journeys import journeys
+from portal.web.leaving import leaving
 from portal.web.pages import pages
 from portal.web.several import several
 from portal.web.status import status
@@ -18,6 +19,7 @@ BLUEPRINTS = (
     status,
     casework,
     identity,
+    leaving,
     several,
     journeys,
 )

@@ -59,7 +59,7 @@ def _who(
     session: Session, case: Case, submission: Submission, tenancy: Tenancy | None
 ) -> Iterator[SummaryRow]:
     if tenancy is None:
-        yield SummaryRow("Account", "Not matched: all we know is what they told us below")
+        yield SummaryRow("Account", "Not matched: all we know is what they told us above")
     else:
         for person in people_of(session, tenancy.tenancy_ref):
             sent = person.person_ref == case.person_ref

@@ -61,6 +61,8 @@ WORDS = {
         "You have tried too many times",
         (
             "To keep accounts safe, you need to wait 15 minutes before you try again.",
+            "If you were asked whose account it is, you can go back and choose "
+            "“I do not have these details” where the page offers it.",
             SAVED,
             "If you cannot wait, telephone us.",
         ),

@@ -13,10 +13,11 @@ from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
 from portal.submissions.service import notice_of
 from portal.web.components import component
-from portal.web.screens import SummaryRow, SummarySection
+from portal.web.screens import Choice, SummaryRow, SummarySection
 
 
-def start_fields(form: Form) -> dict[str, Any]:
+def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
+    """`goes_on` when something was begun in this browser, perhaps by somebody else."""
     first = form.pages[0]
     if form.identity is Identity.NOT_ASKED:
         begin = url_for("journeys.question", form=form, slug=first.slug)
@@ -27,8 +28,14 @@ def start_fields(form: Form) -> dict[str, Any]:
         "content": form.start,
         "begin": begin,
         "back": "/",
+        "goes_on": goes_on,
+        "other": Choice("Start afresh", _afresh(form)) if goes_on else None,
         "frame_with": _service(form),
     }
+
+
+def _afresh(form: Form) -> str:
+    return url_for("leaving.begin_again", form=form)
 
 
 def _service(form: Form) -> dict[str, str]:
@@ -105,6 +112,8 @@ def sent_fields(session: Session, form: Form, submission: Submission) -> dict[st
         "spoken": in_blocks(submission.reference),
         "next_step_by": day_in_words(submission.answer_by),
         "told_where": _told_where(session, submission),
+        "can_look_up": submission.born_on is not None,
+        "other": Choice("Finish and clear this browser", _afresh(form)),
         "frame_with": _service(form),
     }
 

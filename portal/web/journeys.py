@@ -8,7 +8,8 @@ from werkzeug.exceptions import NotFound
 from werkzeug.routing import BaseConverter, ValidationError
 
 from portal.extensions import database
-from portal.journey import Each, Form, Unreached
+from portal.journey import Each, Form, Identity, Unreached
+from portal.people.visits import Visit
 from portal.submissions import service
 from portal.submissions.sending import Sender
 from portal.submissions.service import Expired
@@ -39,7 +40,14 @@ class FormConverter(BaseConverter):
 @journeys.get("/<form:form>")
 def start(form: Form) -> Response:
     """What this form is for, before anything is asked."""
-    return show("journey/start.html", StartScreen, **start_fields(form))
+    here = visit()
+    goes_on = here is not None and _goes_on(form, here)
+    return show("journey/start.html", StartScreen, **start_fields(form, goes_on=goes_on))
+
+
+def _goes_on(form: Form, here: Visit) -> bool:
+    known = form.identity is not Identity.NOT_ASKED and here.tenancy_ref is not None
+    return known or service.has_begun(database.session(), form, here)
 
 
 @journeys.get("/<form:form>/<slug>")

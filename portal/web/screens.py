@@ -27,6 +27,13 @@ class Link(NamedTuple):
     current: bool = False
 
 
+class Choice(NamedTuple):
+    """A second button beside the first: a form of its own that posts to `action`."""
+
+    text: str
+    action: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """What surrounds every page: whose it is, and what this response may do."""
@@ -78,14 +85,7 @@ class QuestionScreen(Screen):
     button: str = "Save and continue"
     hint: str = ""
     caption: str = ""
-    other: "Choice | None" = None
-
-
-class Choice(NamedTuple):
-    """A second button beside the first: a form of its own that posts to `action`."""
-
-    text: str
-    action: str
+    other: Choice | None = None
 
 
 class SummaryRow(NamedTuple):
@@ -121,6 +121,9 @@ class CheckScreen(Screen):
 class StartScreen(Screen):
     begin: str
     """Where "Start now" leads."""
+    goes_on: bool = False
+    """Whether it goes on with what was begun in this browser."""
+    other: Choice | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +134,9 @@ class SentScreen(Screen):
     next_step_by: str
     told_where: str
     """Where the confirmation goes, without the address itself; empty when nowhere."""
+    can_look_up: bool = True
+    """Whether we know a date of birth, which looking it up takes besides the reference."""
+    other: Choice | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ YEAR_OF_FOUR = "Year must include 4 numbers"
 NO_SUCH_PHONE = (
     "Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"  # Design System
 )
-NOT_A_MOBILE = "Enter a mobile phone number, like 07700 900 982"
+NOT_A_MOBILE = "Enter a UK mobile phone number, like 07700 900 982"
 NOT_AN_EMAIL = "Enter an email address in the correct format, like name@example.com"
 LINE_1_MISSING = "Enter address line 1, typically the building and street"
 

@@ -28,24 +28,28 @@ def read_phone(field: Phone, typed: str) -> PhoneNumber | None:
     if not line:
         insist(field)
         return None
-    number = _number(line)
+    number = _number(line, messages.NOT_A_MOBILE if field.texts else messages.NO_SUCH_PHONE)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     kind = phonenumbers.number_type(number)
     if kind in COSTLY:
         raise Objection(messages.must(field.noun, "not be a premium rate or 070 number"))
-    if field.texts and not (kind in MOBILE or e164.startswith("+447700900")):
+    if field.texts and not (e164.startswith("+447") and (kind in MOBILE or _is_example(e164))):
         raise Objection(messages.NOT_A_MOBILE)
     return PhoneNumber(line, e164)
 
 
-def _number(line: str) -> phonenumbers.PhoneNumber:
+def _is_example(e164: str) -> bool:
+    return FOR_EXAMPLES.fullmatch(e164) is not None
+
+
+def _number(line: str, otherwise: str) -> phonenumbers.PhoneNumber:
     if not LOOKS_DIALLABLE.fullmatch(line):
-        raise Objection(messages.NO_SUCH_PHONE)
+        raise Objection(otherwise)
     try:
         number = phonenumbers.parse(line, HOME)
     except NumberParseException as error:
-        raise Objection(messages.NO_SUCH_PHONE) from error
+        raise Objection(otherwise) from error
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if not (phonenumbers.is_valid_number(number) or FOR_EXAMPLES.fullmatch(e164)):
-        raise Objection(messages.NO_SUCH_PHONE)
+    if not (phonenumbers.is_valid_number(number) or _is_example(e164)):
+        raise Objection(otherwise)
     return number

@@ -71,11 +71,16 @@ def test_a_number_we_could_not_ring_is_refused(typed, message):
 def test_only_a_mobile_can_be_texted():
     assert read_phone(mobile, "07700 900 982").e164 == "+447700900982"
     assert read_phone(mobile, "07911 123456").e164 == "+447911123456"
-    assert read_phone(mobile, "+33 6 12 34 56 78").e164 == "+33612345678"
-    for landline in ("020 7946 0000", "01632 960 001", "0808 157 0192"):
+    for other in (
+        "020 7946 0000",
+        "01632 960 001",
+        "0808 157 0192",
+        "0770090012",
+        "+33 6 12 34 56 78",
+    ):
         with pytest.raises(Objection) as objection:
-            read_phone(mobile, landline)
-        assert objection.value.message == "Enter a mobile phone number, like 07700 900 982"
+            read_phone(mobile, other)
+        assert objection.value.message == "Enter a UK mobile phone number, like 07700 900 982"
 
 
 def test_nobody_is_texted_at_a_premium_rate():

@@ -1,0 +1,65 @@
+"""Someone else may use this browser next: a kiosk, a shared phone, a library."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.people.visits import Visit
+from portal.submissions.records import Draft, Submission
+from tests.forms.every import sendable
+from tests.forms.walking import begins, has_told, sends
+from tests.inspecting import Resident
+
+KEPT = "Something was begun in this browser"
+EVERYTHING = '"cache", "cookies", "storage"'
+
+
+@pytest.fixture
+def form(app):
+    return app.extensions["forms"]["change-details"]
+
+
+def someone_half_way(resident, council, form) -> Resident:
+    way = sendable(form)
+    begins(resident, form, way)
+    return resident.answers(way.pages[0], way.told).presses()
+
+
+def how_many(council: Session, record: type) -> int:
+    council.expire_all()
+    return council.scalar(select(func.count()).select_from(record)) or 0
+
+
+def test_a_start_page_says_nothing_of_others_to_someone_new(resident, form):
+    assert KEPT not in resident.opens(f"/{form.slug}").page.main
+
+
+def test_whoever_comes_next_is_told_and_can_start_afresh(resident, council, form):
+    someone_half_way(resident, council, form)
+    assert KEPT in resident.opens(f"/{form.slug}").page.main
+    resident.presses("Start afresh")
+    assert KEPT not in resident.page.main
+    assert (how_many(council, Draft), how_many(council, Visit)) == (0, 0)
+    first = resident.opens(f"/{form.slug}/{form.pages[0].slug}")
+    assert first.at == f"/{form.slug}/your-account"
+
+
+def test_the_browser_is_told_to_forget_everything(resident, council, form):
+    someone_half_way(resident, council, form)
+    token = resident.opens(f"/{form.slug}").page.token
+    gone = resident.browser.post(f"/{form.slug}/begin-again", data={"csrf_token": token})
+    assert gone.headers["Clear-Site-Data"] == EVERYTHING
+    assert "Max-Age=0" in gone.headers["Set-Cookie"]
+
+
+def test_after_finishing_the_reference_is_not_shown_again_but_what_was_sent_stays(
+    resident, council, form
+):
+    way = sendable(form)
+    begins(resident, form, way)
+    has_told(council, resident, form, way.told)
+    resident.opens(f"/{form.slug}/check-your-answers")
+    sends(resident, form)
+    resident.presses("Finish and clear this browser")
+    assert resident.opens(f"/{form.slug}/sent").at == "/what-became-of-it"
+    assert how_many(council, Submission) == 1
