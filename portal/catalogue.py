@@ -5,6 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from portal.journey import Form, FormError
+from portal.notices.messages import MESSAGES
 
 
 def forms_in(packages: Iterable[str]) -> Mapping[str, Form]:
@@ -16,5 +17,16 @@ def forms_in(packages: Iterable[str]) -> Mapping[str, Form]:
             form = import_module(f"{package_name}.{module.name}").form
             if form.slug in found:
                 raise FormError(f"{form.slug}: two forms have this address")
+            _refuse_unwritten_message(form)
             found[form.slug] = form
     return dict(sorted(found.items(), key=lambda item: item[1].title))
+
+
+def _refuse_unwritten_message(form: Form) -> None:
+    """A message is called what its text, its email and its letter have in common."""
+    written = sorted({name.rpartition(".")[0] for name in MESSAGES})
+    if form.confirms is not None and form.confirms.message not in written:
+        raise FormError(
+            f"{form.slug}: there is no message called {form.confirms.message}; "
+            f"there are: {', '.join(written)}"
+        )

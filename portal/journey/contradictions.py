@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
-from portal.journey.fields import Choice, Choices, Date, Field, YesNo
+from portal.journey.fields import Address, Choice, Choices, Date, Email, Field, Phone, YesNo
 from portal.journey.pages import Each, Heading, Page, Step
+from portal.journey.rehearsal import objections
+from portal.journey.spelling import LETTERS, is_slug, misspelt
 from portal.journey.ways import asks_someone_nothing, ways
 
 if TYPE_CHECKING:
-    from portal.journey.form import Form
+    from portal.journey.form import Confirm, Form
 
 RESERVED = frozenset(
     {"check-your-answers", "sent", "start", "your-account", "save", "add", "remove", "begin-again"}
@@ -36,12 +38,14 @@ def refuse_contradictions(form: Form) -> None:
 
 
 def _faults(form: Form) -> Iterator[str]:
+    yield from misspelt(form)
     yield from _about_the_form(form)
     yield from _about_headings(form)
     yield from _about_names(form)
     yield from _about_conditions(form)
     yield from _about_effects(form)
     yield from _about_reach(form)
+    yield from objections(form)
 
 
 def _about_the_form(form: Form) -> Iterator[str]:
@@ -115,11 +119,20 @@ def _misread(
             yield f"{place} reads {atom.name}, which no page {by}asks"
             continue
         field = asked[atom.name]
-        allowed = field.options if isinstance(field, Choice) else {}
-        for option in atom.options:
-            if option not in allowed:
-                yield f"{place} asks whether {atom.name} is {option}, which is not an option"
-        yield from (f"{place} {fault}" for fault in _of_another_kind(atom, field))
+        for fault in (*_not_on_offer(atom, field), *_of_another_kind(atom, field)):
+            yield f"{place} {fault}"
+
+
+def _not_on_offer(atom: OfOneAnswer, field: Field | None) -> Iterator[str]:
+    allowed = field.options if isinstance(field, Choice) else {}
+    for option in atom.options:
+        if not allowed:
+            yield f"asks whether {atom.name} is {option}, but it offers no options"
+        elif option not in allowed:
+            offered = ", ".join(allowed)
+            yield (
+                f"asks whether {atom.name} is {option}, which is not one of its options: {offered}"
+            )
 
 
 def _of_another_kind(atom: OfOneAnswer, field: Field | None) -> Iterator[str]:
@@ -144,12 +157,27 @@ def _about_effects(form: Form) -> Iterator[str]:
         urgent = getattr(effect, "urgent", None)
         if urgent is not None:
             yield from _misread(urgent, asked, f"what makes the {effect!r} urgent", by="")
-        for name in getattr(effect, "answers", ()):
-            if name not in asked:
-                yield f"the confirmation looks for {name}, which no page asks"
+        if not is_slug(getattr(effect, "kind", "none")):
+            yield f"it opens a {effect!r}, which is not {LETTERS}"
+    if form.confirms is not None:
+        yield from _about_the_confirmation(form.confirms, asked)
     for name in (form.named, form.born):
         if name and name not in asked:
             yield f"it takes who the person is from {name}, which no page asks"
+
+
+def _about_the_confirmation(confirm: Confirm, asked: dict[str, Field | None]) -> Iterator[str]:
+    places: tuple[tuple[str, type[Field], str], ...] = (
+        (confirm.by, Choice, "a choice of one"),
+        (confirm.phone, Phone, "a phone number"),
+        (confirm.email, Email, "an email address"),
+        (confirm.address, Address, "an address"),
+    )
+    for name, kind, words in places:
+        if name and name not in asked:
+            yield f"the confirmation looks for {name}, which no page asks"
+        elif name and not isinstance(asked[name], kind):
+            yield f"the confirmation looks for {words} in {name}, which is not one"
 
 
 def _about_reach(form: Form) -> Iterator[str]:

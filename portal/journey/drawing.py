@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from portal.journey.fields import Choice, Field
-from portal.journey.form import Form
-from portal.journey.pages import Each, Heading, Page
+from portal.journey.fields import Choice, Date, Field, Money, Phone
+from portal.journey.form import Confirm, Effect, Form
+from portal.journey.pages import Each, Heading, Page, Step
+from portal.journey.values import pounds
 from portal.journey.ways import distinct_paths
 
 
@@ -22,7 +23,9 @@ def _outlined(form: Form) -> Iterator[str]:
         else:
             number += 1
             yield from _outlined_page(number, part)
-    yield f"\nThen: {', '.join(_said(effect) for effect in form.then)}"
+    yield "\nThen"
+    for effect in form.then:
+        yield from _outlined_effect(effect)
 
 
 def _outlined_page(number: int, page: Page) -> Iterator[str]:
@@ -38,6 +41,8 @@ def _outlined_page(number: int, page: Page) -> Iterator[str]:
         yield f"     for each {page.one}, at most {page.at_most}"
     for field in page.fields:
         yield from _outlined_field(field)
+    if isinstance(page, Step) and page.check:
+        yield f"     checks that it {_in_words(page.check)}"
 
 
 def _outlined_field(field: Field) -> Iterator[str]:
@@ -45,13 +50,48 @@ def _outlined_field(field: Field) -> Iterator[str]:
     yield f"     - {field.name} ({kind}{', optional' if field.optional else ''}): {field.noun}"
     if field.hint:
         yield f"         hint: {field.hint}"
+    yield from (f"         {limit}" for limit in _limits(field))
     if isinstance(field, Choice):
         yield from (f"         {option}: {words}" for option, words in field.options.items())
 
 
-def _said(effect: object) -> str:
-    kind = getattr(effect, "kind", "")
-    return f"open a case of {kind}" if kind else f"confirm with {getattr(effect, 'message', '')}"
+def _limits(field: Field) -> Iterator[str]:
+    if isinstance(field, Date) and field.in_the:
+        yield f"in the {field.in_the}"
+    if isinstance(field, Date) and field.within_days is not None:
+        yield f"within {field.within_days} days of today"
+    if isinstance(field, Money):
+        yield f"from {pounds(field.at_least)} to {pounds(field.at_most)}"
+    if isinstance(field, Phone) and field.texts:
+        yield "a number that can be sent text messages"
+
+
+def _in_words(check: object) -> str:
+    """What a check is called, as a phrase."""
+    return getattr(check, "__name__", type(check).__name__).replace("_", " ").strip("<> ")
+
+
+def _outlined_effect(effect: Effect) -> Iterator[str]:
+    if isinstance(effect, Confirm):
+        yield f"  confirm with {effect.message}"
+        yield from (f"     {line}" for line in _where_to(effect))
+    else:
+        yield f"  open a case of {effect.kind}"
+        if effect.urgent is not None:
+            yield f"     urgent when {effect.urgent.says()}"
+
+
+def _where_to(confirm: Confirm) -> Iterator[str]:
+    if confirm.by:
+        yield f"in the way {confirm.by} says"
+    if confirm.phone:
+        yield f"by text to {confirm.phone}"
+    if confirm.email:
+        yield f"by email to {confirm.email}"
+    if confirm.address:
+        yield f"by letter to {confirm.address}"
+    if confirm.else_account:
+        yield "otherwise to the contact details the council holds"
 
 
 def diagram(form: Form) -> str:

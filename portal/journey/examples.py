@@ -28,69 +28,73 @@ from portal.journey.values import PhoneNumber, PostalAddress
 MOST_SUBSETS = 10  # mentioned options beyond which only single ones and pairs are tried
 
 
-@singledispatch
 def example(field: Field) -> Any:
-    """One acceptable value."""
+    """One acceptable value: the form's own example, or the usual one of its kind."""
+    return _usual(field) if field.example is None else field.example
+
+
+@singledispatch
+def _usual(field: Field) -> Any:
     raise NotImplementedError(f"There is no example of {type(field).__name__}")
 
 
-@example.register
+@_usual.register
 def _text(field: Text) -> str:
     return _cut("Example words", field)
 
 
-@example.register
+@_usual.register
 def _long_text(field: LongText) -> str:
     return _cut("My hours were cut in September.\nI am looking for more work.", field)
 
 
-@example.register
+@_usual.register
 def _name(field: Name) -> str:
     return _cut("Amina O’Neil-Khan", field)
 
 
-@example.register
+@_usual.register
 def _email(field: Email) -> str:
     return "amina@example.org"
 
 
-@example.register
+@_usual.register
 def _phone(field: Phone) -> PhoneNumber:
     return PhoneNumber("07700 900 982", "+447700900982")
 
 
-@example.register
+@_usual.register
 def _postcode(field: Postcode) -> str:
     return "E8 1EA"
 
 
-@example.register
+@_usual.register
 def _address(field: Address) -> PostalAddress:
     return PostalAddress("12 Example Street", "", "London", "E8 1EA")
 
 
-@example.register
+@_usual.register
 def _date(field: Date) -> date:
     near = timedelta(days=14 if field.within_days is None else min(14, field.within_days))
     return _today() - near if field.in_the == "past" else _today() + near
 
 
-@example.register
+@_usual.register
 def _money(field: Money) -> int:
     return max(field.at_least, min(field.at_most, 5000))
 
 
-@example.register
+@_usual.register
 def _choice(field: Choice) -> str:
     return next(iter(field.options))
 
 
-@example.register
+@_usual.register
 def _choices(field: Choices) -> tuple[str, ...]:
     return (next(iter(field.options)),)
 
 
-@example.register
+@_usual.register
 def _yes_no(field: YesNo) -> bool:
     return True
 
@@ -103,7 +107,8 @@ def examples(field: Field, read_by: Iterable[Condition]) -> list[Any]:
     """Values that differ in what the conditions in `read_by` make of them."""
     atoms = [atom for atom in read_by if isinstance(atom, OfOneAnswer)]
     seen: dict[tuple[bool, ...], Any] = {}
-    for value in [*_candidates(field, atoms), *([None] if field.optional else [])]:
+    given = [] if field.example is None else [field.example]
+    for value in [*given, *_candidates(field, atoms), *([None] if field.optional else [])]:
         seen.setdefault(tuple(atom.holds({field.name: value}) for atom in atoms), value)
     return list(seen.values())
 

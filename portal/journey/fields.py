@@ -32,12 +32,15 @@ class Field:
         hint: str = "",
         optional: bool = False,
         autocomplete: str | None = None,
+        example: Any = None,
     ) -> None:
         self.name = name
         self.noun = noun
         self.label = label or noun[:1].upper() + noun[1:]
         self.hint = hint
         self.optional = optional
+        self.example = example
+        """An acceptable answer, where a check would object to the usual one."""
         if autocomplete is not None:
             self.autocomplete = autocomplete
 

@@ -52,7 +52,9 @@ moving = Form(
             none="I do not want to say",
         ),
     ),
-    Step("help-today", "Get help today", when=in_danger, rests_on=("reasons",)),
+    Step(
+        "help-today", "Get help today", when=in_danger, rests_on=("reasons",), text=("Call 999.",)
+    ),
     Step(
         "doctor",
         "Who is your doctor?",
@@ -62,7 +64,7 @@ moving = Form(
     Heading("Your home"),
     Step("own", "Do you own a home?", YesNo("owns", "you own a home")),
     Stop("your-own-home", "Talk to your lender", when=answer("owns").is_yes()),
-    Step("income", "What comes in each week?", Money("income", "what comes in")),
+    Step("income", "What comes in each week?", Money("income", "what comes in", example=40_000)),
     Step(
         "rent",
         "What rent can you pay?",

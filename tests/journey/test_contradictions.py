@@ -69,7 +69,8 @@ def test_no_two_questions_share_a_name():
 
 
 def test_a_page_that_only_tells_has_a_name_too():
-    assert after_pets(asked("read_this"), Step("read_this", "Read this")).startswith("pets: ")
+    telling = Step("read", "Read this", text=("Cats scratch.",))
+    assert after_pets(asked("read"), telling) == "pets: the page read appears twice"
 
 
 def test_each_of_several_things_is_asked_nothing_twice():
@@ -105,12 +106,15 @@ def test_every_page_stands_under_a_heading():
         (answer("fur").is_given(), "reads fur, which no page before it asks"),
         (answer("last").is_given(), "reads last, which no page before it asks"),
         (answer("later").is_given(), "reads later, which no page before it asks"),
-        (answer("sort").is_("cow"), "asks whether sort is cow, which is not an option"),
+        (
+            answer("sort").is_("cow"),
+            "asks whether sort is cow, which is not one of its options: cat, dog",
+        ),
         (
             answer("food").includes("fish", "oats"),
-            "asks whether food is oats, which is not an option",
+            "asks whether food is oats, which is not one of its options: fish, hay",
         ),
-        (answer("pets").is_("yes"), "asks whether pets is yes, which is not an option"),
+        (answer("pets").is_("yes"), "asks whether pets is yes, but it offers no options"),
         (answer("sort").is_yes(), "asks whether sort is yes or no, which it cannot be"),
         (answer("food").is_no(), "asks whether food is yes or no, which it cannot be"),
         (
@@ -196,6 +200,29 @@ def test_what_makes_a_case_urgent_is_asked():
 def test_a_confirmation_looks_only_where_something_was_asked():
     assert after_pets(then=(*CASE, Confirm("thanks", email="post"))) == (
         "pets: the confirmation looks for post, which no page asks"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("by", "a choice of one"),
+        ("phone", "a phone number"),
+        ("email", "an email address"),
+        ("address", "an address"),
+    ],
+)
+@pytest.mark.parametrize("name", ["pets", "read-this"], ids=["a yes or no", "a page that tells"])
+def test_a_confirmation_goes_only_where_it_can_arrive(role, words, name):
+    telling = Step("read-this", "Read this", text=("Cats scratch.",))
+    assert after_pets(telling, then=(*CASE, Confirm("thanks", **{role: name}))) == (
+        f"pets: the confirmation looks for {words} in {name}, which is not one"
+    )
+
+
+def test_a_case_has_a_kind_that_can_be_part_of_an_address():
+    assert after_pets(then=(OpenCase("Lost pets"),)) == (
+        "pets: it opens a case of Lost pets, which is not lower-case letters, digits and hyphens"
     )
 
 

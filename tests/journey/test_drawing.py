@@ -5,7 +5,20 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from portal.journey import Form, Heading, OpenCase, Step, YesNo, answer
+from portal.journey import (
+    Address,
+    Confirm,
+    Date,
+    Form,
+    Heading,
+    Money,
+    OpenCase,
+    Phone,
+    Step,
+    YesNo,
+    answer,
+    pounds,
+)
 from portal.journey.drawing import diagram, outline, paths
 from portal.journey.ways import distinct_paths
 from tests.journey.moving import moving
@@ -38,7 +51,46 @@ def test_an_outline_has_every_question_in_order_with_what_it_takes_to_be_asked()
     assert "- doctor (Name, optional): the name of your doctor" in drawn
     assert "         danger: I am not safe" in drawn
     assert "     for each person, at most 20" in drawn
-    assert drawn.endswith("Then: open a case of move, confirm with move-received\n")
+    assert "     checks that it leaves something to live on\n" in drawn
+
+
+def test_an_outline_ends_with_what_is_urgent_and_where_the_confirmation_goes():
+    assert outline(moving).endswith(
+        "\nThen\n"
+        "  open a case of move\n"
+        "     urgent when reasons includes danger\n"
+        "  confirm with move-received\n"
+        "     in the way by says\n"
+        "     by email to email\n"
+    )
+
+
+def test_an_outline_says_where_else_a_confirmation_may_go():
+    asked = Step(
+        "you", "You?", Phone("mobile", "your mobile", texts=True), Address("home", "your home")
+    )
+    confirm = Confirm("pets-received", phone="mobile", address="home", else_account=True)
+    then = (OpenCase("pets"), confirm)
+    drawn = outline(Form("pets", "Pets", Heading("Pets"), asked, then=then, version=1))
+    assert "         a number that can be sent text messages\n" in drawn
+    assert drawn.endswith(
+        "     by text to mobile\n"
+        "     by letter to home\n"
+        "     otherwise to the contact details the council holds\n"
+    )
+
+
+def test_an_outline_has_the_limits_of_days_and_amounts():
+    asked = Step(
+        "visit",
+        "The visit?",
+        Date("day", "the day", in_the="future", within_days=30),
+        Money("fee", "the fee", at_least=100, at_most=5_000),
+    )
+    form = Form("vet", "Vet", Heading("Vet"), asked, then=(OpenCase("vet"),), version=1)
+    lines = "         in the future\n         within 30 days of today\n"
+    assert lines in outline(form)
+    assert f"         from {pounds(100)} to {pounds(5_000)}\n" in outline(form)
 
 
 def test_an_outline_has_what_helps_and_what_an_adviser_says():

@@ -76,6 +76,28 @@ def test_one_of_several_options_has_an_example_on_each_side():
     assert set(examples(YesNo("so", "it is so"), [answer("so").is_no()])) == {True, False}
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        Text("reg", "the registration", example="AB12 CDE"),
+        Money("fee", "the fee", example=7_50),
+        Choice("one", "one of them", OPTIONS, example="c"),
+        Choices("any", "any of them", OPTIONS, example=("b", "c")),
+        YesNo("so", "it is so", example=False),
+        Date("day", "the day", example=date(2020, 2, 29)),
+    ],
+    ids=repr,
+)
+def test_a_form_s_own_example_is_used_before_the_usual_one(field):
+    assert example(field) == field.example
+    assert examples(field, [answer(field.name).is_given()]) == [field.example]
+
+
+def test_a_form_s_own_example_does_not_hide_what_a_condition_tells_apart():
+    field = Choice("one", "one of them", OPTIONS, example="c")
+    assert examples(field, [answer("one").is_("a")]) == ["c", "a"]
+
+
 def test_very_many_options_are_tried_alone_and_in_pairs():
     options = {f"option-{at}": f"Option {at}" for at in range(MOST_SUBSETS + 2)}
     each = [answer("any").includes(option) for option in options]
