@@ -28,18 +28,23 @@ def cookie_name() -> str:
 def token() -> str:
     """This browser's visit token; a new one is sent with the response if it had none of ours."""
     if "visit_token" not in g:
-        sent = request.cookies.get(cookie_name(), "")
-        known = bool(sent) and is_ours(_secret(), sent)
-        g.visit_token = sent if known else new_token(_secret())
-        g.visit_is_new = not known
+        sent = _sent_token()
+        g.visit_token = sent or new_token(_secret())
+        g.visit_is_new = not sent
     return str(g.visit_token)
 
 
+def _sent_token() -> str:
+    """The token that came with the request, if it is one of ours."""
+    sent = request.cookies.get(cookie_name(), "")
+    return sent if sent and is_ours(_secret(), sent) else ""
+
+
 def visit() -> Visit | None:
-    """The visit, if it has written anything yet."""
+    """The visit, if it has written anything yet. Asking gives nobody a token."""
     if "visit" not in g:
-        token()
-        g.visit = None if g.visit_is_new else find_visit(database.session(), g.visit_token)
+        sent = _sent_token()
+        g.visit = find_visit(database.session(), sent) if sent else None
     found: Visit | None = g.visit
     return found
 

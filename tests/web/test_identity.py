@@ -224,4 +224,4 @@ def test_someone_the_council_no_longer_lists_can_still_send_what_they_began(
     reference = sends(resident, form)
     case = council.scalars(select(Case)).one()
     assert (case.reference, case.tenancy_ref) == (reference, tenant.tenancy_ref)
-    assert "no way to send you a confirmation" in resident.page.main
+    assert "will not send you a message about this" in resident.page.main
