@@ -57,4 +57,4 @@ def test_a_hundred_thousand_characters_are_answered_at_once(reader, piece):
     began = time.perf_counter()
     with pytest.raises(Objection):
         reader(sent)
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < 3  # a slow pattern would take minutes

@@ -118,7 +118,7 @@ def test_a_heap_of_accents_does_not_hold_the_others_up():
     began = time.perf_counter()
     assert objection_to(read_long_text, story, heap + "a" * 5_000).endswith("or fewer")
     assert len(visible(heap)) < 100
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 3  # a slow pattern would take minutes
 
 
 @given(st.text())
