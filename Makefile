@@ -7,7 +7,7 @@ export PATH := $(abspath $(VENV)/bin):$(PATH)
 # A set-up that forbids compiled Python would make every process compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test unit lint clean setup browser clamd
+.PHONY: run test unit lint bench clean setup browser clamd
 
 run: setup assets
 	@$(VENV)/bin/portal run
@@ -38,6 +38,10 @@ $(VENV)/.installed: requirements-setup.txt requirements-dev.txt pyproject.toml
 	touch $@
 
 include assets.mk
+
+# What a step, a start and a worker cost. Takes some minutes, on a database of its own.
+bench: setup assets
+	@$(PYTHON) -m tests.bench
 
 # Chromium: the system's, else Playwright's, else Debian's.
 browser: setup

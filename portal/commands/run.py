@@ -74,7 +74,7 @@ def _children(told: Settings, url: str) -> list[Child]:
         children.append(Child("inbox", [python, *_standin(told)], environment))
     return [
         *children,
-        Child("web", [python, *_web(told)], environment),
+        Child("web", [python, *web_command(told)], environment),
         Child("worker", [python, "-m", "portal", "worker"], environment),
     ]
 
@@ -89,13 +89,14 @@ def _standin(told: Settings) -> list[str]:
     ]
 
 
-def _web(told: Settings) -> list[str]:
+def web_command(told: Settings, application: str = "portal:create_app") -> list[str]:
+    """How residents are served: what a measurement serves anything else with, to be fair."""
     return [
         *("-m", "granian", "--interface", "wsgi", "--factory"),
         *("--host", told.host, "--port", str(told.port)),
         *("--workers", "1", "--blocking-threads", "4", "--backlog", "1024"),
         *("--log-level", "warning", "--respawn-failed-workers"),
-        "portal:create_app",
+        application,
     ]
 
 

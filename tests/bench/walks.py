@@ -42,6 +42,10 @@ class Answer:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Set by it; an empty one is taken away."""
+    size: int = 0
+    """Bytes on the wire, headers and all."""
 
 
 @dataclass(frozen=True)

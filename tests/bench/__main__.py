@@ -1,0 +1,35 @@
+"""`make bench`: what a step, a start and a worker cost.
+
+    python -m tests.bench [steps]
+
+Everything runs on this machine, on a database of its own that waits for its
+disk, and is taken away at the end.
+"""
+
+import click
+
+from tests.bench import steps as stepping
+from tests.bench.town import durable_database, production, town
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def bench(context: click.Context) -> None:
+    """All of it, or one part."""
+    if context.invoked_subcommand is None:
+        for part in bench.commands.values():
+            context.invoke(part)
+
+
+@bench.command()
+@click.option("--rounds", default=5)
+@click.option("--seconds", default=4.0, help="How long each server is walked in a round.")
+def steps(rounds: int, seconds: float) -> None:
+    """CPU milliseconds a step, in turns with two floors."""
+    with town() as folder, durable_database(folder) as url:
+        costs = stepping.step_costs(production(url, folder), folder, rounds, seconds)
+    click.echo(f"{stepping.in_words(costs)}\nAim: {stepping.AIM} ms, and no more than by hand.")
+
+
+if __name__ == "__main__":
+    bench()

@@ -1,0 +1,1 @@
+"""What the portal's step cost is held against: the same pages, made by hand."""

@@ -1,0 +1,100 @@
+"""One web process as production runs it, and what it costs."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from portal.commands.run import web_command
+from portal.settings import Settings
+from tests.bench.town import ROOT
+
+UP_WITHIN = 30  # seconds
+TICK = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+USER, SYSTEM = 11, 12  # in /proc/PID/stat, counted after the name
+
+
+class NotUp(Exception):
+    """It did not start; its last words say why."""
+
+
+@dataclass(frozen=True)
+class Web:
+    """A server that answers on `port` of this machine."""
+
+    port: int
+    pid: int
+    first_answer: float
+    """Seconds from starting it to its first answer."""
+
+    @property
+    def pids(self) -> list[int]:
+        """The server and its workers."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        return [self.pid, *(int(child) for child in children.split())]
+
+    def cpu(self) -> float:
+        """Seconds of processor, user and system, that all its processes have used."""
+        return sum(_ticks(pid) for pid in self.pids) / TICK
+
+    def memory(self) -> float:
+        """MiB the worker holds: the largest of its processes."""
+        sizes = (Path(f"/proc/{pid}/statm").read_text().split()[1] for pid in self.pids)
+        return max(int(size) for size in sizes) * PAGE / 2**20
+
+
+def _ticks(pid: int) -> int:
+    told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(told[USER]) + int(told[SYSTEM])
+
+
+@contextmanager
+def serving(
+    environment: dict[str, str],
+    folder: Path,
+    application: str = "portal:create_app",
+    first: str = "/health",
+) -> Iterator[Web]:
+    """`application` served with the settings the portal itself is; `folder` keeps what it logs."""
+    port = free_port()
+    command = [sys.executable, *web_command(Settings(port=port), application)]
+    name = application.partition(":")[0]
+    with (folder / f"{name}.log").open("ab") as log:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            _wait(process, port, first, folder / f"{name}.log")
+            yield Web(port, process.pid, time.perf_counter() - began)
+        finally:
+            process.terminate()
+            process.wait(UP_WITHIN)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, first: str, log: Path) -> None:
+    deadline = time.monotonic() + UP_WITHIN
+    while not _answers(port, first):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise NotUp(log.read_text()[-2000:])
+        time.sleep(0.005)
+
+
+def _answers(port: int, path: str) -> bool:
+    try:
+        there = HTTPConnection("127.0.0.1", port, timeout=5)
+        there.request("GET", path)
+        return there.getresponse().status == 200
+    except (HTTPException, OSError):
+        return False
