@@ -43,11 +43,12 @@ def live_in(engine: Engine) -> None:
 
 
 def _answered(session: Session, visit: Visit, most: int = 100) -> None:
-    writing = service.open_journey(session, form, visit, to_write=True)
+    writing = service.open_journey(session, form, visit.token_hash)
     told = _by_text()
     while most and (page := writing.journey.next):
-        service.save(session, visit, writing, {name: told[name] for name in page.names})
-        writing = service.open_journey(session, form, visit, to_write=True)
+        values = {name: told[name] for name in page.names}
+        service.save(session, writing, visit.token_hash, lambda _, values=values: values)
+        writing = service.open_journey(session, form, visit.token_hash)
         most -= 1
 
 
@@ -59,7 +60,7 @@ def _by_text() -> dict[str, object]:
 
 def _sent(session: Session, visit: Visit) -> Submission:
     _answered(session, visit)
-    draft = service.open_journey(session, form, visit).draft
+    draft = service.open_journey(session, form, visit.token_hash).draft
     assert draft is not None
     return service.submit(session, form, visit, draft.id, Sender())
 

@@ -15,7 +15,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from portal.database import Record
+from portal.database import Executes, Record
 
 NOT_CHECKED = "not checked"
 BY_DETAILS = "reference, surname, date of birth and postcode"
@@ -66,19 +66,21 @@ def _of_token(token: str) -> Select[Visit]:
 
 
 def begin_visit(session: Session, token: str, channel: str) -> Visit:
-    """The visit of this token, written down from now on; one, though a button be pressed twice."""
-    session.execute(
-        insert(Visit)
-        .values(
-            id=uuid.uuid4(),
-            token_hash=hashed(token),
-            channel=channel,
-            checked=NOT_CHECKED,
-            would_not_say=False,
-        )
-        .on_conflict_do_nothing(index_elements=[Visit.token_hash])
-    )
+    """The visit of this token, written down from now on."""
+    write_down(session, token, channel)
     return session.scalars(_of_token(token)).one()
+
+
+def write_down(connection: Executes, token: str, channel: str) -> None:
+    """Keep this visit; one, though a button be pressed twice."""
+    new = {
+        "id": uuid.uuid4(),
+        "token_hash": hashed(token),
+        "channel": channel,
+        "checked": NOT_CHECKED,
+        "would_not_say": False,
+    }
+    connection.execute(insert(Visit).on_conflict_do_nothing(index_elements=["token_hash"]), new)
 
 
 def end_visit(session: Session, visit: Visit) -> None:

@@ -18,7 +18,7 @@ from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.notices.notices import compose
 from portal.people.visits import Visit
-from portal.submissions.records import Draft, Submission
+from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
 
 
@@ -38,11 +38,11 @@ class Reach(NamedTuple):
 
 
 def record_submission(
-    session: Session, journey: Journey, draft: Draft, visit: Visit, sender: Sender
+    session: Session, journey: Journey, draft_id: uuid.UUID, visit: Visit, sender: Sender
 ) -> Submission:
     """Submission, case, notice, delivery and job, all in the caller's transaction."""
     person = _person(session, visit)
-    submission = _written(journey, draft, visit, sender, person)
+    submission = _written(journey, draft_id, visit, sender, person)
     session.add(submission)
     session.flush()
     _open_case(session, journey, submission, visit)
@@ -53,14 +53,14 @@ def record_submission(
 
 
 def _written(
-    journey: Journey, draft: Draft, visit: Visit, sender: Sender, person: Person | None
+    journey: Journey, draft_id: uuid.UUID, visit: Visit, sender: Sender, person: Person | None
 ) -> Submission:
     told = journey.told
     born = told.get(journey.form.born)
     return Submission(
         id=uuid.uuid4(),
         reference=new_reference(),
-        draft_id=draft.id,
+        draft_id=draft_id,
         visit_id=visit.id,
         form=journey.form.slug,
         version=journey.form.version,

@@ -1,17 +1,20 @@
 """Begin, save and send: what a resident writes, from the first answer to the reference."""
 
 import uuid
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from portal.clock import now
+from portal.database import Executes
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
 from portal.notices.notices import Notice
 from portal.people.visits import Visit, end_visit
+from portal.submissions import drafts
+from portal.submissions.drafts import Kept, Visitor
 from portal.submissions.records import Draft, Submission
 from portal.submissions.sending import Sender, record_submission
 
@@ -21,66 +24,51 @@ class Expired(Exception):
 
 
 class Writing(NamedTuple):
-    """A journey under way, and the draft it is kept in, if anything has been saved yet."""
+    """A journey under way, whose it is, and the draft it is kept in, if anything is."""
 
     journey: Journey
-    draft: Draft | None
+    visitor: Visitor | None
+    draft: Kept | None
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return self.draft.saved_at if self.draft else None
 
 
-def open_journey(
-    session: Session, form: Form, visit: Visit | None, *, to_write: bool = False
-) -> Writing:
-    """The journey of this visit through this form, from its draft if there is one.
-
-    `to_write` holds the draft until the transaction ends, so that two tabs
-    answering at once both keep their answers.
-    """
-    if visit is None:
-        return Writing(Journey(form, {}), None)
-    query = select(Draft).where(Draft.visit_id == visit.id, Draft.form == form.slug)
-    if to_write:
-        query = query.with_for_update()
-    draft = session.scalars(query.execution_options(populate_existing=True)).first()
+def open_journey(connection: Executes, form: Form, token_hash: bytes | None) -> Writing:
+    """The journey of this visit through this form, from its draft if there is one."""
+    if token_hash is None:
+        return Writing(Journey(form, {}), None, None)
+    visitor, draft = drafts.read(connection, form.slug, token_hash)
     answers = load(form, draft.answers, draft.version) if draft else {}
-    return Writing(Journey(form, answers, visit.known), draft)
+    known = visitor.known if visitor else frozenset[str]()
+    return Writing(Journey(form, answers, known), visitor, draft)
 
 
-def save(session: Session, visit: Visit, writing: Writing, values: dict[str, Any]) -> Journey:
-    """Keep these answers: one transaction, committed before anyone is told so."""
-    journey = writing.journey.record(values)
-    answers = store(journey.form, journey.answers)
-    if writing.draft is None:
-        _begin(session, visit, journey.form, answers)
-    else:
-        draft = writing.draft
-        draft.answers, draft.version = answers, journey.form.version
-        draft.revision, draft.saved_at = draft.revision + 1, now()
-    session.commit()
-    return journey
+Answering = Callable[[Journey], dict[str, Any]]
+"""What is answered, given what had been answered before."""
 
 
-def _begin(session: Session, visit: Visit, form: Form, answers: dict[str, Any]) -> None:
-    """The first answer. Another tab may have given its own first answer a moment ago: keep both."""
-    new = {
-        "id": uuid.uuid4(),
-        "visit_id": visit.id,
-        "form": form.slug,
-        "version": form.version,
-        "answers": answers,
-        "revision": 1,
-    }
-    begun = session.execute(
-        insert(Draft)
-        .values(new)
-        .on_conflict_do_nothing(index_elements=[Draft.visit_id, Draft.form])
-        .returning(Draft.id)
-    ).first()
-    if begun is None:
-        other = open_journey(session, form, visit, to_write=True)
-        if other.draft is None:
+def save(
+    connection: Executes, writing: Writing, token_hash: bytes, answering: Answering
+) -> Journey:
+    """Keep these answers, besides whatever other tabs have kept since `writing` was read.
+
+    One statement; whoever gave the connection sees to it that it is committed
+    before anyone is told so. `Expired` when the draft has gone meanwhile.
+    """
+    while True:
+        journey = writing.journey.record(answering(writing.journey))
+        answers, version = store(journey.form, journey.answers), journey.form.version
+        if writing.draft is None:
+            kept = drafts.begin(connection, token_hash, journey.form.slug, answers, version)
+        else:
+            kept = drafts.replace(connection, writing.draft, answers, version)
+        if kept:
+            return journey
+        writing = open_journey(connection, journey.form, token_hash)
+        if writing.draft is None:
             raise Expired
-        other.draft.answers = {**other.draft.answers, **answers}
-        other.draft.revision += 1
 
 
 def submit(
@@ -92,12 +80,14 @@ def submit(
     are queued, or nothing happened and the draft is still theirs. Sending the
     same draft again, however often, gives the first submission.
     """
-    writing = open_journey(session, form, visit, to_write=True)
-    if writing.draft is None or writing.draft.id != sending:
-        return _sent_already(session, visit, sending)
-    journey = writing.journey.complete()
-    submission = record_submission(session, journey, writing.draft, visit, sender)
-    session.execute(delete(Draft).where(Draft.id == writing.draft.id))
+    while True:
+        writing = open_journey(session, form, visit.token_hash)
+        if writing.draft is None or writing.draft.id != sending:
+            return _sent_already(session, visit, sending)
+        journey = writing.journey.complete()
+        if drafts.take(session, writing.draft):
+            break
+    submission = record_submission(session, journey, sending, visit, sender)
     session.commit()
     return submission
 

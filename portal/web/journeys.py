@@ -18,8 +18,8 @@ from portal.web.inputs import form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
-from portal.web.visiting import visit, visit_to_write
-from portal.web.walking import onward, reached, show_question, under_way
+from portal.web.visiting import visit
+from portal.web.walking import keep, onward, reached, show_question, under_way
 
 journeys = Blueprint("journeys", __name__)
 
@@ -74,7 +74,7 @@ def answer(form: Form, slug: str) -> Response:
     typed = form_for(page)(request.form, None)
     if not typed.accepts(writing.journey.told):
         return show_question(writing.journey, page, typed, status=422)
-    return onward(service.save(database.session(), visit_to_write(), writing, typed.values))
+    return onward(keep(writing, lambda _: typed.values))
 
 
 @journeys.get("/<form:form>/check-your-answers")

@@ -1,14 +1,13 @@
 """Several of one thing: the list so far, adding, changing and removing one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
-from portal.extensions import database
 from portal.journey import Each, Form, Journey
-from portal.submissions import service
 from portal.submissions.service import Writing
 from portal.web.inputs import form_for
 from portal.web.several_screens import (
@@ -19,9 +18,9 @@ from portal.web.several_screens import (
     whether_another,
     whether_to_remove,
 )
-from portal.web.visiting import visit_to_write
-from portal.web.walking import onward, reached, under_way
+from portal.web.walking import keep, onward, reached, under_way
 
+Items = tuple[dict[str, Any], ...]
 several = Blueprint("several", __name__)
 
 
@@ -37,7 +36,7 @@ def answer_list(writing: Writing, page: Each) -> Response:
     """The first one; or whether there is another."""
     items = items_of(writing.journey, page)
     if not items:
-        return _keep_item(writing, page, len(items))
+        return _keep_item(writing, page)
     if len(items) >= page.at_most:
         return onward(writing.journey)
     typed = form_for(whether_another(page))(request.form, None)
@@ -63,7 +62,7 @@ def keep_added(form: Form, slug: str) -> Response:
     writing, page = _list_page(form, slug, to_write=True)
     if len(items_of(writing.journey, page)) >= page.at_most:
         return _to_list(form, page)
-    return _keep_item(writing, page, len(items_of(writing.journey, page)))
+    return _keep_item(writing, page)
 
 
 @several.get("/<form:form>/<slug>/<int:number>")
@@ -99,9 +98,7 @@ def remove(form: Form, slug: str, number: int) -> Response:
     if not typed.accepts({}):
         return show_removal(writing.journey, page, number, typed, status=422)
     if typed.values["remove"]:
-        items = list(items_of(writing.journey, page))
-        del items[number - 1]
-        _save(writing, page, items)
+        _change(writing, page, lambda items: (*items[: number - 1], *items[number:]))
     return _to_list(form, page)
 
 
@@ -124,18 +121,22 @@ def _item(journey: Journey, page: Each, number: int) -> dict[str, Any]:
     return items[number - 1]
 
 
-def _keep_item(writing: Writing, page: Each, at: int) -> Response:
+def _keep_item(writing: Writing, page: Each, at: int | None = None) -> Response:
+    """One of them, in place of the one `at`, or after all of them."""
     typed = form_for(page)(request.form, None)
     if not typed.accepts(writing.journey.told):
         return show_item(writing.journey, page, typed, status=422)
-    items = list(items_of(writing.journey, page))
-    items[at : at + 1] = [typed.values]
-    _save(writing, page, items)
+    told = typed.values
+    if at is None:
+        _change(writing, page, lambda items: (*items, told)[: page.at_most])
+    else:
+        _change(writing, page, lambda items: (*items[:at], told, *items[at + 1 :]))
     return _to_list(writing.journey.form, page)
 
 
-def _save(writing: Writing, page: Each, items: list[dict[str, Any]]) -> None:
-    service.save(database.session(), visit_to_write(), writing, {page.name: tuple(items)})
+def _change(writing: Writing, page: Each, changed: Callable[[Items], Items]) -> None:
+    """Keep the list as it is once `changed`, whatever another tab has made of it meanwhile."""
+    keep(writing, lambda journey: {page.name: changed(items_of(journey, page))})
 
 
 def _to_list(form: Form, page: Each) -> Response:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.people.visits import Visit, begin_visit, find_visit, is_ours, new_token
+from portal.people.visits import Visit, begin_visit, find_visit, hashed, is_ours, new_token
 from portal.settings import settings
 from portal.web import tokens
 
@@ -36,8 +36,16 @@ def token() -> str:
 
 def _sent_token() -> str:
     """The token that came with the request, if it is one of ours."""
-    sent = request.cookies.get(cookie_name(), "")
-    return sent if sent and is_ours(_secret(), sent) else ""
+    if "sent_token" not in g:
+        sent = request.cookies.get(cookie_name(), "")
+        g.sent_token = sent if sent and is_ours(_secret(), sent) else ""
+    return str(g.sent_token)
+
+
+def token_hash() -> bytes | None:
+    """What the visit of this browser is kept under, if it sent a token of ours."""
+    sent = _sent_token()
+    return hashed(sent) if sent else None
 
 
 def visit() -> Visit | None:

@@ -8,12 +8,13 @@ from werkzeug import Response
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
-from portal.people.visits import Visit
-from portal.submissions.service import Expired, Writing, latest_sent, open_journey
+from portal.people.visits import hashed, write_down
+from portal.submissions.drafts import Visitor
+from portal.submissions.service import Answering, Expired, Writing, latest_sent, open_journey, save
 from portal.web.journey_screens import question_fields
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.showing import show
-from portal.web.visiting import visit
+from portal.web.visiting import token, token_hash, visit
 
 
 class AskWho(Exception):
@@ -30,13 +31,14 @@ def under_way(form: Form, *, to_write: bool = False) -> Writing:
     An answer can only come before that when its visit has gone: `Expired`, so
     that nobody takes it for kept.
     """
-    here = visit()
-    if not _has_said_who(form, here):
+    with database.at_once() as connection:
+        writing = open_journey(connection, form, token_hash())
+    if not _has_said_who(form, writing.visitor):
         raise Expired if to_write else AskWho(form)
-    return open_journey(database.session(), form, here, to_write=to_write)
+    return writing
 
 
-def _has_said_who(form: Form, here: Visit | None) -> bool:
+def _has_said_who(form: Form, here: Visitor | None) -> bool:
     if form.identity is Identity.NOT_ASKED:
         return True
     if here is None:
@@ -55,6 +57,23 @@ def reached(writing: Writing, slug: str) -> Page:
     except Unreached:
         if writing.draft is None and form.page(slug) is not None and not _has_sent(form):
             raise Expired from None
+        raise
+
+
+def keep(writing: Writing, answering: Answering) -> Journey:
+    """Save these answers, and the visit with the first of them.
+
+    Answers that were sent from another tab a moment ago are no loss: `Unreached`.
+    """
+    form = writing.journey.form
+    try:
+        with database.at_once() as connection:
+            if writing.visitor is None:
+                write_down(connection, token(), SELF_SERVICE.name)
+            return save(connection, writing, hashed(token()), answering)
+    except Expired:
+        if _has_sent(form):
+            raise Unreached(form.pages[0]) from None
         raise
 
 

@@ -73,4 +73,6 @@ def has_told(session: Session, resident: Resident, form: Form, told: Mapping[str
         session, resident.visit, "self-service"
     )
     session.execute(delete(Draft).where(Draft.visit_id == visit.id, Draft.form == form.slug))
-    service.save(session, visit, service.Writing(Journey(form, {}), None), dict(told))
+    nothing = service.Writing(Journey(form, {}), None, None)
+    service.save(session, nothing, visit.token_hash, lambda _: dict(told))
+    session.commit()

@@ -52,7 +52,7 @@ def test_an_officer_reads_the_very_words_the_resident_checked(
     visit = a_visit(session, a_tenant(session) if known else None)
     draft = written(session, visit, form, answers)
     with app.test_request_context():
-        checked = check_fields(open_journey(session, form, visit).journey, str(draft.id))
+        checked = check_fields(open_journey(session, form, visit.token_hash).journey, str(draft.id))
     shown = [
         [section.heading, [[row.question, row.answer] for row in section.rows]]
         for section in checked["sections"]

@@ -25,7 +25,7 @@ def test_what_was_answered_is_there_when_someone_comes_back(session: Session, en
     answer(session, visit, form, changed=("work",))
     answer(session, visit, form, risks=("none",))
     with Session(engine) as later:
-        writing = open_journey(later, form, later.get_one(Visit, visit.id))
+        writing = open_journey(later, form, visit.token_hash)
         assert writing.journey.answers == {"changed": ("work",), "risks": ("none",)}
         assert writing.draft
         assert writing.draft.revision == 2
@@ -37,7 +37,7 @@ def test_two_tabs_answering_at_once_both_keep_their_answers(session: Session, en
     names = ["risks", "needs", "full_name", "contact_by", "money", "wants"]
     _in_tabs(engine, visit, names)
     session.expire_all()
-    kept = open_journey(session, form, visit)
+    kept = open_journey(session, form, visit.token_hash)
     assert kept.journey.answers == {"changed": ("work",)} | {name: HARDSHIP[name] for name in names}
     assert kept.draft
     assert kept.draft.revision == 1 + len(names)
@@ -50,7 +50,7 @@ def test_two_tabs_giving_their_first_answers_at_once_both_keep_them(
     names = ["changed", "risks", "needs", "full_name", "contact_by", "money"]
     _in_tabs(engine, visit, names)
     session.expire_all()
-    kept = open_journey(session, form, visit)
+    kept = open_journey(session, form, visit.token_hash)
     assert kept.journey.answers == {name: HARDSHIP[name] for name in names}
     assert kept.draft
     assert kept.draft.revision == len(names)
@@ -73,7 +73,7 @@ def _in_tabs(engine: Engine, visit: Visit, names: list[str]) -> None:
 def test_nobody_sees_what_someone_else_has_answered(session: Session):
     mine, theirs = a_visit(session), a_visit(session)
     answer(session, mine, form, changed=("work",))
-    assert open_journey(session, form, theirs).draft is None
+    assert open_journey(session, form, theirs.token_hash).draft is None
     assert open_journey(session, form, None).draft is None
 
 

@@ -65,7 +65,7 @@ def _answered_help(session: Session, visit: Visit) -> None:
 
 
 def _draft_id(session: Session, visit: Visit) -> uuid.UUID:
-    draft = open_journey(session, form, visit).draft
+    draft = open_journey(session, form, visit.token_hash).draft
     assert draft
     return draft.id
 
@@ -122,7 +122,7 @@ def test_if_any_step_of_sending_fails_nothing_happened_and_the_answers_are_still
         session.rollback()
         session.execute(text("DROP FUNCTION refuse CASCADE"))
         session.commit()
-    assert open_journey(session, form, visit).journey.left == ()
+    assert open_journey(session, form, visit.token_hash).journey.left == ()
     assert submit(session, form, visit, draft_id, Sender()).reference
 
 

@@ -11,7 +11,8 @@ from portal.arrears.accounts import ContactPoint, Person, Tenancy
 from portal.database import Record
 from portal.journey import Form, PhoneNumber, PostalAddress
 from portal.people.visits import BY_DETAILS, Visit, begin_visit
-from portal.submissions.records import Draft, Submission
+from portal.submissions.drafts import Kept
+from portal.submissions.records import Submission
 from portal.submissions.sending import Sender
 from portal.submissions.service import open_journey, save, submit
 
@@ -58,16 +59,18 @@ def a_visit(session: Session, tenancy_ref: str | None = None) -> Visit:
 
 
 def answer(session: Session, visit: Visit, form: Form, **answers: Any) -> None:
-    save(session, visit, open_journey(session, form, visit, to_write=True), answers)
+    token_hash = visit.token_hash
+    save(session, open_journey(session, form, token_hash), token_hash, lambda _: answers)
+    session.commit()
 
 
-def draft_of(session: Session, visit: Visit, form: Form) -> Draft:
-    draft = open_journey(session, form, visit).draft
+def draft_of(session: Session, visit: Visit, form: Form) -> Kept:
+    draft = open_journey(session, form, visit.token_hash).draft
     assert draft
     return draft
 
 
-def written(session: Session, visit: Visit, form: Form, answers: dict[str, Any]) -> Draft:
+def written(session: Session, visit: Visit, form: Form, answers: dict[str, Any]) -> Kept:
     """A finished draft, not sent."""
     answer(session, visit, form, **answers)
     return draft_of(session, visit, form)
