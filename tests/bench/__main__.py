@@ -1,6 +1,6 @@
 """`make bench`: what a step, a start and a worker cost.
 
-    python -m tests.bench [steps]
+    python -m tests.bench [steps | memory]
 
 Everything runs on this machine, on a database of its own that waits for its
 disk, and is taken away at the end.
@@ -8,6 +8,7 @@ disk, and is taken away at the end.
 
 import click
 
+from tests.bench import memory as remembering
 from tests.bench import steps as stepping
 from tests.bench.town import durable_database, production, town
 
@@ -29,6 +30,18 @@ def steps(rounds: int, seconds: float) -> None:
     with town() as folder, durable_database(folder) as url:
         costs = stepping.step_costs(production(url, folder), folder, rounds, seconds)
     click.echo(f"{stepping.in_words(costs)}\nAim: {stepping.AIM} ms, and no more than by hand.")
+
+
+@bench.command()
+@click.option("--requests", default=20_000)
+@click.option("--starts", default=5)
+def memory(requests: int, starts: int) -> None:
+    """What a worker holds and how soon it answers."""
+    with town() as folder, durable_database(folder) as url:
+        environment = production(url, folder)
+        began = remembering.starts(environment, folder, starts)
+        found = remembering.held(environment, folder, requests)
+    click.echo(remembering.in_words(found, began))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,10 @@ SAMPLES = 5  # faults worth keeping the words of
 clock = time.perf_counter
 
 
+class Failed(Exception):
+    """A server answered wrongly, so what it cost means nothing."""
+
+
 @dataclass
 class Seen:
     """What a crowd met with."""

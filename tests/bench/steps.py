@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
-from tests.bench.crowd import Crowd
+from tests.bench.crowd import Crowd, Failed
 from tests.bench.five_pages import over_and_over, questions, whole
 from tests.bench.tables import spread, table
 from tests.bench.walks import Walk
@@ -22,10 +22,6 @@ PORTAL, BY_HAND, BARE = SERVED
 WALKS: dict[str, Callable[[], Walk]] = {"questions": questions, "with sending": whole}
 AIM = 2.5  # CPU milliseconds
 Costs = dict[tuple[str, str], list[float]]
-
-
-class Failed(Exception):
-    """A server answered wrongly, so its cost means nothing."""
 
 
 def step_costs(environment: dict[str, str], folder: Path, rounds: int, seconds: float) -> Costs:

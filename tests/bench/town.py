@@ -13,6 +13,8 @@ from portal.embedded import database_on, start_postgres, stop_postgres
 from portal.migrating import migrate
 
 ROOT = Path(__file__).parents[2]
+UNLIKE = ("PORTAL_", "PYTHONDONTWRITEBYTECODE")
+"""What of our own environment would make the portal unlike an installed one."""
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def durable_database(folder: Path) -> Iterator[str]:
 def production(url: str, folder: Path) -> dict[str, str]:
     """The environment of a portal in production, the bench's form beside the council's."""
     key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(UNLIKE)}
     return {
         **ours,
         "DATABASE_URL": url,
