@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.sample import SAMPLE_TENANT, load_sample
+from portal.audit import SYSTEM
 from portal.extensions import database
 from portal.journey import day_in_words
-from portal.migrating import migrate
+from portal.migrating import bring_up_to_date
 from portal.people.staff import add_staff, staff_with_email
 from portal.readiness import NotFitForProduction, holds_sample_council
 from portal.settings import Settings
@@ -37,7 +38,7 @@ class Newcomer:
 
 def prepare(url: str, told: Settings) -> Newcomer | None:
     """Migrate, and load the sample council into an empty database where that is wanted."""
-    migrate(url)
+    bring_up_to_date(url, SYSTEM)
     database.bind(url, pool_size=2)
     try:
         return _people(told)

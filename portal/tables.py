@@ -1,5 +1,6 @@
 """Every table the portal has, known as soon as this is imported."""
 
+from portal import audit
 from portal.arrears import accounts
 from portal.casework import cases
 from portal.database import Record
@@ -8,5 +9,8 @@ from portal.notices import notices
 from portal.people import limits, staff, staff_sessions, visits
 from portal.submissions import records
 
-MODULES = (accounts, cases, ledger, limits, notices, records, staff, staff_sessions, visits)
+MODULES = (
+    *(accounts, audit, cases, ledger, limits),
+    *(notices, records, staff, staff_sessions, visits),
+)
 metadata = Record.metadata

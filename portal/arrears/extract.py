@@ -31,6 +31,7 @@ from portal.arrears.phones import e164
 from portal.arrears.reading import BadRow, Objection, Progress, Reading, Row
 from portal.arrears.register import Register
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS, Sheet
+from portal.audit import SYSTEM, Action, record
 
 SHOWN = 20  # bad rows are named up to here; the rest are only counted
 LOCK = 7_201  # any number of our own: two imports at once would wait for each other's rows
@@ -93,7 +94,13 @@ def silent(file: str, read: int) -> None:
 
 
 def import_extract(
-    engine: Engine, folder: Path, *, bad_rows: Path | None = None, progress: Progress = silent
+    engine: Engine,
+    folder: Path,
+    *,
+    bad_rows: Path | None = None,
+    progress: Progress = silent,
+    by: str = SYSTEM,
+    action: Action = Action.IMPORT_DONE,
 ) -> Imported:
     """Read the three files in `folder` into the database: all of it or nothing.
 
@@ -105,7 +112,7 @@ def import_extract(
         read = _copy(connection, folder, aside, progress)
         if aside.count and not bad_rows:
             raise BadRows(aside.first, aside.count)
-        return Imported(
+        done = Imported(
             read,
             aside.count,
             merge_tenancies(connection),
@@ -113,6 +120,9 @@ def import_extract(
             merge_contacts(connection),
             merge_lines(connection),
         )
+        told = {"read": read, "left_out": done.left_out}
+        record(connection, by, action, "extract", **told, added=done.added, changed=done.changed)
+        return done
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from portal.arrears.extract import Imported, import_extract
 from portal.arrears.money import digits
 from portal.arrears.sample_accounts import Terms, account_lines, terms
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS
+from portal.audit import Action
 from portal.clock import today
 
 Row = list[object]
@@ -58,7 +59,7 @@ def load_sample(engine: Engine) -> Imported:
     """Put the sample council into this database. Doing it twice on one day changes nothing."""
     with TemporaryDirectory() as folder:
         write_sample(Path(folder))
-        return import_extract(engine, Path(folder))
+        return import_extract(engine, Path(folder), action=Action.SAMPLE_LOADED)
 
 
 def write_sample(

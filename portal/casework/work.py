@@ -7,6 +7,8 @@ the other is told. The caller commits.
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal import audit
+from portal.audit import Action
 from portal.casework.cases import FINISHED, HANDED_BACK, NOTED, OUTCOMES, TAKEN, Case, record
 from portal.clock import now
 from portal.people.staff import Permission, Staff, may, require
@@ -45,6 +47,7 @@ def take(session: Session, case: Case, by: Staff) -> None:
         raise TakenAlready(f"{_name(case.officer)} is already looking at this case")
     case.taken_at, case.taken_by = now(), by.id
     record(session, case, TAKEN, by)
+    _audit(session, by, Action.CASE_TAKEN, case)
 
 
 def hand_back(session: Session, case: Case, by: Staff) -> None:
@@ -57,6 +60,7 @@ def hand_back(session: Session, case: Case, by: Staff) -> None:
         raise TakenAlready(f"Only {_name(case.officer)} or a team leader can hand this case back")
     case.taken_at = case.taken_by = None
     record(session, case, HANDED_BACK, by)
+    _audit(session, by, Action.CASE_HANDED_BACK, case)
 
 
 def note(session: Session, case: Case, by: Staff, words: str) -> None:
@@ -64,6 +68,7 @@ def note(session: Session, case: Case, by: Staff, words: str) -> None:
     require(by, Permission.ADD_NOTES)
     _lock_open(session, case)
     record(session, case, NOTED, by, words)
+    _audit(session, by, Action.CASE_NOTED, case)
 
 
 def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "") -> None:
@@ -79,6 +84,7 @@ def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "
     case.finished_at, case.finished_by = now(), by.id
     case.outcome, case.outcome_words = outcome, words.strip() or None
     record(session, case, FINISHED, by, f"{OUTCOMES[outcome]} {words.strip()}".strip())
+    _audit(session, by, Action.CASE_FINISHED, case, outcome=outcome)
 
 
 def _lock_open(session: Session, case: Case) -> None:
@@ -87,6 +93,10 @@ def _lock_open(session: Session, case: Case) -> None:
     session.expire(case)
     if case.finished_at:
         raise DoneAlready("This case is already done")
+
+
+def _audit(session: Session, by: Staff, action: Action, case: Case, **detail: str) -> None:
+    audit.record(session, f"staff:{by.id}", action, f"case:{case.reference}", **detail)
 
 
 def _name(officer: Staff | None) -> str:

@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 PARTS = {
+    "audit": "audit:audit",
     "deliveries": "deliveries:deliveries",
     "doctor": "doctor:doctor",
     "forms": "forms:forms",

@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from portal.audit import Action, operator, record
 from portal.clock import now
 from portal.commands.database import reachable_database
 from portal.deliveries.jobs import enqueue
@@ -31,6 +32,14 @@ def resend(delivery: uuid.UUID) -> None:
         if not revive(session, delivery):
             raise click.ClickException("That delivery was not given up, so there is nothing to do")
         enqueue(session, delivery)
+        about = session.get_one(Delivery, delivery).about
+        record(
+            session,
+            operator(),
+            Action.DELIVERY_RESENT,
+            f"submission:{about}",
+            delivery=str(delivery),
+        )
     click.echo("It will be tried again now")
 
 

@@ -15,6 +15,7 @@ from portal.arrears.extract import AlreadyImporting, BadRows, Imported, import_e
 from portal.arrears.reading import BadFile
 from portal.arrears.sample import SAMPLE_TENANT, write_sample
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS
+from portal.audit import operator
 from portal.commands.database import database_address
 from portal.database import engine_for
 
@@ -46,7 +47,9 @@ def import_(folder: Path, skip_bad: bool, bad_rows: Path | None) -> None:
     left_out = (bad_rows or folder / BAD_ROWS) if skip_bad else None
     try:
         with _database() as engine, _progress(folder) as progress:
-            done = import_extract(engine, folder, bad_rows=left_out, progress=progress)
+            done = import_extract(
+                engine, folder, bad_rows=left_out, progress=progress, by=operator()
+            )
     except BadRows as wrong:
         raise click.ClickException(_refusal(wrong)) from wrong
     except (BadFile, AlreadyImporting, OSError) as wrong:

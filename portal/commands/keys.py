@@ -4,6 +4,7 @@ import click
 from cryptography.fernet import Fernet
 from sqlalchemy import Column, Table, select, update
 
+from portal.audit import Action, operator, record
 from portal.commands.database import reachable_database
 from portal.extensions import database
 from portal.sealing import Sealed, keyring
@@ -28,12 +29,18 @@ def new() -> None:
 def rotate() -> None:
     """Encrypt everything again with the first key, so that older ones can be taken away."""
     keyring.hold(settings().answer_keys.get_secret_value().split(","))
+    total = 0
     with reachable_database():
         for table in metadata.sorted_tables:
             for column in table.columns:
                 if isinstance(column.type, Sealed):
                     count = _seal_again(table, column)
                     click.echo(f"{table.name}.{column.name}: {count} encrypted again")
+                    total += count
+        with database.transaction() as session:
+            record(
+                session, operator(), Action.KEYS_ROTATED, "setting:PORTAL_ANSWER_KEYS", values=total
+            )
 
 
 def _seal_again(table: Table, column: Column[object]) -> int:

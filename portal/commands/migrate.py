@@ -2,12 +2,13 @@
 
 import click
 
+from portal.audit import operator
 from portal.commands.database import database_address
-from portal.migrating import migrate as migrate_to
+from portal.migrating import bring_up_to_date
 
 
 @click.command()
 def migrate() -> None:
     """Bring the database to the shape this version needs; safe to run again."""
-    migrate_to(database_address())
+    bring_up_to_date(database_address(), operator())
     click.echo("The database is up to date")

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.orm import Session
 
+from portal.audit import operator
 from portal.commands.database import reachable_database
 from portal.extensions import database
 from portal.people.staff import (
@@ -48,7 +49,13 @@ def add(
     """Add someone who signs in with EMAIL."""
     with _database() as session:
         added = add_staff(
-            session, name=name, email=email, password=password, roles=roles, patches=patches
+            session,
+            name=name,
+            email=email,
+            password=password,
+            roles=roles,
+            patches=patches,
+            by=operator(),
         )
         click.echo(f"{added.name} can now sign in as {added.email}.")
 
@@ -75,7 +82,7 @@ def list_() -> None:
 def reset(email: str, password: str) -> None:
     """Give EMAIL a new password. They are signed out, and any wait after wrong tries ends."""
     with _database() as session:
-        change_password(session, _named(session, email), password)
+        change_password(session, _named(session, email), password, operator())
     click.echo("The password is changed.")
 
 
@@ -84,7 +91,7 @@ def reset(email: str, password: str) -> None:
 def disable_(email: str) -> None:
     """Keep EMAIL out from now on. Their history stays."""
     with _database() as session:
-        disable(session, _named(session, email))
+        disable(session, _named(session, email), operator())
     click.echo("They can no longer sign in.")
 
 

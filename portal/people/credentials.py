@@ -7,6 +7,7 @@ or not anyone has the address.
 import structlog
 from sqlalchemy.orm import Session
 
+from portal.audit import NOBODY, Action, record
 from portal.people.passwords import hashed, is_dated, matches
 from portal.people.sign_in_tries import forget_tries, may_try
 from portal.people.staff import Staff, as_address, staff_with_email
@@ -19,7 +20,7 @@ class NotRecognised(Exception):
 
 
 def recognise(session: Session, email: str, password: str) -> Staff:
-    """Who this is, or `NotRecognised`; the caller commits."""
+    """Who this is, or `NotRecognised`, which is written down; the caller commits."""
     address = as_address(email)
     allowed = may_try(session, address)
     staff = staff_with_email(session, address)
@@ -28,6 +29,9 @@ def recognise(session: Session, email: str, password: str) -> Staff:
         log.warning(
             "staff.not_recognised", staff=str(staff.id) if staff else "", closed=not allowed
         )
+        tried = f"staff:{staff.id}" if staff else "staff"
+        record(session, NOBODY, Action.STAFF_NOT_RECOGNISED, tried, closed=not allowed)
+        session.commit()
         raise NotRecognised
     forget_tries(session, address)
     if is_dated(staff.password_hash):

@@ -9,6 +9,7 @@ from flask import Request, g
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from portal.audit import Action, record
 from portal.extensions import database, login
 from portal.people import staff_sessions
 from portal.people.staff import Staff
@@ -47,6 +48,7 @@ def sign_in(request: Request, response: Response, staff: Staff) -> Response:
     """Begin a session of its own for this browser, and end the one it had."""
     _end(request)
     token = staff_sessions.begin(database.session(), staff.id)
+    _audit(staff, Action.STAFF_SIGNED_IN)
     database.session.commit()
     response.set_cookie(
         cookie_name(),
@@ -60,6 +62,8 @@ def sign_in(request: Request, response: Response, staff: Staff) -> Response:
 
 
 def sign_out(request: Request, response: Response) -> Response:
+    if staff := signed_in():
+        _audit(staff, Action.STAFF_SIGNED_OUT)
     _end(request)
     database.session.commit()
     response.delete_cookie(
@@ -75,6 +79,11 @@ def sign_out(request: Request, response: Response) -> Response:
 def _end(request: Request) -> None:
     if token := request.cookies.get(cookie_name()):
         staff_sessions.end(database.session(), token)
+
+
+def _audit(staff: Staff, action: Action) -> None:
+    """They did it, to their own way in."""
+    record(database.session(), f"staff:{staff.id}", action, f"staff:{staff.id}")
 
 
 login.request_loader(load_staff)

@@ -9,6 +9,8 @@ from sqlalchemy import Text, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal import audit
+from portal.audit import SYSTEM, Action
 from portal.clock import now
 from portal.database import Record
 from portal.people.passwords import hashed, objection
@@ -77,8 +79,9 @@ def add_staff(
     password: str,
     roles: Iterable[str],
     patches: Iterable[str] = (),
+    by: str = SYSTEM,
 ) -> Staff:
-    """A new member of staff; the caller commits."""
+    """A new member of staff, added `by` an actor of the audit; the caller commits."""
     address = as_address(email)
     if staff_with_email(session, address):
         raise BadStaff(f"{address} is already a member of staff")
@@ -92,6 +95,8 @@ def add_staff(
     )
     session.add(staff)
     session.flush()
+    may_be = ",".join(role.replace(" ", "-") for role in staff.roles)
+    audit.record(session, by, Action.STAFF_ADDED, f"staff:{staff.id}", roles=may_be)
     return staff
 
 
@@ -108,17 +113,19 @@ def _new_hash(password: str, email: str) -> str:
     return hashed(password)
 
 
-def change_password(session: Session, staff: Staff, password: str) -> None:
+def change_password(session: Session, staff: Staff, password: str, by: str = SYSTEM) -> None:
     """From now on only the new password works, and whoever used the old one is signed out."""
     staff.password_hash = _new_hash(password, staff.email)
     end_all(session, staff.id)
     forget_tries(session, staff.email)
+    audit.record(session, by, Action.STAFF_PASSWORD_SET, f"staff:{staff.id}")
 
 
-def disable(session: Session, staff: Staff) -> None:
+def disable(session: Session, staff: Staff, by: str = SYSTEM) -> None:
     """They can no longer sign in, and are signed out at once."""
     staff.disabled_at = staff.disabled_at or now()
     end_all(session, staff.id)
+    audit.record(session, by, Action.STAFF_DISABLED, f"staff:{staff.id}")
 
 
 def as_address(typed: str) -> str:

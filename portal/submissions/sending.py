@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from portal import audit
 from portal.arrears.accounts import Person, people_of, tenancy_by_reference
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import open_case
@@ -46,6 +47,7 @@ def record_submission(
     session.add(submission)
     session.flush()
     _open_case(session, journey, submission, visit)
+    _audit(session, submission)
     confirm = journey.form.confirms
     if confirm is not None:
         _confirm(session, submission, _reach(journey, person, confirm), confirm)
@@ -73,6 +75,18 @@ def _written(
         person_ref=visit.person_ref,
         born_on=born.isoformat() if isinstance(born, date) else _held_birthday(person),
         answer_by=answer_by(journey),
+    )
+
+
+def _audit(session: Session, sent: Submission) -> None:
+    audit.record(
+        session,
+        f"visit:{sent.visit_id}",
+        audit.Action.SUBMISSION_SENT,
+        f"submission:{sent.reference}",
+        form=sent.form,
+        version=sent.version,
+        channel=sent.channel,
     )
 
 

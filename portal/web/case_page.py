@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from portal.audit import Action, record
 from portal.casework import work
 from portal.casework.cases import OUTCOMES, Case, case_of
 from portal.casework.work import CaseRefusal, Unexplained
@@ -117,8 +118,10 @@ def _show(
     problems: tuple[Problem, ...] = (),
     status: int = 200,
 ) -> Response:
-    session = database.session()
-    return show_to_staff(
+    """The page, and that it was seen: no answer shows a case without saying to whom."""
+    session, staff = database.session(), officer()
+    record(session, f"staff:{staff.id}", Action.CASE_VIEWED, f"case:{found.reference}")
+    shown = show_to_staff(
         "casework/case.html",
         CaseScreen,
         status,
@@ -128,10 +131,12 @@ def _show(
         urgent=found.urgent,
         standing=standing_of(found),
         **case_facts.everything_about(session, found),
-        **_ways_on(found, officer(), {"note": note, "finish": finish}),
+        **_ways_on(found, staff, {"note": note, "finish": finish}),
         note_components=_components(NOTE, note, problems),
         finish_components=_components(FINISH, finish, problems),
     )
+    session.commit()
+    return shown
 
 
 def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage | None]) -> dict[str, str]:

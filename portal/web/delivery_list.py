@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from portal import audit
 from portal.casework.cases import SENT_AGAIN, case_of, record, references_with_cases
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, given_up, revive, waiting
@@ -55,6 +56,13 @@ def send_again(delivery_id: uuid.UUID) -> Response:
     if revive(session, delivery_id):
         enqueue(session, delivery_id)
         delivery = session.get_one(Delivery, delivery_id)
+        audit.record(
+            session,
+            f"staff:{staff.id}",
+            audit.Action.DELIVERY_RESENT,
+            f"submission:{delivery.about}",
+            delivery=str(delivery_id),
+        )
         if case := case_of(session, delivery.about):
             notice = notices_of(session, [delivery]).get(delivery.subject)
             what, to = named(delivery, notice)

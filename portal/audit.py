@@ -1,0 +1,120 @@
+"""Who did what, to which case, submission or setting: written with what was done, and kept.
+
+An entry is one insert in the transaction of the action itself, so neither is
+there without the other. It holds ids and codes, never a name or anything typed.
+The portal can add entries and nothing else; reading and purging are the owner's.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Identity, delete, func, insert, select
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from structlog.contextvars import get_contextvars
+
+from portal.database import Record
+
+SYSTEM = "system"
+"""The portal itself."""
+NOBODY = "nobody"
+"""Someone who did not show who they are."""
+MONTHS_KEPT = 12
+CODE = re.compile(r"[A-Za-z0-9_.:,-]{0,64}")
+
+
+class Action(StrEnum):
+    """Everything an entry can be about."""
+
+    SUBMISSION_SENT = "submission.sent"
+    CASE_VIEWED = "case.viewed"
+    CASE_TAKEN = "case.taken"
+    CASE_HANDED_BACK = "case.handed-back"
+    CASE_NOTED = "case.noted"
+    CASE_FINISHED = "case.finished"
+    DELIVERY_RESENT = "delivery.resent"
+    STAFF_ADDED = "staff.added"
+    STAFF_PASSWORD_SET = "staff.password-set"  # noqa: S105 (what was done, not a password)
+    STAFF_DISABLED = "staff.disabled"
+    STAFF_SIGNED_IN = "staff.signed-in"
+    STAFF_NOT_RECOGNISED = "staff.not-recognised"
+    STAFF_SIGNED_OUT = "staff.signed-out"
+    KEYS_ROTATED = "keys.rotated"
+    IMPORT_DONE = "import.done"
+    SAMPLE_LOADED = "sample.loaded"
+    DATABASE_MIGRATED = "database.migrated"
+    AUDIT_PURGED = "audit.purged"
+
+
+class AuditEntry(Record):
+    """One thing that was done."""
+
+    __tablename__ = "audit_entry"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+    actor: Mapped[str]
+    """`staff:ID`, `visit:ID`, `operator:NUMBER`, `system` or `nobody`."""
+    action: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
+    """What it was done to, as in `case:7KQ4MZ82PX`."""
+    detail: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    request_id: Mapped[str | None]
+    """The request it was done in, as the log and an error page name it."""
+
+
+def record(
+    session: Session | Connection,
+    actor: str,
+    action: str,
+    subject: str,
+    **detail: str | int | bool | None,
+) -> None:
+    """Write that `actor` did this, in the caller's transaction; `action` is one of `Action`.
+
+    Words in `detail` are codes of ours: a sentence, or an address, is a `ValueError`.
+    Nothing is read back, as the portal's own role may not.
+    """
+    if wrong := [name for name, told in detail.items() if not _is_a_code(told)]:
+        raise ValueError(f"Not a code of ours, so it stays out of the audit: {wrong}")
+    entry = {
+        "actor": actor,
+        "action": Action(action).value,
+        "subject": subject,
+        "detail": detail,
+        "request_id": get_contextvars().get("request"),
+    }
+    session.execute(insert(AuditEntry).values(entry).inline())
+
+
+def _is_a_code(told: str | int | bool | None) -> bool:
+    return not isinstance(told, str) or CODE.fullmatch(told) is not None
+
+
+def operator() -> str:
+    """Whoever runs a command: the number of their account on this machine."""
+    return f"operator:{os.getuid()}"
+
+
+def entries(
+    session: Session, *, case: str = "", since: datetime | None = None
+) -> Iterator[AuditEntry]:
+    """What was done, the earliest first: all of it, or about this reference, or since then."""
+    query = select(AuditEntry).order_by(AuditEntry.id)
+    if case:
+        query = query.where(AuditEntry.subject.in_([f"case:{case}", f"submission:{case}"]))
+    if since:
+        query = query.where(AuditEntry.at >= since)
+    yield from session.scalars(query.execution_options(yield_per=500))
+
+
+def purge(session: Session, by: str) -> int:
+    """Take away what is more than twelve months old, and say that it was; how many that were."""
+    old = AuditEntry.at < func.now() - func.make_interval(0, MONTHS_KEPT)
+    gone = len(session.execute(delete(AuditEntry).where(old).returning(AuditEntry.id)).all())
+    record(session, by, Action.AUDIT_PURGED, "audit", entries=gone)
+    return gone

@@ -1,0 +1,63 @@
+"""An office where everything that is written into the audit can be done, and the audit be read."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine, select, update
+from sqlalchemy.orm import Session
+
+from portal.audit import AuditEntry
+from portal.casework.cases import Case
+from portal.deliveries.ledger import Delivery
+from portal.people.staff import Staff
+from tests.casework.council import PASSWORD
+from tests.commands.conftest import Command
+from tests.web.casework.officers import Browser
+from tests.web.casework.residents import REFERENCE
+
+
+@dataclass
+class Office:
+    """Sam Lee at a browser and a terminal, with one case and one message that was given up."""
+
+    session: Session
+    engine: Engine
+    owner: Engine
+    command: Command
+    browser: Browser
+    stranger: Browser
+    sam: Staff
+    case: Case
+    delivery: uuid.UUID
+    folder: Path
+    seen: int = field(init=False, default=0)
+
+    def since(self) -> list[AuditEntry]:
+        """What was written since this was last asked."""
+        with Session(self.owner) as reader:
+            query = select(AuditEntry).where(AuditEntry.id > self.seen).order_by(AuditEntry.id)
+            found = list(reader.scalars(query))
+        self.seen = found[-1].id if found else self.seen
+        return found
+
+    def presses(self, button: str, **typed: str) -> None:
+        answer = self.browser.sends(f"/staff/cases/{REFERENCE}/{button}", **typed)
+        assert answer.status_code == 303
+
+    def sends_again(self) -> None:
+        self.browser.sends(f"/staff/deliveries/{self.delivery}/send-again")
+
+    def types(self, *words: str, **environment: str) -> None:
+        done = self.command(*words, PORTAL_STAFF_PASSWORD=PASSWORD, **environment)
+        assert done.exit_code == 0, done.output
+
+
+Doing = Callable[[Office], object]
+
+
+def gave_up(session: Session, delivery: Delivery) -> None:
+    dead = {"dead_at": Delivery.created_at, "reason": "Notify did not answer for 24 hours"}
+    session.execute(update(Delivery).where(Delivery.id == delivery.id).values(dead))
+    session.commit()
