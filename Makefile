@@ -40,7 +40,7 @@ $(VENV)/.installed: requirements-setup.txt requirements-dev.txt pyproject.toml
 include assets.mk
 
 # What a step, a start and a worker cost. Takes some minutes, on a database of its own.
-bench: setup assets
+bench: setup assets browser
 	@$(PYTHON) -m tests.bench
 
 # Chromium: the system's, else Playwright's, else Debian's.

@@ -1,6 +1,6 @@
 """`make bench`: what a step, a start and a worker cost.
 
-    python -m tests.bench [steps | memory]
+    python -m tests.bench [steps | memory | paint]
 
 Everything runs on this machine, on a database of its own that waits for its
 disk, and is taken away at the end.
@@ -9,8 +9,10 @@ disk, and is taken away at the end.
 import click
 
 from tests.bench import memory as remembering
+from tests.bench import paint as painting
 from tests.bench import steps as stepping
 from tests.bench.town import durable_database, production, town
+from tests.bench.web import serving
 
 
 @click.group(invoke_without_command=True)
@@ -42,6 +44,18 @@ def memory(requests: int, starts: int) -> None:
         began = remembering.starts(environment, folder, starts)
         found = remembering.held(environment, folder, requests)
     click.echo(remembering.in_words(found, began))
+
+
+@bench.command()
+@click.option("--times", default=painting.TIMES)
+def paint(times: int) -> None:
+    """Bytes and first paint of a question page, in Chromium."""
+    with (
+        town() as folder,
+        durable_database(folder) as url,
+        serving(production(url, folder), folder) as web,
+    ):
+        click.echo(painting.looked_at(f"http://localhost:{web.port}", times))
 
 
 if __name__ == "__main__":
