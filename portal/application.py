@@ -3,7 +3,8 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, Request
+from flask.sessions import SessionInterface
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -18,6 +19,14 @@ from portal.web import drawing, errors, headers, health, visiting
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
+
+
+class NoSession(SessionInterface):
+    """Nothing is kept in a cookie: what a visit or a sign-in needs is in the database."""
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        return None
+
 
 TEMPLATES = Path(__file__).parents[1] / "govuk_templates"
 LONGEST_BODY = 64 * 1024
@@ -45,6 +54,7 @@ def assemble(database_url: str | None = None) -> Flask:
     app.register_error_handler(Unreached, lead_back)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.session_interface = NoSession()
     login.init_app(app, add_context_processor=False)
     return app
 

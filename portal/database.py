@@ -4,7 +4,7 @@ import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, DateTime, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
@@ -29,7 +29,9 @@ class Record(DeclarativeBase):
     type_annotation_map = {datetime: DateTime(timezone=True)}
 
 
-def engine_for(url: str, *, pool_size: int = 8, statement_seconds: float = 10) -> Engine:
+def engine_for(
+    url: str, *, pool_size: int = 8, statement_seconds: float = 10, **more: Any
+) -> Engine:
     """An engine that gives up on a dead or slow database instead of hanging on it."""
     engine = create_engine(
         url.replace("postgres://", "postgresql://").replace(
@@ -39,6 +41,7 @@ def engine_for(url: str, *, pool_size: int = 8, statement_seconds: float = 10) -
         max_overflow=pool_size,
         pool_recycle=300,
         connect_args=_connect_args(statement_seconds),
+        **more,
     )
     event.listen(engine, "checkout", _refuse_dropped)
     return engine
@@ -64,24 +67,50 @@ def _connect_args(statement_seconds: float) -> dict[str, Any]:
     }
 
 
+class Bound(NamedTuple):
+    """The ways to one database."""
+
+    engine: Engine
+    committing: Engine
+    """One on whose connections every statement is a transaction of its own."""
+    session: scoped_session[Session]
+
+
+def bound_to(url: str, *, pool_size: int = 8) -> Bound:
+    engine = engine_for(url, pool_size=pool_size)
+    committing = engine_for(
+        url, pool_size=pool_size, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
+    )
+    return Bound(engine, committing, scoped_session(sessionmaker(engine)))
+
+
 class Database:
     """Unbound until `bind`; then `session` is this thread's (in a request: this request's)."""
 
-    engine: Engine
-    session: scoped_session[Session]
+    bound: Bound
 
     def bind(self, url: str, *, pool_size: int = 8) -> None:
-        self.engine = engine_for(url, pool_size=pool_size)
-        self.session = scoped_session(sessionmaker(self.engine))
+        self.bound = bound_to(url, pool_size=pool_size)
 
-    @contextmanager
-    def at_once(self) -> Iterator[Connection]:
-        """A connection on which every statement is a transaction of its own, kept when it returns.
+    @property
+    def engine(self) -> Engine:
+        return self.bound.engine
+
+    @property
+    def session(self) -> scoped_session[Session]:
+        return self.bound.session
+
+    def at_once(self) -> Connection:
+        """A connection on which every statement is kept as soon as it has been executed.
 
         For a page that reads once or writes once: no round trips to begin and to end.
         """
-        with self.engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+        return self.bound.committing.connect()
+
+    def let_go(self) -> None:
+        """Close every connection nobody is using."""
+        self.bound.engine.dispose()
+        self.bound.committing.dispose()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -1,7 +1,7 @@
 """Logs: one line an event, with the request's id, and nothing personal.
 
 Events carry ids, codes and names of rules; never what anyone typed. JSON in
-production, coloured lines for a developer.
+production, logfmt for a developer.
 """
 
 import logging
@@ -21,7 +21,9 @@ QUIET = (
 
 def configure_logs() -> None:
     """Set up for this process, once."""
-    drawn: structlog.typing.Processor = structlog.dev.ConsoleRenderer(colors=False)
+    drawn: structlog.typing.Processor = structlog.processors.LogfmtRenderer(
+        key_order=["timestamp", "level", "event"], bool_as_flag=False
+    )
     if settings().in_production:
         drawn = structlog.processors.JSONRenderer()
     structlog.configure(

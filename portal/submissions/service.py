@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from portal.clock import moment_in_words
 from portal.database import Executes
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
@@ -31,8 +31,9 @@ class Writing(NamedTuple):
     draft: Kept | None
 
     @property
-    def saved_at(self) -> datetime | None:
-        return self.draft.saved_at if self.draft else None
+    def saved(self) -> str:
+        """When it was last saved, in words; nothing before the first time."""
+        return f"Saved {moment_in_words(self.draft.saved_at)}" if self.draft else ""
 
 
 def open_journey(connection: Executes, form: Form, token_hash: bytes | None) -> Writing:

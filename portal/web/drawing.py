@@ -1,19 +1,21 @@
-"""Components drawn by the GOV.UK macros once for each shape, then filled in.
+"""How a screen becomes a page: the frame drawn once for all pages like it, then what is inside.
 
-A macro call takes most of a millisecond, as it imports its template again. Its
-markup depends on the question and on the state of its error, not on what was
-typed; so the markup is kept with marks where typed words go, and the words,
-escaped, are put in their place. What is kept never holds anything personal.
+The GOV.UK macros take most of a millisecond each, as every call imports its
+template again. So the frame is kept with slots, and so is each component, by
+its shape: its markup depends on the question and on the state of its error,
+not on what was typed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from portal.web.screens import Component
+from portal.web.screens import Component, Frame, Screen
+from portal.web.shapes import Shape, slot
 
 SHAPES = 2000
 TYPED_IN = frozenset(
@@ -22,6 +24,62 @@ TYPED_IN = frozenset(
 """Macros whose `value` is what someone typed. In the others it is an option's own."""
 Macro = Callable[[dict[str, Any]], str]
 Frozen = Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell(Screen):
+    """What a layout is given: a page with slots for its title and for what is inside."""
+
+    body: Markup = slot("body")
+
+    @property
+    def page_title(self) -> str:
+        return slot("page_title")
+
+
+def draw(environment: Environment, template: str, screen: Screen) -> str:
+    """The whole page: its template inside its layout."""
+    return around(environment, screen, inside(environment, template, screen))
+
+
+def inside(environment: Environment, template: str, screen: Screen) -> str:
+    """What stands within the layout."""
+    return environment.get_template(template).render(screen=screen)
+
+
+def around(environment: Environment, screen: Screen, body: str) -> str:
+    """The layout around `body`, with what is particular to this response."""
+    frame = screen.frame
+    kept = replace(
+        frame,
+        nonce=slot("nonce"),
+        csrf=slot("csrf"),
+        staff_name=slot("staff_name") if frame.staff_name else "",
+        request_id="",
+    )
+    return _shell(environment, kept, bool(screen.back)).filled(
+        {
+            "nonce": frame.nonce,
+            "csrf": frame.csrf,
+            "staff_name": escape(frame.staff_name),
+            "page_title": escape(screen.page_title),
+            "back": escape(screen.back),
+            "body": problems_first(environment, screen) + body,
+        }
+    )
+
+
+def problems_first(environment: Environment, screen: Screen) -> str:
+    if not screen.problems:
+        return ""
+    furniture: Any = environment.get_template("macros/furniture.html").module
+    return str(furniture.problems(screen.problems))
+
+
+@lru_cache(maxsize=SHAPES)
+def _shell(environment: Environment, frame: Frame, leads_back: bool) -> Shape:
+    shell = Shell(title="", frame=frame, back=slot("back") if leads_back else "")
+    return Shape(inside(environment, frame.layout, shell))
 
 
 def teach(environment: Environment) -> None:
@@ -34,31 +92,29 @@ def teach(environment: Environment) -> None:
         return found
 
     @lru_cache(maxsize=SHAPES)
-    def shape(macro: str, params: Frozen) -> str:
-        return str(macros()[macro](_thawed(params)))
+    def shape(macro: str, params: Frozen) -> Shape:
+        return Shape(str(macros()[macro](_thawed(params))))
 
     def drawn(component: Component) -> Markup:
-        words: list[str] = []
+        words: dict[str, Markup] = {}
         typed_in = component.macro in TYPED_IN
         params = _frozen(component.params, words if typed_in else None)
-        return _filled(shape(component.macro, params), words)
+        filled = shape(component.macro, params).filled(words)
+        return Markup(filled)  # noqa: S704 (the macro's markup, with escaped words)
 
     environment.filters["drawn"] = drawn
 
 
-def _mark(number: int) -> str:
-    return f"\ue000{number}\ue001"
-
-
-def _frozen(value: Any, words: list[str] | None, key: str = "") -> Frozen:
+def _frozen(value: Any, words: dict[str, Markup] | None, key: str = "") -> Frozen:
     """The same as something that can be a key, with typed words taken out into `words`."""
     if isinstance(value, dict):
         return _Of(tuple((name, _frozen(inner, words, name)) for name, inner in value.items()))
     if isinstance(value, list | tuple):
         return tuple(_frozen(inner, words) for inner in value)
     if key == "value" and words is not None and value:
-        words.append(str(value))
-        return _mark(len(words) - 1)
+        name = str(len(words))
+        words[name] = escape(value)
+        return slot(name)
     return value
 
 
@@ -72,14 +128,3 @@ def _thawed(value: Frozen) -> Any:
     if isinstance(value, _Of):
         return {name: _thawed(inner) for name, inner in value}
     return [_thawed(inner) for inner in value] if isinstance(value, tuple) else value
-
-
-def _filled(markup: str, words: list[str]) -> Markup:
-    for number, word in _numbered(words):
-        markup = markup.replace(_mark(number), str(escape(word)), 1)
-    return Markup(markup)  # noqa: S704 (the macro's markup, with escaped words)
-
-
-def _numbered(words: list[str]) -> Iterator[tuple[int, str]]:
-    """Last first, and each mark once: what someone typed can never stand for another's mark."""
-    return reversed(list(enumerate(words)))

@@ -6,7 +6,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from portal.channels import Channel
-from portal.journey import Form, Identity, Journey, Page
+from portal.journey import Form, Identity, Journey, Page, Told
 from portal.journey.answers import as_read
 from portal.journey.values import day_in_words
 from portal.submissions.records import Submission
@@ -30,7 +30,7 @@ def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
         "back": "/",
         "goes_on": goes_on,
         "other": Choice("Start afresh", _afresh(form)) if goes_on else None,
-        "frame_with": _service(form),
+        "frame_with": service(form),
     }
 
 
@@ -38,23 +38,27 @@ def _afresh(form: Form) -> str:
     return url_for("leaving.begin_again", form=form)
 
 
-def _service(form: Form) -> dict[str, str]:
+def service(form: Form) -> dict[str, str]:
+    """The form's name in place of the whole service's."""
     return {"service": form.title, "service_url": url_for("journeys.start", form=form)}
 
 
-def question_fields(journey: Journey, page: Page, typed: Any, channel: Channel) -> dict[str, Any]:
-    """Title, content and components of one page, with what was typed and what is wrong with it."""
-    fields: dict[str, Any] = {
+def around_question(journey: Journey, page: Page) -> dict[str, Any]:
+    """What surrounds one page: its title, the way back, whose form it is."""
+    return {
         "title": page.title,
-        "content": page.content(journey.told),
         "back": back_from(journey, page),
-        "frame_with": _service(journey.form),
+        "frame_with": service(journey.form),
     }
-    if page.ends:
-        return fields
-    alone = len(page.fields) == 1 and not fields["content"]
+
+
+def in_question(page: Page, told: Told, typed: Any, channel: Channel) -> dict[str, Any]:
+    """Content and components of one page, with what was typed and what is wrong with it."""
+    content = page.content(told)
+    alone = len(page.fields) == 1 and not content
     about = {"title": page.title, "hint": page.hint} if alone else {"title": None, "hint": ""}
-    return fields | {
+    return {
+        "content": content,
         "components": tuple(
             component(field, typed.of(field.name), channel=channel, **about)
             for field in page.fields
@@ -100,7 +104,7 @@ def check_fields(journey: Journey, draft_id: str) -> dict[str, Any]:
         "button": form.send,
         "sending": draft_id,
         "back": url_for("journeys.question", form=form, slug=last.slug),
-        "frame_with": _service(form),
+        "frame_with": service(form),
     }
 
 
@@ -114,7 +118,7 @@ def sent_fields(session: Session, form: Form, submission: Submission) -> dict[st
         "told_where": _told_where(session, submission),
         "can_look_up": submission.born_on is not None,
         "other": Choice("Finish and clear this browser", _afresh(form)),
-        "frame_with": _service(form),
+        "frame_with": service(form),
     }
 
 

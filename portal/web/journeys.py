@@ -14,12 +14,13 @@ from portal.submissions import service
 from portal.submissions.sending import Sender
 from portal.submissions.service import Expired
 from portal.web import several
+from portal.web.asking import show_question
 from portal.web.inputs import form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.visiting import visit
-from portal.web.walking import keep, onward, reached, show_question, under_way
+from portal.web.walking import keep, onward, reached, under_way
 
 journeys = Blueprint("journeys", __name__)
 
@@ -59,7 +60,7 @@ def question(form: Form, slug: str) -> Response:
     page = writing.journey.visit(slug)
     if isinstance(page, Each):
         return several.show_list(writing.journey, page)
-    return show_question(writing.journey, page, form_for(page)(None, writing.journey.answers))
+    return show_question(writing, page, form_for(page)(None, writing.journey.answers))
 
 
 @journeys.post("/<form:form>/<slug>")
@@ -73,7 +74,7 @@ def answer(form: Form, slug: str) -> Response:
         return several.answer_list(writing, page)
     typed = form_for(page)(request.form, None)
     if not typed.accepts(writing.journey.told):
-        return show_question(writing.journey, page, typed, status=422)
+        return show_question(writing, page, typed, status=422)
     return onward(keep(writing, lambda _: typed.values))
 
 

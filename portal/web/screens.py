@@ -54,6 +54,8 @@ class Frame:
     stylesheet: str
     script: str
     channel: Channel
+    layout: str
+    """The template of the layout the page is drawn in."""
     navigation: tuple[Link, ...] = ()
     staff_name: str = ""
     request_id: str = ""
@@ -85,6 +87,8 @@ class QuestionScreen(Screen):
     button: str = "Save and continue"
     hint: str = ""
     caption: str = ""
+    saved: str = ""
+    """When the answers so far were saved, in words."""
     other: Choice | None = None
 
 

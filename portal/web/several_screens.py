@@ -10,7 +10,7 @@ from portal.channels import SELF_SERVICE
 from portal.journey import Each, Form, Journey, Step, YesNo
 from portal.journey.answers import said_together
 from portal.web.components import component
-from portal.web.journey_screens import back_from, question_fields
+from portal.web.journey_screens import around_question, back_from, in_question, service
 from portal.web.screens import Component, ListScreen, QuestionScreen, SummaryRow
 from portal.web.showing import show
 
@@ -37,7 +37,8 @@ def whether_to_remove(page: Each) -> Step:
 
 def show_item(journey: Journey, page: Each, typed: Any, status: int = 200) -> Response:
     """The questions about one of them."""
-    fields = question_fields(journey, page, typed, SELF_SERVICE)
+    fields = around_question(journey, page)
+    fields |= in_question(page, journey.told, typed, SELF_SERVICE)
     if items_of(journey, page):
         fields["back"] = _list_address(journey.form, page)
     return show("journey/question.html", QuestionScreen, status, **fields)
@@ -57,10 +58,7 @@ def show_items(journey: Journey, page: Each, typed: Any, status: int = 200) -> R
         "problems": typed.problems,
         "back": back_from(journey, page),
         "caption": page.heading.title,
-        "frame_with": {
-            "service": journey.form.title,
-            "service_url": url_for("journeys.start", form=journey.form),
-        },
+        "frame_with": service(journey.form),
     }
     return show("journey/list.html", ListScreen, status, **fields)
 
@@ -78,10 +76,7 @@ def show_removal(
         "problems": typed.problems,
         "button": "Continue",
         "back": _list_address(journey.form, page),
-        "frame_with": {
-            "service": journey.form.title,
-            "service_url": url_for("journeys.start", form=journey.form),
-        },
+        "frame_with": service(journey.form),
     }
     return show("journey/question.html", QuestionScreen, status, **fields)
 

@@ -2,12 +2,13 @@
 
 from typing import Any, cast
 
-from flask import Response, g, make_response, render_template, request
+from flask import Response, current_app, g, request
 from werkzeug.local import LocalProxy
 
 from portal.channels import SELF_SERVICE
 from portal.settings import settings
 from portal.web import assets
+from portal.web.drawing import around, inside
 from portal.web.headers import nonce
 from portal.web.screens import Frame, Link, Screen
 from portal.web.visiting import form_token
@@ -17,7 +18,12 @@ def show(template: str, screen_type: type[Screen], status: int = 200, **fields: 
     """The template drawn with `screen_type(frame=…, **fields)` as its one `screen`."""
     around: dict[str, Any] = fields.pop("frame_with", {})
     screen = screen_type(frame=frame(**around), **fields)
-    return make_response(render_template(template, screen=screen), status)
+    return show_around(screen, inside(current_app.jinja_env, template, screen), status)
+
+
+def show_around(screen: Screen, body: str, status: int = 200) -> Response:
+    """`body`, already drawn, inside the layout of this screen."""
+    return Response(around(current_app.jinja_env, screen, body), status, mimetype="text/html")
 
 
 def frame(**changes: Any) -> Frame:
@@ -39,6 +45,7 @@ def frame(**changes: Any) -> Frame:
         "stylesheet": assets.href("portal.css"),
         "script": assets.href("portal.js"),
         "channel": SELF_SERVICE,
+        "layout": SELF_SERVICE.layout,
         "navigation": _navigation(),
         "request_id": g.get("request_id", ""),
     }

@@ -27,6 +27,7 @@ def show_to_staff(
 ) -> Response:
     staff = signed_in()
     around = {
+        "layout": "layouts/casework.html",
         "service_url": url_for("casework.cases.worklist"),
         "staff_name": staff.name if staff else "",
         "navigation": _navigation(staff) if staff else (),

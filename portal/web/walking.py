@@ -1,7 +1,5 @@
 """Where a browser is in a form, and where it goes next."""
 
-from typing import Any
-
 from flask import redirect, request, url_for
 from werkzeug import Response
 
@@ -11,9 +9,6 @@ from portal.journey import Form, Identity, Journey, Page, Unreached
 from portal.people.visits import hashed, write_down
 from portal.submissions.drafts import Visitor
 from portal.submissions.service import Answering, Expired, Writing, latest_sent, open_journey, save
-from portal.web.journey_screens import question_fields
-from portal.web.screens import QuestionScreen, Screen
-from portal.web.showing import show
 from portal.web.visiting import token, token_hash, visit
 
 
@@ -86,13 +81,6 @@ def address_of(form: Form, page: Page | None) -> str:
     if page is None:
         return url_for("journeys.check", form=form)
     return url_for("journeys.question", form=form, slug=page.slug)
-
-
-def show_question(journey: Journey, page: Page, typed: Any, status: int = 200) -> Response:
-    """A step as a question, a stop as the end of the road."""
-    template = "journey/stop.html" if page.ends else "journey/question.html"
-    screen = Screen if page.ends else QuestionScreen
-    return show(template, screen, status, **question_fields(journey, page, typed, SELF_SERVICE))
 
 
 def lead_back(unreached: Unreached) -> Response:

@@ -61,16 +61,17 @@ class Portal:
 
     def __init__(self, database_url: str) -> None:
         self.app = create_app(database_url)
-        self.engine, self.session = database.engine, database.session
+        self.bound = database.bound
 
     def in_use(self) -> Flask:
         """The application, on its own database again."""
-        database.engine, database.session = self.engine, self.session
+        database.bound = self.bound
         return self.app
 
     def shut(self) -> None:
-        self.session.remove()
-        self.engine.dispose()
+        self.bound.session.remove()
+        self.in_use()
+        database.let_go()
 
 
 @cache

@@ -63,6 +63,7 @@ def frame(**changes: Any) -> Frame:
         "stylesheet": "/assets/portal.css",
         "script": "/assets/portal.js",
         "channel": SELF_SERVICE,
+        "layout": SELF_SERVICE.layout,
         "navigation": (
             Link("All services", "/", current=True),
             Link("What became of it", "/what-became-of-it"),
@@ -87,7 +88,7 @@ def environment() -> Environment:
 
 
 def drawn(template: str, screen: Screen) -> str:
-    return environment().get_template(template).render(screen=screen)
+    return drawing.draw(environment(), template, screen)
 
 
 def telling(title: str, content: tuple[Any, ...]) -> Screen:

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
-from portal.database import engine_for
+from portal.database import Bound, engine_for
 from portal.extensions import database
 from portal.journey import Form, Heading, OpenCase, Step, Told, YesNo
 from portal.settings import settings
@@ -116,13 +116,14 @@ def test_a_fault_of_ours(app: Flask, resident: Resident) -> None:
 @contextmanager
 def reaching(engine: Engine) -> Iterator[None]:
     """The portal uses this engine for a while, and then its own again."""
-    kept = database.engine, database.session
-    kept[1].remove()
-    database.engine, database.session = engine, scoped_session(sessionmaker(engine))
+    kept = database.bound
+    kept.session.remove()
+    committing = engine.execution_options(isolation_level="AUTOCOMMIT")
+    database.bound = Bound(engine, committing, scoped_session(sessionmaker(engine)))
     yield
     database.session.remove()
-    engine.dispose()
-    database.engine, database.session = kept
+    database.let_go()
+    database.bound = kept
 
 
 @contextmanager

@@ -20,7 +20,6 @@ from tests.web.sample_screens import (
     SCREENS,
     TEMPLATES,
     drawn,
-    environment,
     frame,
 )
 
@@ -232,9 +231,8 @@ def test_a_reference_is_given_to_read_out_and_to_look_up_later() -> None:
 
 @pytest.mark.parametrize("staff", ["Jo Officer", ""])
 def test_an_officer_sees_who_is_signed_in_and_a_way_out(staff: str) -> None:
-    written = '{% extends "layouts/casework.html" %}{% block page %}<h1>Cases</h1>{% endblock %}'
-    screen = Screen(title="Cases", frame=frame(staff_name=staff))
-    found = tree(environment().from_string(written).render(screen=screen))
+    screen = Screen(title="Cases", frame=frame(staff_name=staff, layout="layouts/casework.html"))
+    found = tree(drawn("pages/plain.html", screen))
     ways_out = [form.get("action") for form in found.iter("form")]
     assert ways_out == (["/staff/sign-out"] if staff else [])
     assert (staff in words(found.find(".//header"))) is True

@@ -18,7 +18,7 @@ def app(database_url: str) -> Iterator[Flask]:
     app = create_app(database_url)
     yield app
     database.session.remove()
-    database.engine.dispose()
+    database.let_go()
 
 
 @pytest.fixture

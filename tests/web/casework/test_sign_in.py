@@ -168,15 +168,14 @@ def test_a_form_from_elsewhere_signs_nobody_in(app: Flask, session: Session, sam
 def test_staff_are_told_when_the_database_is_away(
     app: Flask, signed_in: Browser, session: Session
 ) -> None:
-    bound = database.engine
+    bound = database.bound
     database.session.remove()
     database.bind("postgresql://nobody@127.0.0.1:9/none")
     try:
         answer = signed_in.opens("/staff/cases")
     finally:
         database.session.remove()
-        database.engine.dispose()
-        database.bind(bound.url.render_as_string(hide_password=False))
-        bound.dispose()
+        database.let_go()
+        database.bound = bound
     assert answer.status_code == 503
     assert "Sorry, the service is unavailable" in reads(answer)

@@ -1,0 +1,89 @@
+"""The page of one question, kept by its shape and filled in with what was typed."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from flask import Response, current_app
+from markupsafe import escape
+
+from portal.channels import SELF_SERVICE, Channel
+from portal.journey import Page, Step
+from portal.submissions.service import Writing
+from portal.web.drawing import SHAPES, inside
+from portal.web.inputs import Typed, TypedPage, box_id
+from portal.web.journey_screens import around_question, in_question
+from portal.web.screens import QuestionScreen, Screen
+from portal.web.shapes import Shape, slot
+from portal.web.showing import frame, show, show_around
+
+
+class Filled(NamedTuple):
+    """Which boxes of a question hold something, and which of its options are chosen."""
+
+    boxes: tuple[tuple[str, bool], ...]
+    chosen: tuple[str, ...]
+
+    def typed(self, name: str) -> Typed:
+        """Boxes with a slot where something was typed."""
+        return Typed(
+            {part: slot(box_id(name, part)) if full else "" for part, full in self.boxes},
+            self.chosen,
+        )
+
+
+class FilledPage(NamedTuple):
+    """Stands for a page as typed, whatever the words were."""
+
+    questions: tuple[tuple[str, Filled], ...]
+    problems: tuple[()] = ()
+
+    def of(self, name: str) -> Typed:
+        return dict(self.questions)[name].typed(name)
+
+
+def show_question(writing: Writing, page: Page, typed: TypedPage, status: int = 200) -> Response:
+    """A step as a question, a stop as the end of the road."""
+    journey = writing.journey
+    around = around_question(journey, page)
+    if page.ends:
+        return show(
+            "journey/stop.html", Screen, status, content=page.content(journey.told), **around
+        )
+    if typed.problems or _works_something_out(page):
+        asked = in_question(page, journey.told, typed, SELF_SERVICE)
+        return show(
+            "journey/question.html", QuestionScreen, status, saved=writing.saved, **around, **asked
+        )
+    screen = Screen(frame=frame(**around.pop("frame_with")), **around)
+    return show_around(screen, _body(writing, page, typed, screen), status)
+
+
+def _works_something_out(page: Page) -> bool:
+    return isinstance(page, Step) and page.shows is not None
+
+
+def _body(writing: Writing, page: Page, typed: TypedPage, screen: Screen) -> str:
+    questions = [(field.name, typed.of(field.name)) for field in page.fields]
+    filled = FilledPage(tuple((name, _filled(asked)) for name, asked in questions))
+    words: dict[str, object] = {
+        box_id(name, part): escape(text)
+        for name, asked in questions
+        for part, text in asked.boxes.items()
+    }
+    words["csrf"], words["saved"] = screen.frame.csrf, writing.saved
+    return _shape(page, SELF_SERVICE, filled, bool(writing.saved)).filled(words)
+
+
+def _filled(asked: Typed) -> Filled:
+    return Filled(tuple((part, bool(text)) for part, text in asked.boxes.items()), asked.chosen)
+
+
+@lru_cache(maxsize=SHAPES)
+def _shape(page: Page, channel: Channel, filled: FilledPage, saved: bool) -> Shape:
+    screen = QuestionScreen(
+        title=page.title,
+        frame=frame(csrf=slot("csrf")),
+        saved=slot("saved") if saved else "",
+        **in_question(page, {}, filled, channel),
+    )
+    return Shape(inside(current_app.jinja_env, "journey/question.html", screen))
