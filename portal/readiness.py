@@ -1,8 +1,11 @@
 """What production must not start with, and what is wrong with an installation, in plain words."""
 
+import os
+import re
 from collections.abc import Iterator
 
 import click
+from cryptography.fernet import Fernet
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import people_of, tenancy_by_reference
@@ -16,6 +19,11 @@ from portal.settings import (
 )
 
 SHORTEST_SECRET = 32
+SHORTEST_TOKEN = 10  # characters, Notify's own rule for a callback's bearer token
+UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+NOTIFY_KEY = re.compile(f".+-{UUID}-{UUID}", re.IGNORECASE)
+"""A key's name, the service's id and the secret."""
+FEWEST_DIFFERENT = 10  # characters; chance alone gives a secret of that length many more
 
 
 class NotFitForProduction(click.ClickException):
@@ -38,24 +46,43 @@ def objections(settings: Settings) -> Iterator[str]:
         yield "PORTAL_SAMPLE_COUNCIL must be off: those tenants are invented"
     if settings.plain_cookies:
         yield "PORTAL_PLAIN_COOKIES must be off: sign-ins could be read on the way"
-    if not settings.database_url:
+    if not settings.database_url.startswith("postgres"):
         yield "DATABASE_URL must name a PostgreSQL that is looked after and backed up"
+    if os.environ.get("FLASK_DEBUG", "0").lower() not in ("", "0", "false", "no"):
+        yield "FLASK_DEBUG must be unset: it is for developers"
 
 
 def _about_secrets(settings: Settings) -> Iterator[str]:
     secret = settings.secret_key.get_secret_value()
-    if secret == DEVELOPMENT_SECRET or len(secret) < SHORTEST_SECRET:
+    if secret == DEVELOPMENT_SECRET or _is_guessable(secret):
         yield f"PORTAL_SECRET_KEY must be your own secret of {SHORTEST_SECRET} characters or more"
-    if DEVELOPMENT_ANSWER_KEY in settings.answer_keys.get_secret_value():
+    keys = "".join(settings.answer_keys.get_secret_value().split()).strip(",").split(",")
+    if DEVELOPMENT_ANSWER_KEY in keys or not all(_is_a_key(key) for key in keys):
         yield "PORTAL_ANSWER_KEYS must be your own keys: make one with `portal keys new`"
 
 
+def _is_guessable(secret: str) -> bool:
+    return len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DIFFERENT
+
+
+def _is_a_key(text: str) -> bool:
+    try:
+        Fernet(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _about_notify(settings: Settings) -> Iterator[str]:
-    if settings.notify_api_key.get_secret_value() == STANDIN_API_KEY:
+    key = settings.notify_api_key.get_secret_value()
+    if key == STANDIN_API_KEY:
         yield "PORTAL_NOTIFY_API_KEY is the stand-in's: nothing would reach anyone"
+    elif not NOTIFY_KEY.fullmatch(key) or key.lower().startswith("test"):
+        yield "PORTAL_NOTIFY_API_KEY must be a live key of GOV.UK Notify, not one named for tests"
     if not settings.notify_url.startswith("https://"):
         yield "PORTAL_NOTIFY_URL must be the https address of GOV.UK Notify"
-    if settings.notify_callback_token.get_secret_value() == DEVELOPMENT_CALLBACK_TOKEN:
+    token = settings.notify_callback_token.get_secret_value()
+    if token == DEVELOPMENT_CALLBACK_TOKEN or len(token) < SHORTEST_TOKEN:
         yield "PORTAL_NOTIFY_CALLBACK_TOKEN must be your own, as entered in Notify"
 
 

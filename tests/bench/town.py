@@ -4,6 +4,7 @@ import base64
 import os
 import secrets
 import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,6 +56,6 @@ def production(url: str, folder: Path) -> dict[str, str]:
         "PORTAL_ANSWER_KEYS": key,
         "PORTAL_SAMPLE_COUNCIL": "false",
         "PORTAL_NOTIFY_URL": "https://notify.invalid",
-        "PORTAL_NOTIFY_API_KEY": f"bench-{'0' * 8}-{secrets.token_hex(4)}",
+        "PORTAL_NOTIFY_API_KEY": f"bench-{uuid.uuid4()}-{uuid.uuid4()}",
         "PORTAL_NOTIFY_CALLBACK_TOKEN": secrets.token_urlsafe(16),
     }
