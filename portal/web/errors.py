@@ -3,20 +3,22 @@
 from typing import NamedTuple
 
 import structlog
-from flask import Flask
+from flask import Flask, Response, g
+from markupsafe import Markup
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from werkzeug import Response
 from werkzeug.exceptions import HTTPException
 
 from portal.extensions import database
 from portal.journey import Paragraph, Telephone
 from portal.journey.content import Content
+from portal.logs import in_short
 from portal.people.limits import TooManyTries
 from portal.settings import settings
 from portal.submissions.service import Expired
 from portal.web.screens import Screen
 from portal.web.showing import show
+from portal.web.visiting import PageExpired
 
 log = structlog.get_logger()
 
@@ -28,15 +30,16 @@ class Words(NamedTuple):
 
 SAVED = "Every page you saved before this is still kept."
 NOT_KEPT = "What you typed on this page was not kept. " + SAVED
-WORDS = {
-    400: Words(
-        "This page is too old to use",
-        (
-            "The page you sent was opened too long ago, or in another browser.",
-            NOT_KEPT,
-            "Go back, refresh the page and try again.",
-        ),
+TOO_OLD = Words(
+    "This page is too old to use",
+    (
+        "The page you sent was opened too long ago, or in another browser.",
+        NOT_KEPT,
+        "Go back, refresh the page and try again.",
     ),
+)
+WORDS = {
+    400: Words("We could not read what you sent", ("Go back and try again.", NOT_KEPT)),
     403: Words("You cannot use this page", ("You do not have permission to do this.",)),
     404: Words(
         "Page not found",
@@ -53,6 +56,10 @@ WORDS = {
             "We keep answers that were not sent for 30 days, in the browser they were typed in.",
             "We could not find yours, so you need to start again. We have not received anything.",
         ),
+    ),
+    408: Words(
+        "What you sent did not arrive",
+        ("Your connection may be weak. Go back and try again.", NOT_KEPT),
     ),
     413: Words("What you sent is too long", ("Use fewer words and try again.", NOT_KEPT)),
     415: Words("We could not read what you sent", ("Go back and try again.", NOT_KEPT)),
@@ -79,27 +86,47 @@ WORDS = {
         ),
     ),
 }
+BARE = Markup(
+    """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{title}</title></head>
+<body><main><h1>{title}</h1>{body}</main></body>
+</html>
+"""
+)
 RETRY_AFTER = {429: "900", 503: "30"}  # seconds
 
 
-def error_page(code: int) -> Response:
+def error_page(code: int, words: Words | None = None) -> Response:
     """The page for this status, with whom to ring."""
-    words = WORDS.get(code, WORDS[500 if code >= 500 else 400])
-    council = settings()
-    content: tuple[Content, ...] = (
-        *(Paragraph(text) for text in words.paragraphs),
-        Telephone("Telephone us", council.contact_phone, council.contact_hours),
-    )
-    response = show("errors/error.html", Screen, code, title=words.title, content=content)
+    words = words or WORDS.get(code, WORDS[500 if code >= 500 else 400])
+    response = _drawn(code, words)
     if code in RETRY_AFTER:
         response.headers["Retry-After"] = RETRY_AFTER[code]
     return response
 
 
+def _drawn(code: int, words: Words) -> Response:
+    """On a page like any other; if that cannot be drawn either, in the barest one."""
+    council = settings()
+    content: tuple[Content, ...] = (
+        *(Paragraph(text) for text in words.paragraphs),
+        Telephone("Telephone us", council.contact_phone, council.contact_hours),
+    )
+    try:
+        return show("errors/error.html", Screen, code, title=words.title, content=content)
+    except Exception as error:
+        log.error("error_page.broken", **in_short(error))
+        number = g.get("request_id", "")
+        lines = (*words.paragraphs, f"Telephone us: {council.contact_phone}", f"Number: {number}")
+        body = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+        return Response(BARE.format(title=words.title, body=body), code, mimetype="text/html")
+
+
 def refused(error: HTTPException) -> Response:
     """An error of HTTP's own, keeping the headers it must carry."""
     code = error.code or 500
-    response = error_page(code)
+    response = error_page(code, TOO_OLD if isinstance(error, PageExpired) else None)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
@@ -119,14 +146,9 @@ def database_away(error: DBAPIError | PoolTimeout) -> Response:
 
 def broken(error: Exception) -> Response:
     """A fault of ours. The log has it under the request's id; the page has only the id."""
-    log.error("request.broken", kind=type(error).__name__, exc_info=_safely(error))
+    log.error("request.broken", **in_short(error))
     database.session.remove()
     return error_page(500)
-
-
-def _safely(error: Exception) -> bool:
-    """Database errors quote the values sent with them, so their text stays out of the log."""
-    return not isinstance(error, DBAPIError)
 
 
 def init_app(app: Flask) -> None:
