@@ -2,7 +2,8 @@
 
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, redirect, request
+from werkzeug import Response as AnyResponse
 
 from portal.settings import settings
 
@@ -61,5 +62,17 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+def insist_on_https() -> AnyResponse | None:
+    """Lead whoever came to the proxy over plain http to the same page of our own address."""
+    council = settings()
+    said = request.headers.get("X-Forwarded-Proto")
+    if not (council.in_production and council.trusted_proxies and said):
+        return None
+    if request.scheme == "https":
+        return None
+    return redirect(f"{council.base_url.rstrip('/')}{request.full_path.removesuffix('?')}", 308)
+
+
 def init_app(app: Flask) -> None:
+    app.before_request(insist_on_https)
     app.after_request(add_headers)
