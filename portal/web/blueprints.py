@@ -1,6 +1,7 @@
 """Every part of the site."""
 
 from portal.web.assets import assets
+from portal.web.bodies import bodies
 from portal.web.callbacks import callbacks
 from portal.web.casework import casework
 from portal.web.home import home
@@ -12,6 +13,7 @@ from portal.web.several import several
 from portal.web.status import status
 
 BLUEPRINTS = (
+    bodies,
     home,
     pages,
     assets,

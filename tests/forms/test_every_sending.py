@@ -1,6 +1,5 @@
 """However often and from wherever it is sent, it arrives once."""
 
-import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import singledispatch
@@ -36,8 +35,6 @@ from tests.forms.every import every_form, sendable
 from tests.forms.outcomes import count, drafts, promised, rows_of
 from tests.forms.walking import begins, has_told, replies, sends
 from tests.inspecting import Resident
-
-AT_ONCE = 12
 
 
 def is_ready_to_send(resident: Resident, council: Session, form: Form) -> Resident:
@@ -169,27 +166,6 @@ def test_what_was_changed_in_another_tab_is_what_is_sent(
 
 
 @every_form
-def test_twelve_at_once_send_it_once(form: Form, resident: Resident, council: Session) -> None:
-    is_ready_to_send(resident, council, form)
-    sent = resident.page.hidden(resident.page.form_of(form.send))
-    together, references = threading.Barrier(AT_ONCE), []
-
-    def press() -> None:
-        tab = Resident(resident.browser.application, carrying=resident.visit)
-        together.wait()
-        references.append(presses_in_another_tab(tab, sent, form))
-
-    threads = [threading.Thread(target=press) for _ in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(references) == AT_ONCE
-    assert len(set(references)) == 1
-    arrived_once(council, form)
-
-
-@every_form
 def test_the_same_form_can_be_sent_again_with_a_reference_of_its_own(
     form: Form, resident: Resident, council: Session
 ) -> None:
@@ -197,19 +173,3 @@ def test_the_same_form_can_be_sent_again_with_a_reference_of_its_own(
     second = sends(is_ready_to_send(resident, council, form), form)
     assert first != second
     assert count(council, Case) == 2
-
-
-@every_form
-def test_an_old_question_answered_after_sending_leads_to_the_reference_not_to_a_loss(
-    form: Form, resident: Resident, council: Session
-) -> None:
-    is_ready_to_send(resident, council, form)
-    last = sendable(form).pages[-1]
-    resident.opens(f"/{form.slug}/{last.slug}")
-    old_page = {**resident.page.filled, "csrf_token": resident.page.token}
-    resident.opens(f"/{form.slug}/check-your-answers")
-    reference = sends(resident, form)
-    late = resident.browser.post(f"/{form.slug}/{last.slug}", data=old_page)
-    assert late.headers["Location"].endswith(f"/{form.slug}/sent")
-    assert resident.opens(f"/{form.slug}/sent").reference == reference
-    arrived_once(council, form)

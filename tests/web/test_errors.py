@@ -87,13 +87,6 @@ def test_more_than_can_be_read(resident: Resident, council: Session) -> None:
     assert count(council, Draft) == 0
 
 
-def test_more_boxes_than_any_page_has(resident: Resident) -> None:
-    is_known(resident)
-    many = {f"box{number}": str(number) for number in range(2000)}
-    sent = {"changed": "ill", "csrf_token": resident.page.token, **many}
-    assert resident.browser.post(FIRST, data=sent).status_code in (303, 413)
-
-
 def test_something_other_than_a_form(resident: Resident) -> None:
     response = resident.browser.post(FIRST, json={"changed": ["ill"]})
     assert (response.status_code, response.mimetype) == (415, "text/html")

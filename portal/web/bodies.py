@@ -1,0 +1,122 @@
+"""What was sent with a request: here in good time, whole, in UTF-8, and no more than a form holds.
+
+A page that asks for a field once is never given one of two values; what no page
+asked for is left out, and counted.
+"""
+
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO, Any, cast
+from urllib.parse import parse_qsl
+
+import structlog
+from flask import Blueprint, Flask, Request, Response, request
+from flask.blueprints import BlueprintSetupState
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, RequestTimeout
+from werkzeug.formparser import FormDataParser
+
+FORM = "application/x-www-form-urlencoded"
+HERE_WITHIN = 20  # seconds; the longest form there may be takes 10 at 50 kbit/s
+
+bodies = Blueprint("bodies", __name__)
+log = structlog.get_logger()
+
+
+class InTime:
+    """A body that is waited for, but not for ever.
+
+    The server reads a body in the thread that answers, without a limit of its
+    own: a phone that lost its signal would hold that thread until it is found.
+    """
+
+    def __init__(self, raw: IO[bytes], length: int) -> None:
+        self._raw, self._left, self._length = raw, length, length
+
+    def read(self, size: int = -1) -> bytes:
+        """Everything that is left, whatever `size` says: it was limited before."""
+        if not self._left:
+            return b""
+        self._left = 0
+        arrived: SimpleQueue[bytes] = SimpleQueue()
+        Thread(target=self._fetch, args=(arrived,), daemon=True).start()
+        try:
+            body = arrived.get(timeout=HERE_WITHIN)
+        except Empty:
+            raise RequestTimeout from None
+        if len(body) != self._length:
+            raise BadRequest
+        return body
+
+    def _fetch(self, arrived: "SimpleQueue[bytes]") -> None:
+        try:
+            arrived.put(self._raw.read(self._length))
+        except (OSError, ValueError):
+            arrived.put(b"")
+
+
+class Fields(ImmutableMultiDict[str, str]):
+    """What was sent under each name, and which names were asked for."""
+
+    def __init__(self, pairs: Any = ()) -> None:
+        super().__init__(pairs)
+        self.asked_for: set[str] = set()
+
+    def __getitem__(self, name: str) -> str:
+        """The one value of this field; two of them are refused, as either may be meant."""
+        if len(self.getlist(name)) > 1:
+            raise BadRequest
+        return super().__getitem__(name)
+
+    def getlist(self, key: str, type: Any = None) -> list[Any]:
+        self.asked_for.add(key)
+        return super().getlist(key, type)
+
+    @property
+    def ignored(self) -> set[str]:
+        return set(self) - self.asked_for
+
+
+class PlainForms(FormDataParser):
+    """Reads forms without files. What is not UTF-8 shows as such, for the question to refuse."""
+
+    def parse(self, stream: IO[bytes], mimetype: str, *told: Any, **more: Any) -> Any:
+        if mimetype != FORM:
+            return stream, Fields(), Fields()
+        text = stream.read().decode("utf-8", "replace")
+        if text.count("&") >= (self.max_form_parts or 0):
+            raise RequestEntityTooLarge
+        return stream, Fields(parse_qsl(text, True, errors="replace")), Fields()
+
+
+class Sent(Request):
+    """A request whose body is read on these terms."""
+
+    form_data_parser_class = PlainForms
+
+    def __init__(self, environ: dict[str, Any], *told: Any, **more: Any) -> None:
+        super().__init__(environ, *told, **more)
+        if "wsgi.input" in environ:
+            environ["wsgi.input"] = InTime(environ["wsgi.input"], self.content_length or 0)
+
+
+@bodies.record_once
+def read_on_these_terms(setting_up: BlueprintSetupState) -> None:
+    cast(Flask, setting_up.app).request_class = Sent
+
+
+@bodies.before_app_request
+def refuse_two_lengths() -> None:
+    """No browser sends a form in pieces: where a proxy would end it, we might not."""
+    if request.headers.get("Transfer-Encoding"):
+        raise BadRequest
+
+
+@bodies.after_app_request
+def count_what_was_ignored(response: Response) -> Response:
+    """How many fields no page asked for; never their names, which anyone may choose."""
+    sent = vars(request).get("form")
+    read = response.status_code < 400 or response.status_code == 422
+    if isinstance(sent, Fields) and read and sent.ignored:
+        log.info("fields.ignored", count=len(sent.ignored))
+    return response

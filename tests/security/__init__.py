@@ -1,0 +1,1 @@
+"""Hostile input: every row of the attack table, tried on every form and every address there is."""

@@ -1,0 +1,44 @@
+"""The attack table: what each row tries, and what must come of it."""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    tried: str
+    outcome: str
+
+
+ROWS = {
+    "S01": Row("a form without our proof, or with somebody else's", "400, nothing kept"),
+    "S02": Row("a form sent from another site", "403, nothing kept"),
+    "S03": Row("a link that does what only a button may", "405 or the page, nothing changed"),
+    "S04": Row("a page asked for before its turn", "led to the question that is due"),
+    "S05": Row("answers left behind on a branch", "not kept, not shown, not sent"),
+    "S06": Row("50 presses of one send button at once", "one reference, one case, one notice"),
+    "S07": Row("other answers after sending", "led to the reference, nothing changed"),
+    "S08": Row("fields nobody asked for; one field twice", "left out and counted; refused"),
+    "S09": Row("too many bytes, fields or headers", "413, 413, 431"),
+    "S10": Row("a body that is not a form", "415"),
+    "S11": Row("bytes that are no text, lone halves, NUL, two lines", "one error a field"),
+    "S12": Row("characters that turn or hide others", "taken out"),
+    "S13": Row("names as people have them", "kept letter by letter"),
+    "S14": Row("stories at and beyond their limit", "kept; refused with the limit"),
+    "S15": Row("amounts that are none", "refused with the rule; exact pence"),
+    "S16": Row("days and instalments that cannot be", "refused in words"),
+    "S17": Row("a schedule agreed to after what is owed changed", "shown anew, not agreed to"),
+    "S18": Row("phones and emails that cost or multiply", "put in order, or refused"),
+    "S19": Row("look-ups with SQL, wildcards, 10 kB", "not found, in the same words"),
+    "S20": Row("scripts and template code in every field", "shown as typed, never run"),
+    "S21": Row("cells that a spreadsheet would run", "begun with an apostrophe"),
+    "S22": Row("Markdown and links in messages", "nothing to click"),
+    "S27": Row("cookies tampered with, cut, huge, of others", "as if there were none"),
+    "S36": Row("every address with every status", "every header, a new nonce; 100 or more"),
+    "S37": Row("another host's name", "400; addresses come from the settings"),
+    "S38": Row("an address to go on to elsewhere", "never left the site"),
+    "S39": Row("ways out of the folder of assets", "404"),
+    "S40": Row("TRACE, CONNECT, two lengths, slow senders", "405, 400 and closed, closed in 30 s"),
+    "S41": Row("a fault in a view, a template, the error page", "an id, and one line under it"),
+    "S42": Row("words to look for afterwards, in every field", "written nowhere but the database"),
+    "S43": Row("production set up wrongly", "does not start, names the setting"),
+    "S46": Row("known holes, made-up answers, random bytes", "none known; never a 5xx"),
+}
