@@ -7,7 +7,7 @@ export PATH := $(abspath $(VENV)/bin):$(PATH)
 # A set-up that forbids compiled Python would make every process compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test unit lint bench clean setup browser clamd
+.PHONY: run test unit lint bench load clean setup browser clamd
 
 run: setup assets
 	@$(VENV)/bin/portal run
@@ -42,6 +42,10 @@ include assets.mk
 # What a step, a start and a worker cost. Takes some minutes, on a database of its own.
 bench: setup assets browser
 	@$(PYTHON) -m tests.bench
+
+# Many people at once. Takes some minutes; the people are on this machine too.
+load: setup assets
+	@$(PYTHON) -m tests.bench.load
 
 # Chromium: the system's, else Playwright's, else Debian's.
 browser: setup

@@ -15,6 +15,7 @@ from tests.bench.wire import Unreadable, answered, asked
 MOST = 262_144  # bytes read at once
 PATIENCE = 30.0  # seconds a browser waits for an answer
 FINISHING = 10.0  # seconds given to what is under way when time is up
+AFTER_A_FAULT = 1.0  # seconds before whoever met with it begins anew
 SAMPLES = 5  # faults worth keeping the words of
 clock = time.perf_counter
 
@@ -34,10 +35,12 @@ class Seen:
     wrong: int = 0
     again: int = 0
     """Requests sent a second time, as the server had let go of an idle connection."""
-    size: int = 0
-    """Bytes received."""
     samples: list[str] = field(default_factory=list)
     seconds: float = 0.0
+
+    def count(self, request: Request, seconds: float) -> None:
+        self.took[f"{request.method} {request.kind}"].append(seconds)
+        self.requests += 1
 
 
 @dataclass(eq=False)
@@ -55,6 +58,10 @@ class Browser:
     answers: int = 0
     """How many came over this line."""
 
+    @property
+    def path(self) -> str:
+        return self.asking.path if self.asking else "nothing"
+
 
 class Crowd:
     """Browsers, each with walks of its own, at one address until time is up."""
@@ -65,12 +72,17 @@ class Crowd:
         self.browsers = [Browser(walks) for walks in browsers]
         self.waiting: list[tuple[float, int, Browser]] = []
         self.turns = count()
+        self.asking: set[Browser] = set()
+        self.look_again = 0.0
         self.seen = Seen()
 
-    def walk(self, seconds: float) -> Seen:
-        """Everybody walks for so long; what is under way then is finished, nothing else begun."""
-        began = clock()
-        self.over = began + seconds
+    def walk(self, seconds: float, warming: float = 0.0) -> Seen:
+        """Everybody walks for so long; what is under way then is finished, nothing else begun.
+
+        What is answered while `warming` is checked, but not counted.
+        """
+        began = clock() + warming
+        self.counts, self.over = began, began + seconds
         with selectors.DefaultSelector() as self.selector:
             for browser in self.browsers:
                 self._next_walk(browser)
@@ -85,15 +97,13 @@ class Crowd:
 
     def _goes_on(self) -> bool:
         now = clock()
-        for browser in self.browsers:
-            if browser.asking and now - browser.began > PATIENCE:
-                self._fault(browser, f"{browser.asking.path}: no answer in {PATIENCE:.0f} s")
-        asking = any(browser.asking for browser in self.browsers)
-        return (
-            now < self.over
-            and bool(asking or self.waiting)
-            or (asking and now < self.over + FINISHING)
-        )
+        if now > self.look_again:
+            self.look_again = now + 1
+            for browser in [each for each in self.asking if now - each.began > PATIENCE]:
+                self._fault(browser, f"{browser.path}: no answer in {PATIENCE:.0f} s")
+        if now < self.over:
+            return bool(self.asking or self.waiting)
+        return bool(self.asking) and now < self.over + FINISHING
 
     def _idle_for(self) -> float:
         soonest = self.waiting[0][0] - clock() if self.waiting else 0.05
@@ -123,20 +133,26 @@ class Crowd:
             self._fault(browser, str(wrong))
         else:
             if isinstance(wanted, Until):
-                heapq.heappush(self.waiting, (wanted.moment, next(self.turns), browser))
+                self._wait(browser, wanted.moment)
             else:
                 self._ask(browser, wanted)
+
+    def _wait(self, browser: Browser, moment: float) -> None:
+        heapq.heappush(self.waiting, (moment, next(self.turns), browser))
 
     def _fault(self, browser: Browser, words: str) -> None:
         self.seen.wrong += 1
         if len(self.seen.samples) < SAMPLES:
             self.seen.samples.append(words)
         browser.asking = None
+        self.asking.discard(browser)
         self._hang_up(browser)
-        self._next_walk(browser)
+        browser.cookies, browser.walk = {}, next(browser.walks, None)
+        self._wait(browser, clock() + AFTER_A_FAULT)
 
     def _ask(self, browser: Browser, wanted: Request) -> None:
         browser.asking, browser.began = wanted, clock()
+        self.asking.add(browser)
         browser.sent = asked(wanted, self.host, browser.cookies, self.headers)
         self._send(browser)
 
@@ -171,7 +187,7 @@ class Crowd:
             self.seen.again += 1
             self._send(browser)
         else:
-            self._fault(browser, f"{browser.asking.path}: the connection was cut")
+            self._fault(browser, f"{browser.path}: the connection was cut")
 
     def _receive(self, browser: Browser) -> None:
         if browser.line is None:
@@ -194,14 +210,13 @@ class Crowd:
 
     def _arrived(self, browser: Browser, answer: Answer, stays_open: bool) -> None:
         asking, browser.asking = browser.asking, None
+        self.asking.discard(browser)
         browser.answers += 1
         if asking is None:
             self._fault(browser, "an answer nobody asked for")
             return
-        seen = self.seen
-        seen.took[f"{asking.method} {asking.kind}"].append(clock() - browser.began)
-        seen.requests += 1
-        seen.size += answer.size
+        if clock() >= self.counts:
+            self.seen.count(asking, clock() - browser.began)
         for name, value in answer.cookies.items():
             browser.cookies[name] = value
             if not value:

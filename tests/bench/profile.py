@@ -71,7 +71,7 @@ class Browser:
 def environ_of(wanted: Request, cookies: dict[str, str]) -> dict[str, Any]:
     """A request as a WSGI server hands it over."""
     path, _, query = wanted.path.partition("?")
-    body = urlencode(wanted.typed or {}).encode()
+    body = urlencode(wanted.typed or {}, doseq=True).encode()
     environ = {
         "REQUEST_METHOD": wanted.method,
         "SCRIPT_NAME": "",

@@ -6,16 +6,22 @@ walks over sockets, the profile straight into the application.
 """
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from markupsafe import escape
+
 HIDDEN = re.compile(rb'<input[^>]*\btype="hidden"[^>]*>')
 NAME = re.compile(rb'\bname="([^"]*)"')
 VALUE = re.compile(rb'\bvalue="([^"]*)"')
 SEEN = 300  # characters of a wrong page worth showing
+
+
+Typed = Mapping[str, str | Sequence[str]]
+"""What is sent under each name; several texts where several boxes share it."""
 
 
 class Wrong(Exception):
@@ -27,7 +33,7 @@ class Request:
     """A GET, or with `typed` a POST, and what its timings are filed under."""
 
     path: str
-    typed: Mapping[str, str] | None = None
+    typed: Typed | None = None
     kind: str = "page"
 
     @property
@@ -44,8 +50,6 @@ class Answer:
     body: bytes = field(repr=False)
     cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Set by it; an empty one is taken away."""
-    size: int = 0
-    """Bytes on the wire, headers and all."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +82,20 @@ def arrived(path: str, answer: Answer, shows: str, kind: str) -> Steps:
     while answer.status in (301, 302, 303):
         path = to = place(answer.headers.get("location", ""))
         answer = yield Request(to, kind=kind)
-    if answer.status != 200 or shows.encode() not in answer.body:
+    if answer.status != 200 or str(escape(shows)).encode() not in answer.body:
         raise Wrong(f"{path}: {answer.status}, not “{shows}”: {in_short(answer.body)}")
     return Page(path, hidden(answer.body), answer.body)
 
 
-def send(page: Page, typed: Mapping[str, str], shows: str, kind: str = "step") -> Steps:
+def send(
+    page: Page, typed: Typed, shows: str, kind: str = "answer", then: str = "page", to: str = ""
+) -> Steps:
     """Answer a page, be led on, and see these words on the next."""
-    answer = yield Request(page.path, {**page.hidden, **typed}, kind)
+    where = to or page.path
+    answer = yield Request(where, {**page.hidden, **typed}, kind)
     if answer.status != 303:
-        raise Wrong(f"POST {page.path}: {answer.status}: {in_short(answer.body)}")
-    return (yield from arrived(page.path, answer, shows, "page"))
+        raise Wrong(f"POST {where}: {answer.status}: {in_short(answer.body)}")
+    return (yield from arrived(where, answer, shows, then))
 
 
 def place(location: str) -> str:

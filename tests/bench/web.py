@@ -85,13 +85,13 @@ def free_port() -> int:
 
 def _wait(process: subprocess.Popen[bytes], port: int, first: str, log: Path) -> None:
     deadline = time.monotonic() + UP_WITHIN
-    while not _answers(port, first):
+    while not answers(port, first):
         if process.poll() is not None or time.monotonic() > deadline:
             raise NotUp(log.read_text()[-2000:])
         time.sleep(0.005)
 
 
-def _answers(port: int, path: str) -> bool:
+def answers(port: int, path: str) -> bool:
     try:
         there = HTTPConnection("127.0.0.1", port, timeout=5)
         there.request("GET", path)

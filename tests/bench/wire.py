@@ -37,7 +37,7 @@ def asked(request: Request, host: str, cookies: Mapping[str, str], headers: str)
         lines += f"Cookie: {kept}\r\n"
     if request.typed is None:
         return f"{lines}\r\n".encode()
-    body = urlencode(request.typed)
+    body = urlencode(request.typed, doseq=True)
     lines += "Origin: null\r\nContent-Type: application/x-www-form-urlencoded\r\n"
     return f"{lines}Content-Length: {len(body)}\r\n\r\n{body}".encode()
 
@@ -62,7 +62,7 @@ def answered(read: bytes) -> Whole | None:
     if len(read) < end:
         return None
     plain = UNPACKED[headers.get("content-encoding", "")](body)
-    answer = Answer(status, headers, plain, cookies, size=end)
+    answer = Answer(status, headers, plain, cookies)
     return Whole(answer, end, headers.get("connection", "").lower() != "close")
 
 

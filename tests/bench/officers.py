@@ -1,0 +1,60 @@
+"""Officers working the queue: look, take a case, write a note, finish it."""
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from portal.first_day import OFFICER_EMAIL, OFFICER_PASSWORD
+from tests.bench.crowd import clock
+from tests.bench.walks import Request, Steps, Until, Walk, Wrong, arrived, in_short, look, send
+
+READS = (3.0, 8.0)  # seconds over a page
+CASE = re.compile(r'href="(/staff/cases/[0-9A-Z]+)"')
+MORE = re.compile(r'href="(/staff/cases\?[^"]*after=[^"]+)"')
+TAKEN_BY_ANOTHER = 409
+PATCHES = 0.3  # how often an officer looks for one kind of case
+
+
+def officer(chance: Random, arrives: float) -> Iterator[Walk]:
+    """Signs in within so many seconds and works until the end."""
+    while True:
+        yield works(chance, clock() + chance.uniform(0, arrives))
+
+
+def works(chance: Random, begins: float) -> Walk:
+    """One case after another."""
+    yield Until(begins)
+    page = yield from look("/staff/sign-in", "Sign in", "sign in")
+    who = {"email": OFFICER_EMAIL, "password": OFFICER_PASSWORD}
+    page = yield from send(page, who, "Cases", "sign in", "queue")
+    while True:
+        yield from reads(chance)
+        page = yield from look("/staff/cases", "Cases", "queue")
+        if (more := MORE.search(page.body.decode())) and chance.random() < PATCHES:
+            yield from reads(chance)
+            page = yield from look(more[1].replace("&amp;", "&"), "Cases", "queue, next page")
+        if open_cases := CASE.findall(page.body.decode()):
+            yield from reads(chance)
+            yield from settles(chance, chance.choice(open_cases))
+
+
+def settles(chance: Random, case: str) -> Steps:
+    """Take a case, note something and finish it, unless a colleague has it."""
+    page = yield from look(case, "What they sent", "case")
+    yield from reads(chance)
+    answer = yield Request(f"{case}/take", page.hidden, "case action")
+    if answer.status == TAKEN_BY_ANOTHER:
+        return page
+    if answer.status != 303:
+        raise Wrong(f"POST {case}/take: {answer.status}: {in_short(answer.body)}")
+    page = yield from arrived(case, answer, "What they sent", "case")
+    yield from reads(chance)
+    note = {"note": "Telephoned, no answer. Will try again tomorrow."}
+    page = yield from send(page, note, "What they sent", "case action", "case", to=f"{case}/note")
+    yield from reads(chance)
+    done = {"outcome": "spoken", "words": ""}
+    return (yield from send(page, done, "What they sent", "case action", "case", f"{case}/finish"))
+
+
+def reads(chance: Random) -> Iterator[Until]:
+    yield Until(clock() + chance.uniform(*READS))

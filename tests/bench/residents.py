@@ -1,0 +1,143 @@
+"""Residents on their phones: every way through the council's forms, with time to think."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from portal.arrears.sheets import TENANCIES, TENANTS
+from portal.journey import Each, Form, Identity
+from portal.journey import Page as FormPage
+from portal.journey.ways import Way
+from tests.bench.crowd import clock
+from tests.bench.walks import Page, Steps, Typed, Until, Walk, look, send
+from tests.forms.every import FORMS, covering, sendable
+from tests.inspecting.typing_in import boxes_for
+
+THINKS = (5.0, 15.0)  # seconds before a page is answered
+OFFERED_SAY = 0.5  # how many tell us whose account it is where they need not
+WHO = "Find your account"
+CHECK = "Check your answers before you send them"
+
+
+class Tenant(NamedTuple):
+    """What somebody types to say whose account it is."""
+
+    reference: str
+    surname: str
+    born: tuple[str, str, str]
+    postcode: str
+
+    @property
+    def typed(self) -> Typed:
+        year, month, day = self.born
+        born = {"born-day": day, "born-month": month, "born-year": year}
+        return {
+            "reference": self.reference,
+            "surname": self.surname,
+            "postcode": self.postcode,
+            **born,
+        }
+
+
+class Turn(NamedTuple):
+    """One page answered, and what the next is headed."""
+
+    typed: Typed
+    shows: str
+    items: tuple[Typed, ...] = ()
+    """For a list: what is told of each."""
+
+
+@cache
+def trips(form: Form) -> dict[bool, list[tuple[Turn, ...]]]:
+    """Ways that together meet every page and end in sending, by whether the account is known."""
+    sent = [way for way in (*covering(form), sendable(form)) if not way.pages[-1].ends]
+    required = form.identity is Identity.REQUIRED
+    return {
+        known: [_turns(way) for way in sent if required or known == ("account" in way.known)]
+        for known in (True, False)
+    }
+
+
+def _turns(way: Way) -> tuple[Turn, ...]:
+    titles = [*(page.title for page in way.pages[1:]), CHECK]
+    return tuple(_turn(page, way, shows) for page, shows in zip(way.pages, titles, strict=True))
+
+
+def _turn(page: FormPage, way: Way, shows: str) -> Turn:
+    if isinstance(page, Each):
+        return Turn(
+            {"another": "no"}, shows, tuple(boxes_for(page, x) for x in way.told[page.name])
+        )
+    return Turn(boxes_for(page, way.told), shows)
+
+
+def tenants(extract: Path) -> list[Tenant]:
+    """Everyone of an extract who can be identified."""
+    with (extract / TENANCIES.file).open(encoding="utf-8", newline="") as file:
+        homes = {row["tenancy_ref"]: row for row in csv.DictReader(file)}
+    with (extract / TENANTS.file).open(encoding="utf-8", newline="") as file:
+        return [_tenant(row, homes[row["tenancy_ref"]]) for row in csv.DictReader(file)]
+
+
+def _tenant(person: dict[str, str], home: dict[str, str]) -> Tenant:
+    year, month, day = person["date_of_birth"].split("-")
+    return Tenant(home["payment_ref"], person["last_name"], (year, month, day), home["postcode"])
+
+
+def phone(chance: Random, everyone: list[Tenant], arrives: float) -> Iterator[Walk]:
+    """Somebody who comes within so many seconds and then does one form after another."""
+    yield _waits(clock() + chance.uniform(0, arrives))
+    while True:
+        yield does(chance, chance.choice(FORMS), chance.choice(everyone))
+
+
+def _waits(moment: float) -> Walk:
+    yield Until(moment)
+
+
+def does(chance: Random, form: Form, who: Tenant) -> Walk:
+    """One form, from its start page to the reference."""
+    known = form.identity is Identity.REQUIRED or chance.random() < OFFERED_SAY
+    yield from look(f"/{form.slug}", form.title, "start page")
+    yield from thinks(chance)
+    page = yield from begins(form, who if known else None, chance)
+    for turn in chance.choice(trips(form)[known]):
+        yield from thinks(chance)
+        page = yield from takes(page, turn, chance)
+    yield from thinks(chance)
+    page = yield from send(page, {}, form.sent, "send", "reference")
+    yield from thinks(chance)
+
+
+def begins(form: Form, who: Tenant | None, chance: Random) -> Steps:
+    """To the first question, by whose account it is where the form asks that."""
+    first = f"/{form.slug}/{form.pages[0].slug}"
+    if form.identity is Identity.NOT_ASKED:
+        return (yield from look(first, form.pages[0].title, "question"))
+    page = yield from look(first, WHO, "whose account")
+    yield from thinks(chance)
+    shows = form.pages[0].title
+    if who is None:
+        go_on = f"{page.path}/go-on"
+        return (yield from send(page, {}, shows, "whose account", "question", to=go_on))
+    return (yield from send(page, who.typed, shows, "whose account", "question"))
+
+
+def takes(page: Page, turn: Turn, chance: Random) -> Steps:
+    """Answer one page; where it is a list, tell each of it first."""
+    for number, item in enumerate(turn.items, 1):
+        page = yield from send(page, item, "You have added", "answer", "list")
+        yield from thinks(chance)
+        if number < len(turn.items):
+            page = yield from send(page, {"another": "yes"}, "", "answer", "question")
+            yield from thinks(chance)
+    kind = "check your answers" if turn.shows == CHECK else "question"
+    return (yield from send(page, turn.typed, turn.shows, "answer", kind))
+
+
+def thinks(chance: Random) -> Iterator[Until]:
+    yield Until(clock() + chance.uniform(*THINKS))
