@@ -30,7 +30,14 @@ from portal.journey import (
 from portal.web.inputs import addresses, dates, messages
 from portal.web.inputs.addresses import read_address
 from portal.web.inputs.characters import shown
-from portal.web.inputs.choices import read_choice, read_choices, read_yes_no, show_yes_no
+from portal.web.inputs.choices import (
+    NO,
+    YES,
+    read_choice,
+    read_choices,
+    read_yes_no,
+    show_yes_no,
+)
 from portal.web.inputs.dates import read_date, show_date
 from portal.web.inputs.emails import read_email
 from portal.web.inputs.money import read_money, show_money
@@ -92,7 +99,10 @@ class Marks(Boxes):
     """Radios or checkboxes."""
 
     def sent(self, formdata: Any) -> Typed:
-        return Typed(chosen=tuple(shown(value) for value in formdata.getlist(self.name)))
+        """What was never offered is no more than that: nobody typed it, and nothing keeps it."""
+        offered = getattr(self.asked, "options", (YES, NO))
+        sent = formdata.getlist(self.name)
+        return Typed(chosen=tuple(value if value in offered else "" for value in sent))
 
     def answered(self, value: Any) -> Typed:
         return Typed(chosen=self.show(value))

@@ -18,6 +18,11 @@ JOINERS = {"\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"}
 BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 REMOVED_CATEGORIES = {"Cc", "Cf", "Cs"}
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f-\x9f]")
+LAST_TWO = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+NO_CHARACTERS = re.compile(f"[\0\ufdd0-\ufdef{LAST_TWO}]")
+"""NUL, and what Unicode promises never to make a character of."""
 JOINED = re.compile(
     "["
     "\u0600-\u08ff"  # Arabic, Syriac, Thaana, N'Ko and their neighbours
@@ -65,6 +70,12 @@ def _belongs(character: str, before: str, after: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """What was typed, fit to be written back into a page: no NUL, no half of a character."""
-    whole = text.replace("\0", "")
-    return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """What was typed, fit to be written back into a page.
+
+    What no page may hold stands as `UNREADABLE`, so that the question refuses
+    it; other controls show nothing and go; every kind of line break is one.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return CONTROLS.sub("", BREAKS.sub("\n", NO_CHARACTERS.sub(UNREADABLE, whole)))
