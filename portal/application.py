@@ -15,7 +15,7 @@ from portal.logs import configure_logs
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
-from portal.web import drawing, errors, headers, health, visiting
+from portal.web import drawing, errors, headers, health, packing, visiting
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
@@ -46,6 +46,7 @@ def assemble(database_url: str | None = None) -> Flask:
     app.extensions["forms"] = forms_in(told.forms)
     _configure(app, told)
     _draw_with(app)
+    packing.init_app(app)
     health.init_app(app)
     headers.init_app(app)
     visiting.init_app(app)

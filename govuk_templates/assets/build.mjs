@@ -47,7 +47,13 @@ function macrosOf(files, found = new Set()) {
       if (!found.has(macro)) macrosOf([macro], found.add(macro))
     }
   }
-  return found
+  return [...found]
+}
+
+// The GOV.UK behaviours our scripts import: they put classes on elements as they run.
+function behaviours(scripts) {
+  const imported = scripts.flatMap((name) => readFileSync(join(here, name), "utf8").match(/govuk-frontend\/[^"]+/g) ?? [])
+  return imported.map((path) => join(project, "node_modules", path))
 }
 
 function words(text) {
@@ -60,15 +66,19 @@ function unfinished(files) {
   return beginnings.filter((word) => /^govuk-[a-z].*[-_]$/.test(word)).map((word) => new RegExp(`^${word}`))
 }
 
-// Only rules some page can use: a phone should not fetch the rest.
-async function trimmed(css) {
+// GOV.UK's template imports these, and our layout draws its own in their place.
+const ours = /components\/(header|footer|service-navigation)\//
+const forStaff = /casework|\/case_|\/staff_|\/delivery_/
+
+// Only rules some page can use: a phone should not fetch the rest, nor what only officers see.
+async function trimmed(css, isDrawn) {
   const layout = join(macros, "..", "template.html")
-  const templates = [layout, ...globSync(join(project, "govuk_templates/**/*.html"))]
+  const templates = [layout, ...globSync(join(project, "govuk_templates/**/*.html")).filter(isDrawn)]
   const content = [
     ...templates,
-    ...macrosOf(templates),
-    ...globSync(join(project, "portal/web/**/*.py")),
-    ...globSync(join(project, "node_modules/govuk-frontend/dist/govuk/components/*/*.mjs")),
+    ...macrosOf(templates).filter((macro) => !ours.test(macro)),
+    ...globSync(join(project, "portal/web/**/*.py")).filter(isDrawn),
+    ...behaviours(["portal.js", "counting.js"]),
   ]
   const [left] = await new PurgeCSS().purge({
     css: [{ raw: css }],
@@ -81,12 +91,17 @@ async function trimmed(css) {
 
 mkdirSync(target, { recursive: true })
 const whole = compile(join(here, "portal.scss"), { importers: [new NodePackageImporter(project)] })
-const small = await transform(await trimmed(whole.css), {
-  loader: "css",
-  minify: true,
-  target: ["chrome79", "safari13", "firefox80"],
-})
-keep("portal.css", small.code)
+for (const [name, isDrawn] of [
+  ["portal.css", (file) => !forStaff.test(file)],
+  ["casework.css", () => true],
+]) {
+  const small = await transform(await trimmed(whole.css, isDrawn), {
+    loader: "css",
+    minify: true,
+    target: ["chrome79", "safari13", "firefox80"],
+  })
+  keep(name, small.code)
+}
 await bundle("counting.js")
 await bundle("portal.js", {
   define: { COUNTING: JSON.stringify(`./${names["counting.js"]}`) },

@@ -3,12 +3,11 @@
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs"
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs"
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs"
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs"
 import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs"
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs"
 import { begin } from "./begin.js"
 
-for (const behaviour of [Button, Checkboxes, ErrorSummary, Radios, ServiceNavigation, SkipLink]) {
+for (const behaviour of [Button, Checkboxes, ErrorSummary, ServiceNavigation, SkipLink]) {
   begin(behaviour)
 }
 

@@ -55,14 +55,15 @@ def show_question(writing: Writing, page: Page, typed: TypedPage, status: int = 
             "journey/question.html", QuestionScreen, status, saved=writing.saved, **around, **asked
         )
     screen = Screen(frame=frame(**around.pop("frame_with")), **around)
-    return show_around(screen, _body(writing, page, typed, screen), status)
+    return show_around(screen, body(writing, page, typed, screen.frame.csrf), status)
 
 
 def _works_something_out(page: Page) -> bool:
     return isinstance(page, Step) and page.shows is not None
 
 
-def _body(writing: Writing, page: Page, typed: TypedPage, screen: Screen) -> str:
+def body(writing: Writing, page: Page, typed: TypedPage, csrf: str) -> str:
+    """What stands inside the layout, for a page with nothing to put right."""
     questions = [(field.name, typed.of(field.name)) for field in page.fields]
     filled = FilledPage(tuple((name, _filled(asked)) for name, asked in questions))
     words: dict[str, object] = {
@@ -70,7 +71,7 @@ def _body(writing: Writing, page: Page, typed: TypedPage, screen: Screen) -> str
         for name, asked in questions
         for part, text in asked.boxes.items()
     }
-    words["csrf"], words["saved"] = screen.frame.csrf, writing.saved
+    words["csrf"], words["saved"] = csrf, writing.saved
     return _shape(page, SELF_SERVICE, filled, bool(writing.saved)).filled(words)
 
 

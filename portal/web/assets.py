@@ -13,13 +13,14 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request
 
 from portal.settings import Settings, settings
+from portal.web.packing import best_coding
 
 assets = Blueprint("assets", __name__)
 
 STATIC = Path(__file__).parents[1] / "static"
 SENT = STATIC / "assets"
 CODINGS = {"br": ".br", "gzip": ".gz"}
-"""How a body may be packed, best first, and what its file's name then ends in."""
+"""How a file may be packed, and what its name then ends in."""
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -57,6 +58,11 @@ def href(name: str) -> str:
     return f"/assets/{_names()[name]}"
 
 
+def words_of(name: str) -> str:
+    """What is in an asset, to be put on the page itself."""
+    return _kept()[_names()[name]].bodies[""].decode()
+
+
 def logo_href() -> str:
     """The address of the council's logo; empty when it has none."""
     return f"/assets/{_logo_name()}" if settings().council_logo else ""
@@ -67,7 +73,7 @@ def send(name: str) -> Response:
     asset = _kept().get(name)
     if asset is None:
         abort(404)
-    coding = _best_coding(asset)
+    coding = best_coding(asset.bodies)
     response = Response(asset.bodies[coding], content_type=asset.type)
     response.headers["Cache-Control"] = asset.cached
     response.headers["Vary"] = "Accept-Encoding"
@@ -82,11 +88,6 @@ def send(name: str) -> Response:
 def favicon() -> Response:
     """Where browsers look when no page has told them."""
     return send("images/favicon.ico")
-
-
-def _best_coding(asset: Asset) -> str:
-    taken = request.accept_encodings
-    return next((code for code in CODINGS if code in asset.bodies and taken.quality(code) > 0), "")
 
 
 @lru_cache

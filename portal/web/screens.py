@@ -52,6 +52,8 @@ class Frame:
     csrf: str
     """The token every form on the page sends back as `csrf_token`."""
     stylesheet: str
+    styles: str
+    """The stylesheet itself, on the first page someone meets: a round trip sooner."""
     script: str
     channel: Channel
     layout: str

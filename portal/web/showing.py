@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from flask import Response, current_app, g, request
+from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from portal.channels import SELF_SERVICE
@@ -11,7 +12,9 @@ from portal.web import assets
 from portal.web.drawing import around, inside
 from portal.web.headers import nonce
 from portal.web.screens import Frame, Link, Screen
-from portal.web.visiting import form_token
+from portal.web.visiting import arrives, form_token
+
+STAFF_LAYOUT = "layouts/casework.html"
 
 
 def show(template: str, screen_type: type[Screen], status: int = 200, **fields: Any) -> Response:
@@ -42,7 +45,7 @@ def frame(**changes: Any) -> Frame:
         "email": council.contact_email,
         "nonce": nonce(),
         "csrf": cast(str, LocalProxy(form_token)),
-        "stylesheet": assets.href("portal.css"),
+        **_styles(str(changes.get("layout", SELF_SERVICE.layout))),
         "script": assets.href("portal.js"),
         "channel": SELF_SERVICE,
         "layout": SELF_SERVICE.layout,
@@ -50,6 +53,12 @@ def frame(**changes: Any) -> Frame:
         "request_id": g.get("request_id", ""),
     }
     return Frame(**{**usual, **changes})
+
+
+def _styles(layout: str) -> dict[str, str]:
+    name = "casework.css" if layout == STAFF_LAYOUT else "portal.css"
+    sheet = Markup(assets.words_of(name)) if arrives() else ""  # noqa: S704 (our own stylesheet)
+    return {"stylesheet": assets.href(name), "styles": sheet}
 
 
 def _navigation() -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import Unauthorized
 from portal.people.sign_in import signed_in
 from portal.people.staff import Permission, Staff, may
 from portal.web.screens import Link, Screen
-from portal.web.showing import show
+from portal.web.showing import STAFF_LAYOUT, show
 
 OURS = re.compile(r"/staff/[A-Za-z0-9/?=&%_.~-]*")
 
@@ -27,7 +27,7 @@ def show_to_staff(
 ) -> Response:
     staff = signed_in()
     around = {
-        "layout": "layouts/casework.html",
+        "layout": STAFF_LAYOUT,
         "service_url": url_for("casework.cases.worklist"),
         "staff_name": staff.name if staff else "",
         "navigation": _navigation(staff) if staff else (),

@@ -42,6 +42,12 @@ def _sent_token() -> str:
     return str(g.sent_token)
 
 
+def arrives() -> bool:
+    """Whether this page is, as far as the browser says, the first of ours that it meets."""
+    from_here = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return not from_here and cookie_name() not in request.cookies
+
+
 def token_hash() -> bytes | None:
     """What the visit of this browser is kept under, if it sent a token of ours."""
     sent = _sent_token()

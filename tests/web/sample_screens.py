@@ -61,6 +61,7 @@ def frame(**changes: Any) -> Frame:
         "nonce": "bm9uY2U",
         "csrf": "token-of-this-page",
         "stylesheet": "/assets/portal.css",
+        "styles": "",
         "script": "/assets/portal.js",
         "channel": SELF_SERVICE,
         "layout": SELF_SERVICE.layout,

@@ -14,9 +14,7 @@ from flask.testing import FlaskClient
 from portal.settings import Settings, settings
 from portal.web import assets
 from portal.web.icons import draw_icons
-from tests.web.sample_screens import SCREENS, drawn
 
-FIRST_VIEW = 12_000  # bytes a phone may need before it shows a question
 ICONS = {
     "images/favicon.ico": "image/x-icon",
     "images/favicon.svg": "image/svg+xml",
@@ -143,10 +141,3 @@ def test_a_portal_without_its_stylesheet_says_how_to_make_it(
     monkeypatch.setattr(assets, "STATIC", council)
     with pytest.raises(assets.NotBuilt, match="make assets"):
         assets.href("portal.css")
-
-
-def test_a_first_question_reaches_a_slow_phone_in_12_thousand_bytes(browser: FlaskClient) -> None:
-    packed = {"Accept-Encoding": "br"}
-    files = [browser.get(assets.href(n), headers=packed) for n in ("portal.css", "portal.js")]
-    question = brotli.compress(drawn(*SCREENS["name"]).encode(), quality=5)
-    assert sum(len(reply.data) for reply in files) + len(question) <= FIRST_VIEW
