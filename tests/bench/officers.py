@@ -12,6 +12,7 @@ READS = (3.0, 8.0)  # seconds over a page
 CASE = re.compile(r'href="(/staff/cases/[0-9A-Z]+)"')
 MORE = re.compile(r'href="(/staff/cases\?[^"]*after=[^"]+)"')
 TAKEN_BY_ANOTHER = 409
+FIRST_PAGE = "queue, first page"
 PATCHES = 0.3  # how often an officer looks for one kind of case
 
 
@@ -24,9 +25,7 @@ def officer(chance: Random, arrives: float) -> Iterator[Walk]:
 def works(chance: Random, begins: float) -> Walk:
     """One case after another."""
     yield Until(begins)
-    page = yield from look("/staff/sign-in", "Sign in", "sign in")
-    who = {"email": OFFICER_EMAIL, "password": OFFICER_PASSWORD}
-    page = yield from send(page, who, "Cases", "sign in", "queue")
+    yield from signs_in()
     while True:
         yield from reads(chance)
         page = yield from look("/staff/cases", "Cases", "queue")
@@ -36,6 +35,19 @@ def works(chance: Random, begins: float) -> Walk:
         if open_cases := CASE.findall(page.body.decode()):
             yield from reads(chance)
             yield from settles(chance, chance.choice(open_cases))
+
+
+def signs_in() -> Steps:
+    page = yield from look("/staff/sign-in", "Sign in", "sign in")
+    who = {"email": OFFICER_EMAIL, "password": OFFICER_PASSWORD}
+    return (yield from send(page, who, "Cases", "sign in", "queue"))
+
+
+def looks(times: int) -> Walk:
+    """At the first page of the queue, so many times."""
+    yield from signs_in()
+    for _ in range(times):
+        yield from look("/staff/cases", "Cases", FIRST_PAGE)
 
 
 def settles(chance: Random, case: str) -> Steps:

@@ -98,6 +98,17 @@ def send(
     return (yield from arrived(where, answer, shows, then))
 
 
+def at_once(walk: Walk) -> Walk:
+    """The same walk, waiting for nothing."""
+    wanted = next(walk)
+    while True:
+        answer = (yield wanted) if isinstance(wanted, Request) else None
+        try:
+            wanted = walk.send(answer)
+        except StopIteration:
+            return
+
+
 def place(location: str) -> str:
     """A redirect's target as a path on this site."""
     to = urlsplit(location)
