@@ -20,6 +20,8 @@ from portal.sealing import Sealed
 RECEIVED, LOOKED_AT, DONE = "received", "being looked at", "done"
 OPENED, TAKEN, HANDED_BACK, NOTED, FINISHED = "opened", "taken", "handed back", "noted", "finished"
 SENT_AGAIN = "sent again"
+NOT_ARRIVED = "message did not arrive"
+SENT_ONCE_MORE = "message sent once more"
 
 OUTCOMES = {
     "made": "We have made the change you asked for.",

@@ -6,6 +6,7 @@ from datetime import timedelta
 import click
 from procrastinate import PsycopgConnector
 
+from portal.casework.arrivals import arriving
 from portal.commands.database import database_address
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import SILENT, jobs, sweep_at_once
@@ -48,6 +49,7 @@ def carrier() -> Carrier:
 
 async def _work(database_url: str, carrier: Carrier) -> None:
     jobs.add_tasks_from(tidying, namespace="tidying")
+    jobs.add_tasks_from(arriving, namespace="arriving")
     connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
     with jobs.replace_connector(connector) as app:
         async with app.open_async():

@@ -7,6 +7,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+import structlog
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from portal.deliveries.ledger import CLOCK, Delivery, DeliveryChannel
 from portal.deliveries.queue import enqueue_all
 from portal.deliveries.waiting import FAULTS_UNTIL_PAUSE, PAUSE, REFUSALS_UNTIL_PAUSE
 
+log = structlog.get_logger()
 PER_SECOND = 40  # Notify takes 50
 
 
@@ -53,6 +55,7 @@ def passage(session: Session, target: str) -> Passage:
 
 def close_as_asked(session: Session, target: str, wait: timedelta, reason: str) -> None:
     """The other side answers, and wants nothing from us for `wait`."""
+    log.warning("channel.closed", target=target, seconds=round(wait.total_seconds()), why=reason)
     _close(session, target, wait, reason, faults=0, refusals=0)
 
 
@@ -72,6 +75,7 @@ def count_fault(session: Session, target: str, reason: str, *, refused: bool = F
         ).returning(DeliveryChannel.faults, DeliveryChannel.refusals)
     ).one()
     if counts.faults >= FAULTS_UNTIL_PAUSE or counts.refusals >= REFUSALS_UNTIL_PAUSE:
+        log.error("channel.closed", target=target, seconds=PAUSE.seconds, why=reason)
         _close(session, target, PAUSE, reason)
 
 

@@ -4,10 +4,14 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+import structlog
 from sqlalchemy import ColumnElement, DateTime, and_, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal.deliveries.ledger import CLOCK, Delivery, DeliveryAttempt
+from portal.deliveries.waiting import GIVE_UP_AFTER, READ_BACK_AFTER
+
+log = structlog.get_logger()
 
 
 class Claim(NamedTuple):
@@ -20,6 +24,18 @@ class Claim(NamedTuple):
     reference: str
     waits: int
     blunders: int
+    owed_for: timedelta
+    """Since it was first owed."""
+    tried_for: timedelta
+    """Since it was first owed, or an officer had it sent again."""
+
+
+_CLAIMED = (
+    *(Delivery.id, Delivery.attempt, Delivery.target, Delivery.subject, Delivery.reference),
+    *(Delivery.waits, Delivery.blunders),
+    CLOCK - Delivery.created_at,
+    CLOCK + GIVE_UP_AFTER - Delivery.give_up_at,
+)
 
 
 def target_if_due(session: Session, delivery_id: uuid.UUID) -> str | None:
@@ -33,7 +49,7 @@ def claim(session: Session, delivery_id: uuid.UUID, lease: timedelta) -> Claim |
         update(Delivery)
         .where(_is_due(delivery_id))
         .values(attempt=Delivery.attempt + 1, lease_until=CLOCK + lease)
-        .returning(*(getattr(Delivery, column) for column in Claim._fields))
+        .returning(*_CLAIMED)
     ).first()
     if taken is None:
         return None
@@ -78,6 +94,7 @@ def hold_back(
     return session.scalar(select(Delivery.next_at).where(_is_free(delivery_id)))
 
 
+FORGOTTEN = "It is so old that Notify may have forgotten whether it was sent"
 OUT_OF_TIME = "Nothing got through in 24 hours"
 LAST_TIME = ". The last time: "
 
@@ -138,19 +155,27 @@ def done(session: Session, claim: Claim, external_id: str, outcome: str, copies:
         done_at=CLOCK,
         external_id=external_id,
         lease_until=None,
+        read_back_at=CLOCK + READ_BACK_AFTER,
         possible_duplicate=or_(suspected, literal(copies > 1)),
     )
     if written is None:
         _suspect_copy(session, claim, external_id)
+    elif copies > 1:
+        log.warning("delivery.possible_duplicate", delivery=str(claim.id), copies=copies)
     return written is not None
 
 
 def _suspect_copy(session: Session, claim: Claim, external_id: str) -> None:
     """Accepted so late that another attempt may have sent it too: never silently."""
     other = Delivery.external_id.is_distinct_from(external_id)
-    session.execute(
-        update(Delivery).where(Delivery.id == claim.id, other).values(possible_duplicate=True)
+    flagged = session.execute(
+        update(Delivery)
+        .where(Delivery.id == claim.id, other)
+        .values(possible_duplicate=True)
+        .returning(Delivery.id)
     )
+    if flagged.first():
+        log.warning("delivery.possible_duplicate", delivery=str(claim.id))
 
 
 def try_again(
@@ -161,6 +186,12 @@ def try_again(
     when = func.greatest(Delivery.lease_until, soonest) if hold else soonest
     lease = Delivery.lease_until if hold else None
     return finish(session, claim, "again", reason, next_at=when, lease_until=lease, **changes)
+
+
+def suspect(session: Session, claim: Claim) -> None:
+    """What is sent now may have been sent before, and nobody can tell."""
+    log.warning("delivery.possible_duplicate", delivery=str(claim.id), attempt=claim.attempt)
+    session.execute(update(Delivery).where(_is_ours(claim)).values(possible_duplicate=True))
 
 
 def give_up(session: Session, claim: Claim, reason: str, *, hold: bool = False) -> None:

@@ -1,7 +1,9 @@
 """Making one delivery: claim, look up, send, write down. Safe to call at any time, twice, or never.
 
-Before anything is sent a second time the other side is asked whether it has it
-already; an unclear outcome is only asked about once the lease is over.
+Before anything is sent that may have been sent before, the other side is asked
+whether it has it: after any earlier attempt, and also on a first one that comes late,
+as the database may have been restored from a time before it was sent. An unclear
+outcome is only asked about once the lease is over.
 """
 
 import uuid
@@ -101,11 +103,14 @@ def _come_back(session: Session, delivery_id: uuid.UUID, at: datetime | None) ->
 def _attempt(carrier: Carrier, turn: Turn) -> None:
     claim = turn.claim
     target = carrier.targets[claim.target]
-    found = target.look_up(claim.subject, claim.reference) if claim.attempt > 1 else []
+    may_be_held = claim.attempt > 1 or claim.owed_for > carrier.lease
+    found = target.look_up(claim.subject, claim.reference) if may_be_held else []
     if found:
         _settle(carrier, turn, found[0], "found", len(found))
         return
     with carrier.transaction() as session:
+        if claim.owed_for > waiting.FORGETS_AFTER and not _sent_regardless(session, claim):
+            return
         prepared = target.prepare(session, claim.subject)
         if not claims.renew(session, claim, carrier.http_time, carrier.lease):
             later = func.greatest(Delivery.lease_until, CLOCK)
@@ -115,6 +120,16 @@ def _attempt(carrier: Carrier, turn: Turn) -> None:
             return
     accepted: Accepted = target.send(prepared, claim.reference)
     _settle(carrier, turn, accepted.external_id, "sent", 1)
+
+
+def _sent_regardless(session: Session, claim: Claim) -> bool:
+    """The look-up can no longer tell: nothing goes out unless an officer has asked for it."""
+    if claim.tried_for > waiting.FORGETS_AFTER:
+        log.warning("delivery.forgotten", delivery=str(claim.id), days=claim.owed_for.days)
+        claims.give_up(session, claim, claims.FORGOTTEN)
+        return False
+    claims.suspect(session, claim)
+    return True
 
 
 def _settle(carrier: Carrier, turn: Turn, external_id: str, outcome: str, copies: int) -> None:

@@ -47,6 +47,10 @@ class Delivery(Record):
     reason: Mapped[str | None]
     """Why the last attempt failed, in words without anything personal."""
     possible_duplicate: Mapped[bool] = mapped_column(default=False)
+    read_back_at: Mapped[datetime | None]
+    """When the other side is next asked what became of it."""
+    thrown_away: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often the other side took it and then had it no more."""
 
     __table_args__ = (
         Index(
@@ -55,6 +59,12 @@ class Delivery(Record):
             postgresql_where=text("done_at IS NULL AND dead_at IS NULL"),
         ),
         Index("ix_delivery_dead", "dead_at", postgresql_where=text("dead_at IS NOT NULL")),
+        Index(
+            "ix_delivery_read_back",
+            "read_back_at",
+            postgresql_where=text("read_back_at IS NOT NULL"),
+        ),
+        Index("ix_delivery_twice", "done_at", postgresql_where=text("possible_duplicate")),
     )
 
     @property

@@ -60,7 +60,7 @@ class ClosedUntilTomorrow(Unsent):
     """Not accepted; the day's limit is used up, and a new day begins at midnight UTC."""
 
     def __init__(self) -> None:
-        super().__init__("Today's limit is used up")
+        super().__init__("The daily message limit is reached, until midnight")
 
 
 class Target(Protocol[Prepared]):

@@ -12,6 +12,12 @@ FAULTS_UNTIL_PAUSE = 5
 REFUSALS_UNTIL_PAUSE = 3
 BLUNDERS_UNTIL_DEAD = 5  # errors in our own code
 
+READ_BACK_AFTER = timedelta(minutes=10)
+READ_BACK_AT_MOST = timedelta(days=1)
+FORGETS_AFTER = timedelta(days=6)  # Notify keeps messages for seven days, unless told otherwise
+KEPT_AT_LEAST = timedelta(days=1)  # it can be told to keep them for three
+THROWN_AWAY_AT_MOST = 3
+
 
 def back_off(attempt: int, chance: random.Random | None = None) -> timedelta:
     """5 seconds after the first attempt, doubling to 30 minutes, give or take a fifth."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Text, select
+from sqlalchemy import Index, Text, TextClause, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
@@ -26,6 +26,19 @@ STATUSES = (
 )
 PROGRESS = {status: place for place, status in enumerate(STATUSES)}
 FINAL = PROGRESS["temporary-failure"]
+FAILURES = {
+    "permanent-failure": "there is no such address or number",
+    "temporary-failure": "the phone or mailbox could not take it",
+    "technical-failure": "there was a fault at GOV.UK Notify",
+    "cancelled": "it was cancelled at GOV.UK Notify",
+    "validation-failed": "the letter could not be printed",
+    "virus-scan-failed": "the letter could not be printed",
+}
+"""The ends that are not good, in words for staff."""
+WAYS = {"sms": "text message", "email": "email", "letter": "letter"}
+
+
+_FAILED = f"status IN ({', '.join(repr(each) for each in STATUSES if each in FAILURES)})"
 
 
 class Unworded(ValueError):
@@ -49,6 +62,10 @@ class Notice(Record):
     status: Mapped[str] = mapped_column(Text, default=WAITING)
     status_at: Mapped[datetime] = mapped_column(default=now)
     template_version: Mapped[int | None]
+    instead_of: Mapped[UUID | None] = mapped_column(unique=True)
+    """The notice that failed by a fault of Notify's, and that this one makes good."""
+
+    __table_args__ = (Index("ix_notice_failed", "status_at", postgresql_where=text(_FAILED)),)
 
     @property
     def name(self) -> str:
@@ -129,6 +146,24 @@ def record_status(
     if template_version is not None:
         notice.template_version = template_version
     return True
+
+
+def failed() -> TextClause:
+    """The condition a notice that did not arrive meets, in the words of its index."""
+    return text(_FAILED)
+
+
+def notice_called(session: Session, which: UUID | str) -> Notice | None:
+    """By our id (a UUID) or Notify's (a string)."""
+    wanted = Notice.id == which if isinstance(which, UUID) else Notice.external_id == which
+    return session.scalars(select(Notice).where(wanted)).one_or_none()
+
+
+def in_its_place(failed: Notice) -> Notice:
+    """The same message to the same person, as a notice of its own."""
+    same = ("submission_ref", "message", "channel", "recipient", "personalisation", "why")
+    told = {name: getattr(failed, name) for name in same}
+    return Notice(id=uuid4(), status=WAITING, instead_of=failed.id, **told)
 
 
 def _locked(session: Session, which: UUID | str) -> Notice | None:

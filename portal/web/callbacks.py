@@ -7,10 +7,10 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 from sqlalchemy.orm import Session
 
+from portal.casework.arrivals import note
 from portal.clock import now
 from portal.deliveries.ledger import delivery_filed_under
 from portal.extensions import database
-from portal.notices.notices import record_status
 from portal.settings import settings
 
 callbacks = Blueprint("callbacks", __name__)
@@ -32,7 +32,7 @@ def notify_callback() -> Response:
 def _record(receipt: dict[str, object]) -> None:
     version = receipt.get("template_version")
     session = database.session()
-    record_status(
+    note(
         session,
         _which(session, receipt),
         str(receipt.get("status", "")),

@@ -15,7 +15,7 @@ from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.journey import Alert, Content, Table, pounds
 from portal.journey.values import day_in_words
-from portal.notices.notices import Notice, masked
+from portal.notices.notices import WAYS, Notice, masked
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
 from portal.web.case_screens import Happening
@@ -24,7 +24,6 @@ from portal.web.staff_words import kind_in_words, moment_in_words, standing_of
 
 LAST_LINES = 10
 BY_ITSELF = {"opened": "the resident"}
-WAYS = {"sms": "text message", "email": "email", "letter": "letter"}
 
 
 def everything_about(session: Session, case: Case) -> dict[str, Any]:

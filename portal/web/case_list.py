@@ -13,6 +13,7 @@ from portal.extensions import database
 from portal.journey.values import day_in_words
 from portal.people.staff import Permission, Staff, require
 from portal.submissions.reference import in_blocks
+from portal.web.alerts import alerts
 from portal.web.case_screens import CaseListScreen, CaseRow
 from portal.web.screens import Component
 from portal.web.staff_frame import officer, show_to_staff
@@ -40,6 +41,7 @@ def worklist() -> Response:
         "casework/cases.html",
         CaseListScreen,
         title="Cases",
+        content=alerts(session),
         rows=tuple(_row(case, names.get(case.reference, NOT_MATCHED)) for case in found.cases),
         filters=tuple(_select(name, offered[name], chosen[name]) for name in offered),
         more=url_for(".worklist", **asked, after=found.more) if found.more else "",

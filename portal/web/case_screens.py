@@ -84,3 +84,5 @@ class DeliveryRow(NamedTuple):
 class DeliveryListScreen(Screen):
     given_up: tuple[DeliveryRow, ...]
     waiting: tuple[DeliveryRow, ...]
+    doubtful: tuple[DeliveryRow, ...]
+    """Made, but it did not arrive or may have gone out twice."""

@@ -12,9 +12,11 @@ from portal.casework.cases import SENT_AGAIN, case_of, record, references_with_c
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, given_up, revive, waiting
 from portal.extensions import database
+from portal.notices.doubts import doubtful
 from portal.notices.notices import Notice
 from portal.people.staff import Permission, require
 from portal.submissions.reference import in_blocks
+from portal.web.alerts import alerts
 from portal.web.case_facts import named, notices_of
 from portal.web.case_screens import DeliveryListScreen, DeliveryRow
 from portal.web.staff_frame import officer, show_to_staff
@@ -34,17 +36,20 @@ class _Known(NamedTuple):
 def unsent() -> Response:
     require(officer(), Permission.SEND_AGAIN)
     session = database.session()
-    dead, alive = given_up(session), waiting(session)
+    dead, alive, doubted = given_up(session), waiting(session), doubtful(session)
+    everything = [*dead, *alive, *doubted]
     known = _Known(
-        notices_of(session, [*dead, *alive]),
-        references_with_cases(session, (delivery.about for delivery in [*dead, *alive])),
+        notices_of(session, everything),
+        references_with_cases(session, (delivery.about for delivery in everything)),
     )
     return show_to_staff(
         "casework/deliveries.html",
         DeliveryListScreen,
         title="Messages that have not gone out",
         given_up=tuple(_row(delivery, known) for delivery in dead),
+        content=alerts(session),
         waiting=tuple(_row(delivery, known) for delivery in alive),
+        doubtful=tuple(_row(delivery, known) for delivery in doubted),
     )
 
 

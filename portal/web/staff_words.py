@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from portal.clock import LONDON, now
 from portal.deliveries.ledger import Delivery
 from portal.journey.values import day_in_words
-from portal.notices.notices import Notice
+from portal.notices.notices import FAILURES, Notice
 
 NOON = 12
 UNITS = (("day", timedelta(days=1)), ("hour", timedelta(hours=1)), ("minute", timedelta(minutes=1)))
@@ -13,12 +13,7 @@ ARRIVED = {
     "sent": "Sent",
     "delivered": "Delivered",
     "received": "Delivered",
-    "permanent-failure": "Did not arrive: there is no such address or number",
-    "temporary-failure": "Did not arrive: the phone or mailbox could not take it",
-    "technical-failure": "Did not arrive: there was a fault at GOV.UK Notify",
-    "cancelled": "Cancelled",
-    "validation-failed": "Did not go out: the letter could not be printed",
-    "virus-scan-failed": "Did not go out: the letter could not be printed",
+    **{status: f"Did not arrive: {why}" for status, why in FAILURES.items()},
 }
 
 

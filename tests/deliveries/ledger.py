@@ -89,7 +89,8 @@ class Ledger:
         by = {"by": timedelta(**passed)}
         for change in (
             "UPDATE delivery SET next_at = next_at - :by, lease_until = lease_until - :by, "
-            "give_up_at = give_up_at - :by, created_at = created_at - :by",
+            "give_up_at = give_up_at - :by, created_at = created_at - :by, "
+            "done_at = done_at - :by, read_back_at = read_back_at - :by",
             "UPDATE delivery_channel SET closed_until = closed_until - :by",
             "UPDATE procrastinate_jobs SET scheduled_at = scheduled_at - :by",
         ):
@@ -97,7 +98,7 @@ class Ledger:
         self.session.commit()
 
     def forgets_jobs(self) -> None:
-        self.session.execute(text("TRUNCATE procrastinate_jobs CASCADE"))
+        self.session.execute(text("DELETE FROM procrastinate_jobs"))
         self.session.commit()
 
 

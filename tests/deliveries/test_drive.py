@@ -3,9 +3,10 @@
 import uuid
 
 import pytest
+from structlog.testing import capture_logs
 
 from portal.deliveries.drive import Carrier, drive
-from portal.deliveries.ledger import deliveries_of
+from portal.deliveries.ledger import deliveries_of, revive
 from portal.notices.notices import Notice
 from tests.deliveries.conftest import CarrierTo
 from tests.deliveries.ledger import SETTLES_IN, TALKS_FOR, Ledger, copies
@@ -161,6 +162,37 @@ def test_after_a_day_of_trying_it_is_given_up_and_says_why(
     assert ledger.state(owed) == ("given up", 3)
     said = "Nothing got through in 24 hours. The last time: Notify answered 500"
     assert ledger.row(owed).reason == said
+
+
+def test_a_first_attempt_that_comes_late_is_looked_up_as_the_database_may_be_a_restored_one(
+    ledger: Ledger, carrier: Carrier, standin: Standin
+):
+    owed = ledger.owes()
+    target, row = carrier.targets["notice"], ledger.row(owed)
+    target.send(target.prepare(ledger.session, row.subject), row.reference)
+    ledger.pass_time(hours=1)
+    drive(carrier, owed)
+    assert ledger.outcomes(owed) == ["found"]
+    assert copies(standin.messages()) == [1]
+
+
+def test_what_is_older_than_notify_remembers_is_not_sent_until_an_officer_says_so(
+    ledger: Ledger, carrier: Carrier, standin: Standin
+):
+    owed = ledger.owes()
+    ledger.pass_time(days=6, minutes=1)
+    with capture_logs() as log:
+        drive(carrier, owed)
+    assert [(line["log_level"], line["days"]) for line in log] == [("warning", 6)]
+    assert ledger.state(owed) == ("given up", 1)
+    said = "It is so old that Notify may have forgotten whether it was sent"
+    assert ledger.row(owed).reason == said
+    assert standin.seen() == {"posts": 0, "lookups": 1}
+    assert revive(ledger.session, owed)
+    ledger.session.commit()
+    drive(carrier, owed)
+    assert ledger.outcomes(owed) == ["given up", "sent"]
+    assert ledger.row(owed).possible_duplicate, "and that is not hidden"
 
 
 def test_no_reason_and_no_reference_says_who_it_was_for(

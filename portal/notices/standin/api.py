@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -11,11 +12,12 @@ from markupsafe import escape
 from portal.notices.messages.message import Message
 from portal.notices.standin import shelf
 from portal.notices.standin.callbacks import Postman
-from portal.notices.standin.faults import Faults
+from portal.notices.standin.faults import FATES, Faults
 from portal.notices.standin.filling import Filled, check_length
 from portal.notices.standin.mailbox import Mailbox, Sent, moment
 from portal.notices.standin.recipients import address_lines, is_simulated, national_number
 from portal.notices.standin.refusals import (
+    bad_request,
     fault,
     invalid,
     not_found,
@@ -45,6 +47,8 @@ class Api:
         self._before_accepting(planned, kind)
         template = shelf.template_for(kind, body["template_id"])
         sent = _sent(kind, body, template)
+        if planned in FATES:
+            sent = replace(sent, fate=planned)
         if not is_simulated(national_number(sent.to) if kind == "sms" else sent.to):
             self.mailbox.hold(sent)
             self.postman.take(sent)
@@ -104,6 +108,7 @@ class Api:
             "rate-limit": too_fast(plan.retry_after),
             "daily-limit": too_many_today(kind),
             "reject-key": revoked(),
+            "bad-request": bad_request("Missing personalisation: reference"),
         }
         if planned in refusals:
             raise refusals[planned]

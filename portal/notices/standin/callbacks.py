@@ -57,12 +57,25 @@ class Postman:
     def _deliver(self, id: str) -> bool:
         """Whether nothing is left to do for this message."""
         sent = self._mailbox.one(id)
+        if sent and sent.fate in ("thrown-away", "on-its-way"):
+            self._never_ends(sent)
+            return True
         if sent and not sent.is_final:
-            status = "received" if sent.type == "letter" else outcome_for(sent.to)
-            sent = self._mailbox.mark(id, status)
+            sent = self._mailbox.mark(id, _end_of(sent))
         if sent is None or sent.type == "letter" or self._address is None:
             return True
         return _report(self._address, sent)
+
+    def _never_ends(self, sent: Sent) -> None:
+        """Thrown away, or sent and not heard of again: nobody is told."""
+        if sent.fate == "thrown-away":
+            self._mailbox.throw_away(sent.id)
+        else:
+            self._mailbox.mark(sent.id, "sending")
+
+
+def _end_of(sent: Sent) -> str:
+    return sent.fate or ("received" if sent.type == "letter" else outcome_for(sent.to))
 
 
 def _report(address: CallbackAddress, sent: Sent) -> bool:

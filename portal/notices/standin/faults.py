@@ -39,7 +39,9 @@ SHARES = {
     "reset-after-accept": "reset_after_accept",
     "rate-limit": "rate_limit",
 }
-KINDS = {*SHARES, "daily-limit", "reject-key", "late", "ok"}
+FATES = ("technical-failure", "permanent-failure", "thrown-away", "on-its-way")
+"""What may become of a message that was accepted."""
+KINDS = {*SHARES, *FATES, "daily-limit", "reject-key", "bad-request", "late", "ok"}
 
 
 class Faults:

@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-FINAL = {"delivered", "temporary-failure", "permanent-failure", "received"}
+FINAL = {
+    *("delivered", "temporary-failure", "permanent-failure", "received"),
+    "technical-failure",
+}
 PAGE = 250
 
 
@@ -27,6 +30,8 @@ class Sent:
     reference: str | None = None
     status: str = "created"
     completed_at: str | None = None
+    fate: str | None = None
+    """What will become of it, if that was asked for."""
 
     @property
     def is_final(self) -> bool:
@@ -52,6 +57,10 @@ class Mailbox:
         """The message with its new status, unless it was cleared away meanwhile."""
         self._write({"id": id, "status": status, "at": moment()})
         return self._held.get(id)
+
+    def throw_away(self, id: str) -> None:
+        """As Notify does with what it accepted and then could not queue."""
+        self._write({"id": id, "thrown_away": moment()})
 
     def one(self, id: str) -> Sent | None:
         return self._held.get(id.lower())
@@ -85,6 +94,8 @@ class Mailbox:
         if "accepted" in line:
             accepted = Sent(**line["accepted"])
             self._held[accepted.id] = accepted
+        elif "thrown_away" in line:
+            self._held.pop(line["id"], None)
         elif sent := self._held.get(line["id"]):
             status, at = line["status"], line["at"]
             done = at if status in FINAL else None

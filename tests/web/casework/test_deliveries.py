@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from portal.casework.cases import timeline
 from portal.deliveries.ledger import Delivery
+from portal.notices.notices import Notice
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import a_text_message, something_sent
 
@@ -46,3 +47,26 @@ def test_what_still_waits_is_listed_without_a_button(signed_in: Browser, session
     page = signed_in.opens("/staff/deliveries")
     assert "Waiting to be sent Being tried" in reads(page)
     assert "send-again" not in page.text
+
+
+def test_what_went_out_and_did_not_arrive_is_listed_to_be_looked_at(
+    signed_in: Browser, session: Session
+) -> None:
+    something_sent(session, matched=False)
+    delivery = a_text_message(session)
+    session.execute(update(Delivery).values(done_at=func.now(), possible_duplicate=True))
+    session.execute(update(Notice).values(status="permanent-failure", status_at=func.now()))
+    session.commit()
+    page = reads(signed_in.opens("/staff/deliveries"))
+    assert (
+        "Did not arrive: there is no such address or number (may have gone out twice) "
+        "Already sent" in page
+    )
+    assert str(delivery.id) not in page
+
+
+def test_every_list_says_that_messages_were_given_up(signed_in: Browser, session: Session) -> None:
+    something_sent(session, matched=False)
+    gave_up(session, a_text_message(session))
+    for address in ("/staff/cases", "/staff/deliveries"):
+        assert "Warning 1 message has not gone out" in reads(signed_in.opens(address))

@@ -1,0 +1,90 @@
+"""What became of our messages, as facts of the cases they are about.
+
+Notify reports it by callback, or we ask; both lead here, in any order and as often
+as they like. A wrong number or address is something an officer must know.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+from procrastinate import Blueprint, JobContext
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import NOT_ARRIVED, SENT_ONCE_MORE, case_of, record
+from portal.clock import now
+from portal.deliveries.afterwards import asked_enough_of
+from portal.deliveries.drive import Carrier
+from portal.deliveries.jobs import QUEUE
+from portal.deliveries.ledger import owe
+from portal.deliveries.outcomes import Unsent
+from portal.deliveries.queue import enqueue
+from portal.notices.notices import (
+    FAILURES,
+    WAYS,
+    Notice,
+    in_its_place,
+    masked,
+    notice_called,
+    record_status,
+)
+from portal.notices.notify import Notify
+from portal.notices.reading_back import Transaction, read_back
+from portal.settings import settings
+
+log = structlog.get_logger()
+arriving = Blueprint()
+FAULT_AT_NOTIFY = "technical-failure"
+
+
+@arriving.periodic(cron="* * * * *")
+@arriving.task(name="read_back", queue=QUEUE, queueing_lock="read_back", pass_context=True)
+def read_back_each_minute(context: JobContext, timestamp: int) -> None:
+    carrier: Carrier = context.additional_context["carrier"]
+    catch_up(carrier.transaction, Notify.named_by(settings()))
+
+
+def catch_up(transaction: Transaction, notify: Notify) -> None:
+    """Ask about whatever is due to be asked about, and write down what is said."""
+    try:
+        for notice, status in read_back(transaction, notify):
+            with transaction() as session:
+                note(session, notice, status, now())
+    except Unsent as unsent:
+        log.warning("notices.not_read_back", why=unsent.reason)
+
+
+def note(
+    session: Session, which: UUID | str, status: str, at: datetime, version: int | None = None
+) -> None:
+    """Write down what became of a notice. What is no news changes nothing."""
+    news = record_status(session, which, status, at, version)
+    notice = notice_called(session, which)
+    if notice is None:
+        return
+    if notice.is_settled:
+        asked_enough_of(session, str(notice.id), notice.submission_ref or "")
+    if news and status in FAILURES:
+        _did_not_arrive(session, notice)
+
+
+def _did_not_arrive(session: Session, notice: Notice) -> None:
+    """Into the case's history; a fault of Notify's own is made good, once."""
+    again = notice.status == FAULT_AT_NOTIFY and _send_once_more(session, notice)
+    case = case_of(session, notice.submission_ref or "")
+    if case is None:
+        return
+    words = f"{WAYS[notice.channel].capitalize()} {masked(notice)}: {FAILURES[notice.status]}"
+    record(session, case, SENT_ONCE_MORE if again else NOT_ARRIVED, words=words)
+
+
+def _send_once_more(session: Session, notice: Notice) -> bool:
+    """As a new notice under a new reference; what already replaces another is not replaced."""
+    if notice.instead_of is not None:
+        return False
+    replacement = in_its_place(notice)
+    session.add(replacement)
+    session.flush()
+    delivery = owe(session, "notice", str(replacement.id), notice.submission_ref or "")
+    enqueue(session, delivery.id)
+    return True
