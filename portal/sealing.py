@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+Unreadable = InvalidToken
+"""What is kept was sealed with a key that is not held here, or is damaged."""
 
 
 class Keyring:

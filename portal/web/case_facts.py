@@ -16,6 +16,7 @@ from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.journey import Alert, Content, Table, pounds
 from portal.journey.values import day_in_words
 from portal.notices.notices import WAYS, Notice, masked
+from portal.sealing import Unreadable
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
 from portal.web.case_screens import Happening
@@ -145,10 +146,27 @@ def named(delivery: Delivery, notice: Notice | None) -> tuple[str, str]:
 
 
 def notices_of(session: Session, owed: Iterable[Delivery]) -> Mapping[str, Notice]:
-    """The notices among what is owed, by the delivery's `subject`, in one query."""
+    """The notices among what is owed, by the delivery's `subject`, in one query.
+
+    One that nobody can read is left out, and keeps no other from being shown.
+    """
     wanted = [uuid.UUID(delivery.subject) for delivery in owed if delivery.target == "notice"]
-    found = session.scalars(select(Notice).where(Notice.id.in_(wanted)))
+    try:
+        found = _notices(session, wanted)
+    except Unreadable:
+        found = [notice for one in wanted for notice in _readable(session, one)]
     return {str(notice.id): notice for notice in found}
+
+
+def _notices(session: Session, wanted: list[uuid.UUID]) -> list[Notice]:
+    return list(session.scalars(select(Notice).where(Notice.id.in_(wanted))))
+
+
+def _readable(session: Session, one: uuid.UUID) -> list[Notice]:
+    try:
+        return _notices(session, [one])
+    except Unreadable:
+        return []
 
 
 def _happening(event: CaseEvent) -> Happening:

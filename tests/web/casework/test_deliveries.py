@@ -70,3 +70,16 @@ def test_every_list_says_that_messages_were_given_up(signed_in: Browser, session
     gave_up(session, a_text_message(session))
     for address in ("/staff/cases", "/staff/deliveries"):
         assert "Warning 1 message has not gone out" in reads(signed_in.opens(address))
+
+
+def test_a_message_nobody_can_read_hides_no_other(signed_in: Browser, session: Session) -> None:
+    for reference in ("7KQ4MZ82PA", "7KQ4MZ82PB"):
+        something_sent(session, matched=False, reference=reference)
+        gave_up(session, a_text_message(session, reference))
+    spoil = text("UPDATE notice SET recipient = 'spoilt' WHERE submission_ref = '7KQ4MZ82PA'")
+    session.execute(spoil)
+    session.commit()
+    page = reads(signed_in.opens("/staff/deliveries"))
+    assert "7KQ 4MZ 82PA Notice less than a minute Given up" in page
+    assert "7KQ 4MZ 82PB Hardship received by text message ending 123" in page
+    assert signed_in.opens("/staff/cases/7KQ4MZ82PA").status_code == 200
