@@ -13,6 +13,8 @@ from portal.arrears.money import pence
 
 LONGEST = 500  # characters: the longest address line or description in use is far shorter
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that change the order in which the letters around them are shown."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FREE_WEEKS = re.compile(r"\d{1,2}", re.ASCII)
 REMEMBERED = 50_000  # the same rents, days and words come again and again
@@ -26,7 +28,7 @@ def words(written: str) -> str:
         raise ValueError("holds characters that are not UTF-8 text")
     if len(written) > LONGEST:
         raise ValueError(f"is longer than {LONGEST} characters")
-    return written.strip()
+    return written.strip() if written.isascii() else TURNING.sub("", written).strip()
 
 
 @lru_cache(REMEMBERED)

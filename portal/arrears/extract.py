@@ -33,6 +33,7 @@ from portal.arrears.register import Register
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS, Sheet
 from portal.audit import SYSTEM, Action, record
 
+RUN = tuple("=+-@\t\r＝＋－＠")  # what makes a cell of a sheet a formula
 SHOWN = 20  # bad rows are named up to here; the rest are only counted
 LOCK = 7_201  # any number of our own: two imports at once would wait for each other's rows
 PHONE, EMAIL = TENANTS.names.index("phone"), TENANTS.names.index("email")
@@ -86,7 +87,12 @@ class Aside:
         if len(self.first) < SHOWN:
             self.first.append(bad)
         if self.writer:
-            self.writer.writerow((bad.file, bad.line, bad.reason, bad.original))
+            self.writer.writerow((bad.file, bad.line, bad.reason, as_text(bad.original)))
+
+
+def as_text(cell: str) -> str:
+    """The cell as a spreadsheet shows it and never runs it."""
+    return f"'{cell}" if cell.startswith(RUN) else cell
 
 
 def silent(file: str, read: int) -> None:

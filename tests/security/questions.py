@@ -28,19 +28,27 @@ class Question(NamedTuple):
     field: Field
     way: Way
 
+    @classmethod
+    def of(cls, form: Form, page: Page) -> "Question":
+        """The first one of a page."""
+        return cls(form, page, page.fields[0], _way_to(form, page))
+
     @property
     def noun(self) -> str:
         return self.field.noun[:1].upper() + self.field.noun[1:]
+
+
+def _way_to(form: Form, page: Page) -> Way:
+    return next(way for way in paths(form) if page in way.pages)
 
 
 def questions(*kinds: type[Field]) -> Iterator[Question]:
     """Those of exactly these kinds, or all of them."""
     for form in FORMS:
         for page in form.pages:
-            way = next(way for way in paths(form) if page in way.pages)
             for field in page.fields:
                 if not kinds or type(field) in kinds:
-                    yield Question(form, page, field, way)
+                    yield Question(form, page, field, _way_to(form, page))
 
 
 def each_question(*kinds: type[Field]) -> Any:

@@ -1,0 +1,16 @@
+"""An officer at their desk, for rows that need somebody signed in."""
+
+from sqlalchemy.orm import Session
+
+from tests.casework.council import PASSWORD, an_officer
+from tests.inspecting import Resident
+from tests.security.site import knocks
+
+
+def officer(person: Resident, council: Session, role: str = "officer") -> Resident:
+    """This person, signed in; `page.token` proves their forms."""
+    staff = an_officer(council, f"Sam {role}", role=role)
+    person.opens("/staff/sign-in")
+    sent = {"email": staff.email, "password": PASSWORD, "csrf_token": person.page.token}
+    assert knocks(person, "POST", "/staff/sign-in", data=sent).status_code == 303
+    return person
