@@ -24,6 +24,7 @@ from portal.settings import Settings
 
 CONNECT_SECONDS = 3
 MARKDOWN = re.compile(r"([\\\[\]()*#^])")
+LINK = re.compile(r"(https?:)(//)", re.IGNORECASE)
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 Read = TypeVar("Read")
@@ -131,8 +132,15 @@ class Notify:
 
 
 def escaped(personalisation: Mapping[str, str]) -> dict[str, str]:
-    """Values that Notify will show as typed, whatever Markdown someone put in them."""
-    return {name: MARKDOWN.sub(r"\\\1", value) for name, value in personalisation.items()}
+    """Values that Notify will show as typed, whatever Markdown someone put in them.
+
+    It makes a link of a bare address, and knows no way to say that it is none:
+    a space within stops it.
+    """
+    return {
+        name: LINK.sub(r"\1 \2", MARKDOWN.sub(r"\\\1", value))
+        for name, value in personalisation.items()
+    }
 
 
 def _outcome(error: APIError) -> Unsent:

@@ -54,7 +54,7 @@ def test_what_became_of_it_can_be_asked_and_is_nothing_if_notify_never_knew_it(n
 def test_markdown_in_what_a_resident_typed_is_shown_as_typed(notify: Notify, standin: Standin):
     notify.send(email_to("pat@example.org", council="# [Click](https://bad.example)"), reference())
     (held,) = standin.messages()
-    assert r"\# \[Click\]\(https://bad.example\)" in held["body"]
+    assert r"\# \[Click\]\(https: //bad.example\)" in held["body"]
 
 
 def test_a_text_message_is_not_escaped_because_phones_show_every_backslash(
