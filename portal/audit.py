@@ -76,19 +76,28 @@ def record(
 ) -> None:
     """Write that `actor` did this, in the caller's transaction; `action` is one of `Action`.
 
-    Words in `detail` are codes of ours: a sentence, or an address, is a `ValueError`.
     Nothing is read back, as the portal's own role may not.
     """
+    new = _values(actor, action, subject, detail)
+    session.execute(insert(AuditEntry).values(new).inline())
+
+
+def entry(actor: str, action: str, subject: str, **detail: str | int | bool | None) -> "AuditEntry":
+    """The same, to be written together with what was done."""
+    return AuditEntry(**_values(actor, action, subject, detail))
+
+
+def _values(actor: str, action: str, subject: str, detail: dict[str, Any]) -> dict[str, Any]:
+    """Words in `detail` are codes of ours: a sentence, or an address, is a `ValueError`."""
     if wrong := [name for name, told in detail.items() if not _is_a_code(told)]:
         raise ValueError(f"Not a code of ours, so it stays out of the audit: {wrong}")
-    entry = {
+    return {
         "actor": actor,
         "action": Action(action).value,
         "subject": subject,
         "detail": detail,
         "request_id": get_contextvars().get("request"),
     }
-    session.execute(insert(AuditEntry).values(entry).inline())
 
 
 def _is_a_code(told: str | int | bool | None) -> bool:

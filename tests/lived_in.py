@@ -62,7 +62,7 @@ def _sent(session: Session, visit: Visit) -> Submission:
     _answered(session, visit)
     draft = service.open_journey(session, form, visit.token_hash).draft
     assert draft is not None
-    return service.submit(session, form, visit, draft.id, Sender())
+    return service.submit(session, form, visit.token_hash, draft.id, Sender())
 
 
 def _worked_on(session: Session, sent: Submission) -> None:

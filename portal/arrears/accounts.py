@@ -160,6 +160,11 @@ def tenancy_by_reference(session: Session, reference: str) -> Tenancy | None:
     ).one_or_none()
 
 
+def patch_of(session: Session, tenancy_ref: str | None) -> str | None:
+    """The estate officer's patch this tenancy is in, if it is in one."""
+    return session.scalar(select(Tenancy.patch).where(Tenancy.tenancy_ref == tenancy_ref))
+
+
 def people_of(session: Session, tenancy_ref: str) -> list[Person]:
     """Everyone on the tenancy and how to reach them, the lead first."""
     return list(

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import NotRequired, TypedDict, Unpack
 
 from sqlalchemy import BigInteger, ForeignKey, Identity, Index, func, select, text
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from portal.database import Record
@@ -119,17 +118,11 @@ class Opening(TypedDict):
 
 
 def open_case(session: Session, *, reference: str, **known: Unpack[Opening]) -> Case:
-    """The case of this submission, in the caller's transaction: one, however often it is opened."""
+    """The case of this submission, added to the caller's transaction; there can be only one."""
     patch = known.get("patch") or None
-    opened = session.execute(
-        insert(Case)
-        .values({**known, "id": uuid.uuid4(), "reference": reference, "patch": patch})
-        .on_conflict_do_nothing(index_elements=[Case.reference])
-        .returning(Case.id)
-    ).first()
-    case = session.scalars(select(Case).where(Case.reference == reference)).one()
-    if opened:
-        record(session, case, OPENED)
+    case = Case(id=uuid.uuid4(), reference=reference, **{**known, "patch": patch})
+    session.add(case)
+    record(session, case, OPENED)
     return case
 
 

@@ -115,7 +115,6 @@ def owe(session: Session, target: str, subject: str, about: str) -> Delivery:
         give_up_at=func.now() + GIVE_UP_AFTER,
     )
     session.add(delivery)
-    session.flush()
     return delivery
 
 

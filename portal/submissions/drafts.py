@@ -10,8 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     CursorResult,
-    Executable,
-    Select,
+    Row,
     Table,
     Uuid,
     and_,
@@ -32,10 +31,13 @@ VISIT, DRAFT = VISITS.c, DRAFTS.c
 
 
 class Visitor(NamedTuple):
-    """Whose visit it is, as far as a page needs to know."""
+    """Whose visit it is, and how we know."""
 
     id: uuid.UUID
+    channel: str
     tenancy_ref: str | None
+    person_ref: str | None
+    checked: str
     would_not_say: bool
 
     @property
@@ -54,27 +56,36 @@ class Kept(NamedTuple):
     saved_at: datetime
 
 
-def _reading() -> Select[Any]:
-    of_visit = and_(DRAFT.visit_id == VISIT.id, DRAFT.form == bindparam("form"))
-    columns = [VISIT[name] for name in Visitor._fields] + [DRAFT[name] for name in Kept._fields]
-    return (
-        select(*columns)
-        .select_from(VISITS.outerjoin(DRAFTS, of_visit))
-        .where(VISIT.token_hash == bindparam("token_hash"))
-    )
-
-
-READ = _reading()
-"""Made once: putting a query together costs more than asking it."""
+BOTH = [VISIT[name] for name in Visitor._fields] + [DRAFT[name] for name in Kept._fields]
+THEIRS = and_(DRAFT.visit_id == VISIT.id, DRAFT.form == bindparam("of_form"))
+THIS_VISIT = VISIT.token_hash == bindparam("token_hash")
+# Made once: putting a query together costs more than asking it.
+READ = select(*BOTH).select_from(VISITS.outerjoin(DRAFTS, THEIRS)).where(THIS_VISIT)
+TAKE = delete(DRAFTS).where(THEIRS, THIS_VISIT, DRAFT.id == bindparam("draft")).returning(*BOTH)
 
 
 def read(connection: Executes, form: str, token_hash: bytes) -> tuple[Visitor | None, Kept | None]:
     """Whose visit this is, and what they have begun of this form."""
-    found = connection.execute(READ, {"form": form, "token_hash": token_hash}).first()
-    if found is None:
-        return None, None
-    visitor, kept = Visitor(*found[: len(Visitor._fields)]), found[len(Visitor._fields) :]
-    return visitor, None if kept[0] is None else Kept(*kept)
+    found = connection.execute(READ, {"of_form": form, "token_hash": token_hash}).first()
+    return _as_both(found) if found else (None, None)
+
+
+def take(
+    connection: Executes, form: str, token_hash: bytes, draft: uuid.UUID
+) -> tuple[Visitor, Kept] | None:
+    """Take a draft away to be sent, and whose it was; None if it is not there to be taken.
+
+    Whoever presses twice waits here until the first press is through.
+    """
+    whose = {"of_form": form, "token_hash": token_hash, "draft": draft}
+    found = connection.execute(TAKE, whose).first()
+    visitor, kept = _as_both(found) if found else (None, None)
+    return (visitor, kept) if visitor and kept else None
+
+
+def _as_both(found: Row[Any]) -> tuple[Visitor, Kept | None]:
+    visitor, kept = found[: len(Visitor._fields)], found[len(Visitor._fields) :]
+    return Visitor(*visitor), None if kept[0] is None else Kept(*kept)
 
 
 AS_READ = and_(DRAFT.id == bindparam("draft"), DRAFT.revision == bindparam("read_at"))
@@ -88,25 +99,12 @@ REPLACE = (
         saved_at=func.now(),
     )
 )
-TAKE = delete(DRAFTS).where(AS_READ)
 
 
 def replace(connection: Executes, kept: Kept, answers: dict[str, Any], version: int) -> bool:
     """Write these answers over what was kept; False if that has changed since it was read."""
-    return _done(connection, REPLACE, _at(kept) | {"told": answers, "told_in": version})
-
-
-def take(connection: Executes, kept: Kept) -> bool:
-    """Take it away to be sent; False if it has changed, or been sent, since it was read."""
-    return _done(connection, TAKE, _at(kept))
-
-
-def _at(kept: Kept) -> dict[str, Any]:
-    return {"draft": kept.id, "read_at": kept.revision}
-
-
-def _done(connection: Executes, statement: Executable, values: dict[str, Any]) -> bool:
-    return bool(cast(CursorResult[Any], connection.execute(statement, values)).rowcount)
+    values = {"draft": kept.id, "read_at": kept.revision, "told": answers, "told_in": version}
+    return bool(cast(CursorResult[Any], connection.execute(REPLACE, values)).rowcount)
 
 
 BEGIN = (

@@ -8,17 +8,18 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from portal import audit
-from portal.arrears.accounts import Person, people_of, tenancy_by_reference
+from portal.arrears.accounts import Person, patch_of, people_of
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import open_case
 from portal.clock import today
+from portal.database import write_together
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import owe
 from portal.journey import Journey, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.notices.notices import compose
-from portal.people.visits import Visit
+from portal.submissions.drafts import Visitor
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
 
@@ -39,23 +40,24 @@ class Reach(NamedTuple):
 
 
 def record_submission(
-    session: Session, journey: Journey, draft_id: uuid.UUID, visit: Visit, sender: Sender
+    session: Session, journey: Journey, draft_id: uuid.UUID, visitor: Visitor, sender: Sender
 ) -> Submission:
     """Submission, case, notice, delivery and job, all in the caller's transaction."""
-    person = _person(session, visit)
-    submission = _written(journey, draft_id, visit, sender, person)
+    person = _person(session, visitor)
+    patch = patch_of(session, visitor.tenancy_ref)
+    submission = _written(journey, draft_id, visitor, sender, person)
     session.add(submission)
-    session.flush()
-    _open_case(session, journey, submission, visit)
-    _audit(session, submission)
+    _open_case(session, journey, submission, patch)
+    session.add(_entry(submission))
     confirm = journey.form.confirms
     if confirm is not None:
         _confirm(session, submission, _reach(journey, person, confirm), confirm)
+    write_together(session)
     return submission
 
 
 def _written(
-    journey: Journey, draft_id: uuid.UUID, visit: Visit, sender: Sender, person: Person | None
+    journey: Journey, draft_id: uuid.UUID, visitor: Visitor, sender: Sender, person: Person | None
 ) -> Submission:
     told = journey.told
     born = told.get(journey.form.born)
@@ -63,24 +65,23 @@ def _written(
         id=uuid.uuid4(),
         reference=new_reference(),
         draft_id=draft_id,
-        visit_id=visit.id,
+        visit_id=visitor.id,
         form=journey.form.slug,
         version=journey.form.version,
         answers=store(journey.form, told),
         as_read=_in_words(journey),
-        channel=visit.channel,
+        channel=visitor.channel,
         typed_by=sender.typed_by,
-        checked=visit.checked,
-        tenancy_ref=visit.tenancy_ref,
-        person_ref=visit.person_ref,
+        checked=visitor.checked,
+        tenancy_ref=visitor.tenancy_ref,
+        person_ref=visitor.person_ref,
         born_on=born.isoformat() if isinstance(born, date) else _held_birthday(person),
         answer_by=answer_by(journey),
     )
 
 
-def _audit(session: Session, sent: Submission) -> None:
-    audit.record(
-        session,
+def _entry(sent: Submission) -> audit.AuditEntry:
+    return audit.entry(
         f"visit:{sent.visit_id}",
         audit.Action.SUBMISSION_SENT,
         f"submission:{sent.reference}",
@@ -110,19 +111,20 @@ def is_urgent(journey: Journey) -> bool:
     return urgent is not None and urgent.holds(journey.told, journey.known)
 
 
-def _person(session: Session, visit: Visit) -> Person | None:
-    if visit.tenancy_ref is None:
+def _person(session: Session, visitor: Visitor) -> Person | None:
+    if visitor.tenancy_ref is None:
         return None
-    people = people_of(session, visit.tenancy_ref)
-    return next((person for person in people if person.person_ref == visit.person_ref), None)
+    people = people_of(session, visitor.tenancy_ref)
+    return next((person for person in people if person.person_ref == visitor.person_ref), None)
 
 
 def _held_birthday(person: Person | None) -> str | None:
     return person.date_of_birth.isoformat() if person and person.date_of_birth else None
 
 
-def _open_case(session: Session, journey: Journey, submission: Submission, visit: Visit) -> None:
-    tenancy = tenancy_by_reference(session, visit.tenancy_ref) if visit.tenancy_ref else None
+def _open_case(
+    session: Session, journey: Journey, submission: Submission, patch: str | None
+) -> None:
     open_case(
         session,
         reference=submission.reference,
@@ -131,7 +133,7 @@ def _open_case(session: Session, journey: Journey, submission: Submission, visit
         answer_by=submission.answer_by,
         tenancy_ref=submission.tenancy_ref,
         person_ref=submission.person_ref,
-        patch=tenancy.patch if tenancy else None,
+        patch=patch,
         identity=submission.checked,
         channel=submission.channel,
     )
@@ -152,7 +154,6 @@ def _confirm(session: Session, submission: Submission, reach: Reach, confirm: Co
         about=submission.reference,
     )
     if notice is not None:
-        session.flush()
         delivery = owe(session, "notice", str(notice.id), submission.reference)
         enqueue(session, delivery.id)
 

@@ -73,7 +73,7 @@ def save(
 
 
 def submit(
-    session: Session, form: Form, visit: Visit, sending: uuid.UUID, sender: Sender
+    session: Session, form: Form, token_hash: bytes, sending: uuid.UUID, sender: Sender
 ) -> Submission:
     """Turn a finished draft into a submission and everything it must cause.
 
@@ -81,22 +81,20 @@ def submit(
     are queued, or nothing happened and the draft is still theirs. Sending the
     same draft again, however often, gives the first submission.
     """
-    while True:
-        writing = open_journey(session, form, visit.token_hash)
-        if writing.draft is None or writing.draft.id != sending:
-            return _sent_already(session, visit, sending)
-        journey = writing.journey.complete()
-        if drafts.take(session, writing.draft):
-            break
-    submission = record_submission(session, journey, sending, visit, sender)
+    taken = drafts.take(session, form.slug, token_hash, sending)
+    if taken is None:
+        return _sent_already(session, token_hash, sending)
+    visitor, draft = taken
+    answers = load(form, draft.answers, draft.version)
+    journey = Journey(form, answers, visitor.known).complete()
+    submission = record_submission(session, journey, sending, visitor, sender)
     session.commit()
     return submission
 
 
-def _sent_already(session: Session, visit: Visit, sending: uuid.UUID) -> Submission:
-    query = select(Submission).where(
-        Submission.draft_id == sending, Submission.visit_id == visit.id
-    )
+def _sent_already(session: Session, token_hash: bytes, sending: uuid.UUID) -> Submission:
+    query = select(Submission).join(Visit, Visit.id == Submission.visit_id)
+    query = query.where(Submission.draft_id == sending, Visit.token_hash == token_hash)
     submission = session.scalars(query).first()
     if submission is None:
         raise Expired

@@ -19,7 +19,7 @@ from portal.web.inputs import form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
-from portal.web.visiting import visit
+from portal.web.visiting import token_hash, visit
 from portal.web.walking import keep, onward, reached, under_way
 
 journeys = Blueprint("journeys", __name__)
@@ -91,11 +91,11 @@ def check(form: Form) -> Response:
 @journeys.post("/<form:form>/check-your-answers")
 def send(form: Form) -> Response:
     """Send it, once, however often this is pressed."""
-    here = visit()
-    if here is None:
+    whose = token_hash()
+    if whose is None:
         raise Expired
     sending = _which_draft(request.form.get("sending", ""))
-    service.submit(database.session(), form, here, sending, Sender())
+    service.submit(database.session(), form, whose, sending, Sender())
     return redirect(url_for("journeys.sent", form=form), 303)
 
 

@@ -1,6 +1,8 @@
 """A case from the moment it is received to the moment it is done."""
 
+import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.casework import work
@@ -9,12 +11,14 @@ from portal.casework.progress import what_became
 from tests.casework.council import ANSWER_BY, a_case, an_officer
 
 
-def test_opening_a_case_twice_leaves_one_case_and_one_line_of_history(session: Session) -> None:
+def test_a_submission_never_has_two_cases(session: Session) -> None:
     case = a_case(session, reference="7KQ4MZ82PA")
-    again = a_case(session, reference="7KQ4MZ82PA", kind="something else")
-    assert again.id == case.id
-    assert again.kind == "hardship"
-    assert [event.kind for event in timeline(session, again)] == ["opened"]
+    session.commit()
+    with pytest.raises(IntegrityError):
+        a_case(session, reference="7KQ4MZ82PA", kind="something else")
+    session.rollback()
+    assert session.scalars(select(Case)).all() == [case]
+    assert [event.kind for event in timeline(session, case)] == ["opened"]
 
 
 def test_a_case_is_not_there_when_the_submission_was_not_kept(session: Session) -> None:

@@ -23,7 +23,7 @@ from tests.inspecting import Resident, tenant
 from tests.inspecting.browser import Asked
 from tests.inspecting.fixtures import NewResident
 
-MOST_TO_SHOW, MOST_TO_KEEP, MOST_TO_SEND = 3, 5, 12
+MOST_TO_SHOW, MOST_TO_KEEP, MOST_TO_SEND = 3, 5, 5
 """Queries that drawing a page, keeping an answer, or sending everything may cost."""
 
 

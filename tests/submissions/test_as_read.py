@@ -57,7 +57,7 @@ def test_an_officer_reads_the_very_words_the_resident_checked(
         [section.heading, [[row.question, row.answer] for row in section.rows]]
         for section in checked["sections"]
     ]
-    sent = submit(session, form, visit, draft.id, Sender())
+    sent = submit(session, form, visit.token_hash, draft.id, Sender())
     assert session.get_one(Submission, sent.id, populate_existing=True).as_read == shown
     assert load(form, sent.answers, sent.version) == {
         name: value for name, value in answers.items() if name in sent.answers
@@ -67,7 +67,7 @@ def test_an_officer_reads_the_very_words_the_resident_checked(
 def test_it_is_written_in_words_and_not_in_codes(session: Session):
     visit = a_visit(session)
     draft = written(session, visit, report_hardship.form, HARDSHIP | MONEY)
-    sent = submit(session, report_hardship.form, visit, draft.id, Sender())
+    sent = submit(session, report_hardship.form, visit.token_hash, draft.id, Sender())
     said = dict(row for _, rows in sent.as_read for row in rows)
     assert "I have less work or lost my job" in said["What has changed?"]
     assert said["What is your date of birth?"] == "27 March 1985"

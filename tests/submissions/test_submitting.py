@@ -51,7 +51,7 @@ def test_what_is_sent_is_kept_with_its_case_its_notice_and_the_job_to_send_it(
 def test_someone_in_danger_comes_first(session: Session):
     send(session, a_visit(session), form, HARDSHIP)
     _answered_help(session, visit := a_visit(session))
-    urgent = submit(session, form, visit, _draft_id(session, visit), Sender())
+    urgent = submit(session, form, visit.token_hash, _draft_id(session, visit), Sender())
     cases = {case.reference: case.urgent for case in session.query(Case)}
     assert cases.pop(urgent.reference)
     assert list(cases.values()) == [False]
@@ -82,7 +82,7 @@ def test_what_is_not_finished_cannot_be_sent(session: Session, engine: Engine):
     visit = a_visit(session)
     answer(session, visit, form, changed=("work",))
     with pytest.raises(Unfinished):
-        submit(session, form, visit, _draft_id(session, visit), Sender())
+        submit(session, form, visit.token_hash, _draft_id(session, visit), Sender())
     session.rollback()
     assert everything_kept(engine)["submission"] == 0
     assert everything_kept(engine)["draft"] == 1
@@ -115,7 +115,7 @@ def test_if_any_step_of_sending_fails_nothing_happened_and_the_answers_are_still
     session.commit()
     try:
         with pytest.raises((DBAPIError, ConnectorException)):
-            submit(session, form, visit, draft_id, Sender())
+            submit(session, form, visit.token_hash, draft_id, Sender())
         session.rollback()
         assert everything_kept(engine) == before
     finally:
@@ -123,7 +123,7 @@ def test_if_any_step_of_sending_fails_nothing_happened_and_the_answers_are_still
         session.execute(text("DROP FUNCTION refuse CASCADE"))
         session.commit()
     assert open_journey(session, form, visit.token_hash).journey.left == ()
-    assert submit(session, form, visit, draft_id, Sender()).reference
+    assert submit(session, form, visit.token_hash, draft_id, Sender()).reference
 
 
 REFUSE = """
@@ -143,7 +143,7 @@ def test_thirty_presses_at_once_send_it_once(session: Session, engine: Engine):
             here = tab.get_one(Visit, visit_id)
             tab.commit()
             together.wait()
-            return submit(tab, form, here, draft_id, Sender()).reference
+            return submit(tab, form, here.token_hash, draft_id, Sender()).reference
 
     with ThreadPoolExecutor(10) as fingers:
         references = set(fingers.map(press, range(30)))
@@ -157,8 +157,8 @@ def test_thirty_presses_at_once_send_it_once(session: Session, engine: Engine):
 def test_pressing_again_later_gives_the_same_reference(session: Session):
     visit = a_visit(session)
     draft_id = written(session, visit, form, HARDSHIP).id
-    first = submit(session, form, visit, draft_id, Sender())
-    again = submit(session, form, visit, draft_id, Sender())
+    first = submit(session, form, visit.token_hash, draft_id, Sender())
+    again = submit(session, form, visit.token_hash, draft_id, Sender())
     assert first.reference == again.reference
 
 
@@ -170,7 +170,7 @@ def test_what_is_sent_a_second_time_on_purpose_is_a_second_submission(session: S
     latest = latest_sent(session, form, visit)
     assert latest
     assert latest.reference == second.reference
-    again = submit(session, form, visit, first.draft_id, Sender())
+    again = submit(session, form, visit.token_hash, first.draft_id, Sender())
     assert again.reference == first.reference
 
 
@@ -178,12 +178,12 @@ def test_nobody_can_send_or_see_what_is_someone_elses(session: Session):
     mine, theirs = a_visit(session), a_visit(session)
     draft_id = written(session, mine, form, HARDSHIP).id
     with pytest.raises(Expired):
-        submit(session, form, theirs, draft_id, Sender())
-    submit(session, form, mine, draft_id, Sender())
+        submit(session, form, theirs.token_hash, draft_id, Sender())
+    submit(session, form, mine.token_hash, draft_id, Sender())
     with pytest.raises(Expired):
-        submit(session, form, theirs, draft_id, Sender())
+        submit(session, form, theirs.token_hash, draft_id, Sender())
     with pytest.raises(Expired):
-        submit(session, repayment_plan.form, mine, uuid.uuid4(), Sender())
+        submit(session, repayment_plan.form, mine.token_hash, uuid.uuid4(), Sender())
 
 
 def test_answers_left_on_a_branch_not_taken_are_not_sent(session: Session):

@@ -78,7 +78,7 @@ def written(session: Session, visit: Visit, form: Form, answers: dict[str, Any])
 
 def send(session: Session, visit: Visit, form: Form, answers: dict[str, Any]) -> Submission:
     draft = written(session, visit, form, answers)
-    return submit(session, form, visit, draft.id, Sender())
+    return submit(session, form, visit.token_hash, draft.id, Sender())
 
 
 def a_tenant(session: Session) -> str:
