@@ -78,6 +78,14 @@ class Case(Record):
             "id",
             postgresql_where=text("finished_at IS NULL"),
         ),
+        Index(
+            "ix_arrears_case_kind",
+            "kind",
+            text("(NOT urgent)"),
+            "opened_at",
+            "id",
+            postgresql_where=text("finished_at IS NULL"),
+        ),
         Index("ix_arrears_case_officer", "taken_by", postgresql_where=text("finished_at IS NULL")),
     )
 

@@ -8,10 +8,10 @@ import uuid
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, not_, select, tuple_
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, Select, func, not_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from portal.casework.cases import Case
 
@@ -97,10 +97,20 @@ def read_place(text: str) -> Place | None:
 
 def patches_open(session: Session) -> list[str]:
     """The patches that have an open case."""
-    query = select(Case.patch).where(Case.finished_at.is_(None), Case.patch.is_not(None))
-    return [patch for patch in session.scalars(query.distinct().order_by(Case.patch)) if patch]
+    return list(session.scalars(values_query(Case.patch)))
 
 
 def kinds_open(session: Session) -> list[str]:
-    query = select(Case.kind).where(Case.finished_at.is_(None))
-    return list(session.scalars(query.distinct().order_by(Case.kind)))
+    return list(session.scalars(values_query(Case.kind)))
+
+
+def values_query(column: InstrumentedAttribute[Any]) -> Select[str]:
+    """What open cases hold in a column whose index begins with it: one look there for each.
+
+    DISTINCT would read every open case to find a dozen values.
+    """
+    first = select(func.min(column)).where(Case.finished_at.is_(None))
+    seen = select(first.scalar_subquery().label("value")).cte("seen", recursive=True)
+    following = first.where(column > seen.c.value).scalar_subquery()
+    seen = seen.union_all(select(following).where(seen.c.value.is_not(None)))
+    return select(seen.c.value).where(seen.c.value.is_not(None))
