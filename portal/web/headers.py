@@ -58,6 +58,7 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = strict
     if request.blueprint != "assets" or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
+    response.headers.setdefault("Cache-Control", "no-store")
     response.headers["X-Request-Id"] = g.get("request_id", "")
     return response
 

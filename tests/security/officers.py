@@ -12,5 +12,6 @@ def officer(person: Resident, council: Session, role: str = "officer") -> Reside
     staff = an_officer(council, f"Sam {role}", role=role)
     person.opens("/staff/sign-in")
     sent = {"email": staff.email, "password": PASSWORD, "csrf_token": person.page.token}
-    assert knocks(person, "POST", "/staff/sign-in", data=sent).status_code == 303
+    entered = knocks(person, "POST", "/staff/sign-in", data=sent)
+    assert entered.status_code == 303
     return person

@@ -57,6 +57,11 @@ def sample(found: list[Address]) -> list[Address]:
     return list({(each.endpoint, each.form): each for each in found}.values())
 
 
+def one_of_each(found: list[Address]) -> list[Address]:
+    """One address of each view."""
+    return list({each.endpoint: each for each in found}.values())
+
+
 def knocks(resident: Resident, method: str, path: str, **more: Any) -> TestResponse:
     """A request with their cookies, without reading the page that comes back."""
     more.setdefault("base_url", address)

@@ -80,15 +80,6 @@ def test_a_visit_that_is_not_of_our_making_begins_a_new_one(
     assert is_known(resident).visit != planted
 
 
-def test_a_visit_tampered_with_is_not_the_visit_it_was(someone: NewResident) -> None:
-    token = is_known(someone()).visit
-    for at in (0, len(token) // 2, len(token) - 1):
-        other = someone()
-        changed = "A" if token[at] != "A" else "B"
-        other.browser.carries(token[:at] + changed + token[at + 1 :])
-        assert other.opens(FIRST).at == WHO
-
-
 @oversized
 def test_an_eight_kilobyte_cookie_beside_ours_does_no_harm(resident: Resident) -> None:
     is_known(resident)

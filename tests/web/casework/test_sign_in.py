@@ -5,7 +5,6 @@ import re
 import uuid
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -49,25 +48,6 @@ def test_someone_who_signs_in_is_led_to_the_page_they_asked_for(
     assert found
     answer = browser.signs_in(sam.email, next=html.unescape(found[1]))
     assert (answer.status_code, answer.location) == (303, wanted)
-
-
-@pytest.mark.parametrize(
-    "elsewhere",
-    [
-        "https://evil.example/",
-        "//evil.example/staff/",
-        "/\\evil.example",
-        "/staff/\\evil.example",
-        "/staff/\r\nSet-Cookie: a=b",
-        "javascript:alert(1)",
-        "/staffroom",
-        "",
-    ],
-)
-def test_signing_in_leads_nowhere_but_to_staff_pages(
-    browser: Browser, session: Session, sam: Staff, elsewhere: str
-) -> None:
-    assert browser.signs_in(sam.email, next=elsewhere).location == "/staff/cases"
 
 
 def test_the_cookie_of_staff_is_for_this_site_over_https_only(
