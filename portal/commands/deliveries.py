@@ -29,9 +29,10 @@ def deliveries(context: click.Context) -> None:
 def resend(delivery: uuid.UUID) -> None:
     """Try one that was given up again. It is looked up first, so nothing is sent twice."""
     with reachable_database(), database.transaction() as session:
-        if not revive(session, delivery):
+        at = revive(session, delivery)
+        if at is None:
             raise click.ClickException("That delivery was not given up, so there is nothing to do")
-        enqueue(session, delivery)
+        enqueue(session, delivery, at=at)
         about = session.get_one(Delivery, delivery).about
         record(
             session,

@@ -160,13 +160,13 @@ def neglected(session: Session, grace: timedelta, limit: int = 1000) -> list[Neg
     ]
 
 
-def revive(session: Session, delivery_id: uuid.UUID) -> bool:
-    """Take a given-up delivery back into the ledger; False if it was not given up.
+def revive(session: Session, delivery_id: uuid.UUID) -> datetime | None:
+    """Take a given-up delivery back into the ledger; when to try it, or None: not given up.
 
     Safe to press twice: the row is looked up on the other side before it is
     sent again, and a second press finds it alive.
     """
-    revived = session.execute(
+    return session.scalar(
         update(Delivery)
         .where(
             Delivery.id == delivery_id, Delivery.dead_at.is_not(None), Delivery.done_at.is_(None)
@@ -178,6 +178,5 @@ def revive(session: Session, delivery_id: uuid.UUID) -> bool:
             blunders=0,
             give_up_at=CLOCK + GIVE_UP_AFTER,
         )
-        .returning(Delivery.id)
+        .returning(Delivery.next_at)
     )
-    return revived.first() is not None

@@ -58,8 +58,8 @@ def send_again(delivery_id: uuid.UUID) -> Response:
     """Back into the queue. Pressed twice, it goes in once: the second press finds it there."""
     staff, session = officer(), database.session()
     require(staff, Permission.SEND_AGAIN)
-    if revive(session, delivery_id):
-        enqueue(session, delivery_id)
+    if at := revive(session, delivery_id):
+        enqueue(session, delivery_id, at=at)
         delivery = session.get_one(Delivery, delivery_id)
         audit.record(
             session,

@@ -206,10 +206,28 @@ def test_sending_again_what_was_given_up_makes_one_attempt_however_often_it_is_p
 
 def _pressed(engine: Engine, owed: uuid.UUID) -> bool:
     with Session(engine) as session, session.begin():
-        revived = revive(session, owed)
-        if revived:
-            enqueue(session, owed)
-        return revived
+        at = revive(session, owed)
+        if at:
+            enqueue(session, owed, at=at)
+        return at is not None
+
+
+def test_what_was_given_up_while_it_might_yet_be_accepted_is_tried_as_soon_as_that_is_over(
+    ledger: Ledger, engine: Engine, workshop: Workshop
+):
+    owed = ledger.owes_for(str(uuid.uuid4()))
+    for _ in range(5):
+        drive(workshop.carrier, owed)
+        ledger.pass_time(hours=1)
+    ledger.pass_time(hours=-1)
+    ledger.forgets_jobs()
+    assert ledger.state(owed) == ("given up", 5)
+    assert _pressed(engine, owed)
+    workshop.works()
+    assert ledger.state(owed)[1] == 5
+    ledger.pass_time(hours=1)
+    workshop.works()
+    assert ledger.state(owed)[1] == 6, "without waiting for a sweep"
 
 
 def test_what_is_on_its_way_or_done_cannot_be_sent_again(
