@@ -96,6 +96,7 @@ def web_command(told: Settings, application: str = "portal:create_app") -> list[
         *("--host", told.host, "--port", str(told.port)),
         *("--workers", "1", "--blocking-threads", "4", "--backlog", "1024"),
         *("--log-level", "warning", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", "15"),  # one asked to stop while it starts does not hear it
         application,
     ]
 
