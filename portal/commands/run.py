@@ -17,6 +17,9 @@ from portal.sealing import keyring
 from portal.settings import STANDIN_API_KEY, Settings, settings
 from portal.supervising import Child, supervise
 
+LONGEST_HEAD = 16 * 1024  # bytes of address and headers; browsers send 1 to 2 thousand
+HEAD_WITHIN = 20  # seconds for all of them, and for the next request of an idle connection
+
 
 @click.command()
 def run() -> None:
@@ -95,6 +98,9 @@ def web_command(told: Settings, application: str = "portal:create_app") -> list[
         *("-m", "granian", "--interface", "wsgi", "--factory"),
         *("--host", told.host, "--port", str(told.port)),
         *("--workers", "1", "--blocking-threads", "4", "--backlog", "1024"),
+        *("--http", "1", "--no-ws"),  # what a browser and a proxy speak with us, and no more
+        *("--http1-buffer-size", str(LONGEST_HEAD)),
+        *("--http1-header-read-timeout", str(HEAD_WITHIN * 1000)),
         *("--log-level", "warning", "--respawn-failed-workers"),
         *("--workers-kill-timeout", "15"),  # one asked to stop while it starts does not hear it
         application,

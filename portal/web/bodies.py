@@ -1,11 +1,9 @@
-"""What was sent with a request: here in good time, whole, in UTF-8, and no more than a form holds.
+"""What was sent with a request: whole, in UTF-8, and no more than a form holds.
 
 A page that asks for a field once is never given one of two values; what no page
 asked for is left out, and counted.
 """
 
-from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import IO, Any, cast
 from urllib.parse import parse_qsl
 
@@ -13,46 +11,32 @@ import structlog
 from flask import Blueprint, Flask, Request, Response, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.datastructures import ImmutableMultiDict
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, RequestTimeout
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 FORM = "application/x-www-form-urlencoded"
-HERE_WITHIN = 20  # seconds; the longest form there may be takes 10 at 50 kbit/s
 
 bodies = Blueprint("bodies", __name__)
 log = structlog.get_logger()
 
 
-class InTime:
-    """A body that is waited for, but not for ever.
+class Whole:
+    """A body that is never taken for whole when it was cut short.
 
-    The server reads a body in the thread that answers, without a limit of its
-    own: a phone that lost its signal would hold that thread until it is found.
+    The server reads it in the thread that answers, and waits as long as it takes:
+    a proxy in front must pass a body on only when it has all of it, as they do.
     """
 
     def __init__(self, raw: IO[bytes], length: int) -> None:
-        self._raw, self._left, self._length = raw, length, length
+        self._raw, self._left = raw, length
 
     def read(self, size: int = -1) -> bytes:
         """Everything that is left, whatever `size` says: it was limited before."""
-        if not self._left:
-            return b""
-        self._left = 0
-        arrived: SimpleQueue[bytes] = SimpleQueue()
-        Thread(target=self._fetch, args=(arrived,), daemon=True).start()
-        try:
-            body = arrived.get(timeout=HERE_WITHIN)
-        except Empty:
-            raise RequestTimeout from None
-        if len(body) != self._length:
+        length, self._left = self._left, 0
+        body = self._raw.read() if length else b""
+        if len(body) != length:
             raise BadRequest
         return body
-
-    def _fetch(self, arrived: "SimpleQueue[bytes]") -> None:
-        try:
-            arrived.put(self._raw.read(self._length))
-        except (OSError, ValueError):
-            arrived.put(b"")
 
 
 class Fields(ImmutableMultiDict[str, str]):
@@ -97,19 +81,12 @@ class Sent(Request):
     def __init__(self, environ: dict[str, Any], *told: Any, **more: Any) -> None:
         super().__init__(environ, *told, **more)
         if "wsgi.input" in environ:
-            environ["wsgi.input"] = InTime(environ["wsgi.input"], self.content_length or 0)
+            environ["wsgi.input"] = Whole(environ["wsgi.input"], self.content_length or 0)
 
 
 @bodies.record_once
 def read_on_these_terms(setting_up: BlueprintSetupState) -> None:
     cast(Flask, setting_up.app).request_class = Sent
-
-
-@bodies.before_app_request
-def refuse_two_lengths() -> None:
-    """No browser sends a form in pieces: where a proxy would end it, we might not."""
-    if request.headers.get("Transfer-Encoding"):
-        raise BadRequest
 
 
 @bodies.after_app_request

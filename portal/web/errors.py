@@ -57,10 +57,6 @@ WORDS = {
             "We could not find yours, so you need to start again. We have not received anything.",
         ),
     ),
-    408: Words(
-        "What you sent did not arrive",
-        ("Your connection may be weak. Go back and try again.", NOT_KEPT),
-    ),
     413: Words("What you sent is too long", ("Use fewer words and try again.", NOT_KEPT)),
     415: Words("We could not read what you sent", ("Go back and try again.", NOT_KEPT)),
     422: Words("We could not read what you sent", ("Go back and try again.", NOT_KEPT)),

@@ -1,9 +1,11 @@
-"""What every response carries besides its page."""
+"""What every response carries besides its page, and what no request may carry."""
 
 import secrets
+from typing import Any
 
 from flask import Flask, Response, g, redirect, request
 from werkzeug import Response as AnyResponse
+from werkzeug.exceptions import BadRequest
 
 from portal.settings import settings
 
@@ -63,6 +65,19 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+class Piecemeal(BadRequest):
+    """A body in pieces; the line is closed, so that what follows is nobody's next request."""
+
+    def get_headers(self, *told: Any) -> list[tuple[str, str]]:
+        return [*super().get_headers(*told), ("Connection", "close")]
+
+
+def refuse_pieces() -> None:
+    """No browser sends a form in pieces, and where a proxy would end it, we might not."""
+    if request.headers.get("Transfer-Encoding"):
+        raise Piecemeal
+
+
 def insist_on_https() -> AnyResponse | None:
     """Lead whoever came to the proxy over plain http to the same page of our own address."""
     council = settings()
@@ -75,5 +90,6 @@ def insist_on_https() -> AnyResponse | None:
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(refuse_pieces)
     app.before_request(insist_on_https)
     app.after_request(add_headers)
