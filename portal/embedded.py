@@ -5,6 +5,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import make_url
+
+from portal.granting import Addresses
+
+ROLE = "portal_app"
+"""Whom web and worker come as: it owns nothing and may make nothing."""
+
 
 def start_postgres(folder: Path, *, durable: bool = True) -> Any:
     """A running server whose data lives in `folder`; `stop_postgres` ends it.
@@ -28,6 +35,15 @@ def database_on(server: Any) -> str:
         server.psql("CREATE DATABASE portal TEMPLATE template0 ENCODING 'UTF8';")
     address: str = server.get_uri("portal")
     return address
+
+
+def addresses_on(server: Any) -> Addresses:
+    """The portal's database there, for web and worker, and for its owner; made if new."""
+    owner = database_on(server)
+    if "here" not in server.psql("SELECT 'here' FROM pg_roles WHERE rolname = 'portal_app';"):
+        server.psql(f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;")
+    serving = make_url(owner).set(username=ROLE)
+    return Addresses(serving.render_as_string(hide_password=False), owner)
 
 
 def stop_postgres(server: Any) -> None:

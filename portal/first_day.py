@@ -9,6 +9,7 @@ from portal.arrears.accounts import Tenancy
 from portal.arrears.sample import SAMPLE_TENANT, load_sample
 from portal.audit import SYSTEM
 from portal.extensions import database
+from portal.granting import Addresses
 from portal.journey import day_in_words
 from portal.migrating import bring_up_to_date
 from portal.people.staff import add_staff, staff_with_email
@@ -36,14 +37,14 @@ class Newcomer:
         ]
 
 
-def prepare(url: str, told: Settings) -> Newcomer | None:
+def prepare(addresses: Addresses, told: Settings) -> Newcomer | None:
     """Migrate, and load the sample council into an empty database where that is wanted."""
-    bring_up_to_date(url, SYSTEM)
-    database.bind(url, pool_size=2)
+    bring_up_to_date(addresses, SYSTEM)
+    database.bind(addresses.serving, pool_size=2)
     try:
         return _people(told)
     finally:
-        database.engine.dispose()
+        database.let_go()
 
 
 def _people(told: Settings) -> Newcomer | None:

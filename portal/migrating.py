@@ -7,24 +7,29 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+from sqlalchemy.exc import ProgrammingError
 
 from portal.audit import Action, record
 from portal.database import engine_for
+from portal.granting import Addresses
 
 FOLDER = Path(__file__).parents[1] / "migrations"
 
 
-def migrate(database_url: str, to: str = "head") -> None:
-    """Up to `to`; running it again changes nothing."""
-    command.upgrade(configuration(database_url), to)
+def migrate(database_url: str, to: str = "head", *, serve_as: str = "") -> None:
+    """Up to `to`, as the owner; running it again changes nothing.
+
+    The role of web and worker, if it is another, may then do what it must, and no more.
+    """
+    command.upgrade(configuration(database_url, serve_as), to)
 
 
-def bring_up_to_date(database_url: str, by: str) -> None:
+def bring_up_to_date(addresses: Addresses, by: str) -> None:
     """Up to the newest, and into the audit if that changed anything."""
-    engine = engine_for(database_url, pool_size=1)
+    engine = engine_for(addresses.owner, pool_size=1)
     try:
         was = _revision(engine)
-        migrate(database_url)
+        migrate(addresses.owner, serve_as=addresses.role)
         became = _revision(engine)
         if became != was:
             with engine.begin() as connection:
@@ -34,11 +39,13 @@ def bring_up_to_date(database_url: str, by: str) -> None:
 
 
 def is_current(database_url: str) -> bool:
-    """Whether the database has every migration there is."""
+    """Whether the database has every migration there is, and whoever asks may know."""
     newest = ScriptDirectory.from_config(configuration(database_url)).get_current_head()
     engine = engine_for(database_url, pool_size=1)
     try:
         return _revision(engine) == newest
+    except ProgrammingError:
+        return False
     finally:
         engine.dispose()
 
@@ -53,8 +60,9 @@ def unmigrate(database_url: str, to: str = "base") -> None:
     command.downgrade(configuration(database_url), to)
 
 
-def configuration(database_url: str) -> Config:
+def configuration(database_url: str, serve_as: str = "") -> Config:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["database_url"] = database_url
+    config.attributes["serve_as"] = serve_as
     return config

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 import click
 from cryptography.fernet import Fernet
+from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import people_of, tenancy_by_reference
 from portal.arrears.sample import SAMPLE_TENANT
+from portal.database import engine_for
+from portal.granting import too_much
 from portal.settings import (
     DEVELOPMENT_ANSWER_KEY,
     DEVELOPMENT_CALLBACK_TOKEN,
@@ -48,6 +52,8 @@ def objections(settings: Settings) -> Iterator[str]:
         yield "PORTAL_PLAIN_COOKIES must be off: sign-ins could be read on the way"
     if not settings.database_url.startswith("postgres"):
         yield "DATABASE_URL must name a PostgreSQL that is looked after and backed up"
+    else:
+        yield from about_the_role(settings.database_url)
     if os.environ.get("FLASK_DEBUG", "0").lower() not in ("", "0", "false", "no"):
         yield "FLASK_DEBUG must be unset: it is for developers"
 
@@ -84,6 +90,24 @@ def _about_notify(settings: Settings) -> Iterator[str]:
     token = settings.notify_callback_token.get_secret_value()
     if token == DEVELOPMENT_CALLBACK_TOKEN or len(token) < SHORTEST_TOKEN:
         yield "PORTAL_NOTIFY_CALLBACK_TOKEN must be your own, as entered in Notify"
+
+
+def about_the_role(database_url: str) -> Iterator[str]:
+    """What the role of web and worker may do and must not; nothing if it cannot be asked."""
+    engine = engine_for(database_url, pool_size=1)
+    try:
+        with engine.connect() as connection:
+            role, found = connection.scalar(select(func.current_user())), too_much(connection)
+    except OperationalError:
+        return
+    finally:
+        engine.dispose()
+    if found:
+        yield (
+            f"DATABASE_URL must name a role that only works with rows, but {role} "
+            f"{', '.join(found)}: give its address as DATABASE_OWNER_URL, "
+            "another role's as DATABASE_URL, and run `portal migrate`"
+        )
 
 
 def holds_sample_council(session: Session) -> bool:

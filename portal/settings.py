@@ -39,6 +39,10 @@ class Settings(BaseSettings):
         default="", validation_alias=AliasChoices("DATABASE_URL", "PORTAL_DATABASE_URL")
     )
     """Unset, the portal runs its own PostgreSQL under `home`."""
+    database_owner_url: str = Field(
+        default="", validation_alias=AliasChoices("DATABASE_OWNER_URL", "PORTAL_DATABASE_OWNER_URL")
+    )
+    """The same database as the owner of its tables. Web and worker need not be told."""
 
     secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
     answer_keys: SecretStr = SecretStr(DEVELOPMENT_ANSWER_KEY)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from portal.granting import Addresses
+
 pytest_plugins = ["tests.unit_tier"]
 
 
@@ -34,17 +36,21 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def database_url(postgres: str) -> str:
+def addresses(postgres: str) -> Addresses:
     """A migrated database, made once a session (once for each worker of xdist)."""
-    from portal.migrating import migrate
     from portal.sealing import keyring
     from portal.settings import DEVELOPMENT_ANSWER_KEY
-    from tests.postgres import fresh_database
+    from tests.postgres import migrated_database
 
     keyring.hold([DEVELOPMENT_ANSWER_KEY])
-    url = fresh_database(postgres, f"portal_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
-    migrate(url)
-    return url
+    here = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    return migrated_database(postgres, f"portal_{here}")
+
+
+@pytest.fixture(scope="session")
+def database_url(addresses: Addresses) -> str:
+    """As web and worker come to it, so everything is proven with no more rights than they have."""
+    return addresses.serving
 
 
 @pytest.fixture(scope="session")
@@ -56,17 +62,27 @@ def engine(database_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def owner(addresses: Addresses) -> Iterator[Engine]:
+    """As its owner, who alone may read the audit and change tables."""
+    from portal.database import engine_for
+
+    owner = engine_for(addresses.owner)
+    yield owner
+    owner.dispose()
+
+
 @pytest.fixture
-def session(engine: Engine) -> Iterator[Session]:
+def session(engine: Engine, owner: Engine) -> Iterator[Session]:
     """A session on an empty database; what it commits is wiped afterwards."""
     from sqlalchemy.orm import Session
 
     with Session(engine) as session:
         yield session
-    wipe(engine)
+    wipe(owner)
 
 
-def wipe(engine: Engine) -> None:
+def wipe(owner: Engine) -> None:
     """Empty every table."""
     from sqlalchemy import text
 
@@ -74,7 +90,7 @@ def wipe(engine: Engine) -> None:
 
     ours = [table.name for table in Record.metadata.sorted_tables]
     tables = ", ".join(f'"{name}"' for name in [*ours, "procrastinate_jobs"])
-    with engine.begin() as connection:
+    with owner.begin() as connection:
         connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
 
 

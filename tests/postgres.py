@@ -1,4 +1,4 @@
-"""A PostgreSQL server for a test run."""
+"""A PostgreSQL server for a test run, and its databases: web and worker come to them as `ROLE`."""
 
 import os
 import shutil
@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import URL, create_engine, make_url, text
 
 from portal.embedded import start_postgres, stop_postgres
+from portal.granting import Addresses
+from portal.migrating import migrate
+
+ROLE = "portal_tests"
+MAKE_ROLE = f"""
+    DO $$ BEGIN CREATE ROLE {ROLE} LOGIN PASSWORD '{ROLE}';
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$
+"""
 
 
 @contextmanager
@@ -26,12 +34,28 @@ def own_postgres(folder: Path) -> Iterator[str]:
 
 
 def fresh_database(server: str, name: str) -> str:
-    """The address of a new, empty database on `server`."""
+    """The address of a new, empty database on `server`, for its owner."""
     url = make_url(server).set(drivername="postgresql+psycopg")
     admin = create_engine(url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
         connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE template0'))
+        connection.execute(text(MAKE_ROLE))
     admin.dispose()
-    made = url.set(drivername="postgresql", database=name)
-    return made.render_as_string(hide_password=False)
+    return _plain(url.set(database=name))
+
+
+def for_serving(owner: str) -> str:
+    """The same database, as web and worker come to it."""
+    return _plain(make_url(owner).set(username=ROLE, password=ROLE))
+
+
+def migrated_database(server: str, name: str) -> Addresses:
+    """A new database with every table and nothing in them."""
+    owner = fresh_database(server, name)
+    migrate(owner, serve_as=ROLE)
+    return Addresses(for_serving(owner), owner)
+
+
+def _plain(url: URL) -> str:
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)

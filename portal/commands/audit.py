@@ -61,5 +61,5 @@ def _called(thing: str, names: dict[str, str]) -> str:
 
 @contextmanager
 def _owners_session() -> Iterator[Session]:
-    with reachable_database(), database.transaction() as session:
+    with reachable_database(as_owner=True), database.transaction() as session:
         yield session

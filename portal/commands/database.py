@@ -5,31 +5,49 @@ from contextlib import contextmanager
 
 import click
 
-from portal.embedded import database_on, start_postgres
+from portal.embedded import addresses_on, start_postgres
 from portal.extensions import database
+from portal.granting import Addresses
 from portal.settings import settings
 
 
 @contextmanager
-def reachable_database() -> Iterator[str]:
+def reachable_database(*, as_owner: bool = False) -> Iterator[str]:
     """Bind `database` for the block; the portal's own server is started if need be."""
-    url = database_address()
+    found = addresses()
+    url = found.owner if as_owner else found.serving
     database.bind(url, pool_size=2)
     try:
         yield url
     finally:
-        database.engine.dispose()
+        database.let_go()
 
 
 def database_address() -> str:
     """The address to use, or a plain sentence about why there is none."""
-    told = settings()
-    if told.database_url:
-        return told.database_url
-    folder = told.home / "postgres"
+    return addresses().serving
+
+
+def addresses() -> Addresses:
+    """The one to use for what web and worker do, and the one for what only the owner may."""
+    if named := addresses_named():
+        return named
+    folder = settings().home / "postgres"
     if not folder.exists():
         raise click.ClickException(
             "There is no database yet. Start the portal once with `portal run`, "
             "or set DATABASE_URL."
         )
-    return database_on(start_postgres(folder))
+    return addresses_on(start_postgres(folder))
+
+
+def addresses_named() -> Addresses | None:
+    """Those of the environment, if it names any."""
+    told = settings()
+    if told.database_owner_url and not told.database_url:
+        raise click.ClickException(
+            "DATABASE_OWNER_URL is the owner's. DATABASE_URL, for web and worker, is missing."
+        )
+    if not told.database_url:
+        return None
+    return Addresses(told.database_url, told.database_owner_url or told.database_url)

@@ -12,7 +12,7 @@ from portal.deliveries.jobs import SILENT
 from portal.extensions import database
 from portal.journey import FormError
 from portal.migrating import is_current
-from portal.readiness import holds_sample_council, objections
+from portal.readiness import about_the_role, holds_sample_council, objections
 from portal.settings import Settings, settings
 from portal.web.assets import STATIC
 
@@ -37,6 +37,8 @@ def doctor() -> None:
 def _about_settings(told: Settings) -> Iterator[str]:
     if told.in_production:
         yield from objections(told)
+    elif told.database_url:
+        yield from about_the_role(told.database_url)
 
 
 def _about_files(told: Settings) -> Iterator[str]:

@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from portal.catalogue import forms_in
-from portal.embedded import database_on, start_postgres, stop_postgres
+from portal.commands.database import addresses_named
+from portal.embedded import addresses_on, start_postgres, stop_postgres
 from portal.first_day import Newcomer, prepare
+from portal.granting import Addresses
 from portal.journey import FormError
 from portal.logs import configure_logs
 from portal.migrating import is_current
-from portal.readiness import refuse_unfit
+from portal.readiness import about_the_role, refuse_unfit
 from portal.sealing import keyring
 from portal.settings import STANDIN_API_KEY, Settings, settings
 from portal.supervising import Child, supervise
@@ -30,9 +32,9 @@ def run() -> None:
     keyring.hold(told.answer_keys.get_secret_value().split(","))
     _refuse_contradictions(told)
     told.home.mkdir(parents=True, exist_ok=True)
-    server, url = _database(told)
+    server, addresses = _database(told)
     try:
-        _serve(told, url)
+        _serve(told, addresses)
     finally:
         if server is not None:
             stop_postgres(server)
@@ -45,22 +47,24 @@ def _refuse_contradictions(told: Settings) -> None:
         raise click.ClickException(str(fault)) from fault
 
 
-def _serve(told: Settings, url: str) -> None:
+def _serve(told: Settings, addresses: Addresses) -> None:
     """A database already prepared need not be waited for before the processes begin."""
-    prepared = is_current(url)
-    newcomer = None if prepared else prepare(url, told)
+    prepared = is_current(addresses.serving)
+    newcomer = None if prepared else prepare(addresses, told)
 
     def say_so() -> None:
-        click.echo(_welcome(told, prepare(url, told) if prepared else newcomer))
+        click.echo(_welcome(told, prepare(addresses, told) if prepared else newcomer))
+        for warning in about_the_role(addresses.serving):
+            click.echo(f"Before residents come: {warning}", err=True)
 
-    supervise(_children(told, url), told, say_so)
+    supervise(_children(told, addresses.serving), told, say_so)
 
 
-def _database(told: Settings) -> tuple[Any, str]:
-    if told.database_url:
-        return None, told.database_url
+def _database(told: Settings) -> tuple[Any, Addresses]:
+    if named := addresses_named():
+        return None, named
     server = start_postgres(told.home / "postgres")
-    return server, database_on(server)
+    return server, addresses_on(server)
 
 
 def _uses_standin(told: Settings) -> bool:
@@ -71,6 +75,7 @@ def _children(told: Settings, url: str) -> list[Child]:
     python = sys.executable
     inbox = f"http://127.0.0.1:{told.port + 1}"
     environment = {**os.environ, "DATABASE_URL": url, "PORT": str(told.port)}
+    environment.pop("DATABASE_OWNER_URL", None)  # none of their business
     children = []
     if _uses_standin(told):
         environment["PORTAL_NOTIFY_URL"] = inbox

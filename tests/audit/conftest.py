@@ -21,6 +21,7 @@ __all__ = ["app", "command", "sam", "signed_in"]
 def office(
     session: Session,
     engine: Engine,
+    owner: Engine,
     command: Command,
     app: Flask,
     sam: Staff,
@@ -31,6 +32,6 @@ def office(
     case, delivery = something_sent(session), a_text_message(session)
     gave_up(session, delivery)
     people, things = (signed_in, Browser(app), sam), (case, delivery.id, tmp_path)
-    made = Office(session, engine, engine, command, *people, *things)
+    made = Office(session, engine, owner, command, *people, *things)
     made.since()
     return made

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from portal.embedded import database_on, start_postgres, stop_postgres
+from portal.embedded import addresses_on, start_postgres, stop_postgres
+from portal.granting import Addresses
 from portal.migrating import migrate
 
 ROOT = Path(__file__).parents[2]
@@ -30,15 +31,22 @@ def town() -> Iterator[Path]:
 
 
 @contextmanager
-def durable_database(folder: Path) -> Iterator[str]:
-    """The address of a migrated database that waits for its disk, as production's does."""
+def durable_addresses(folder: Path) -> Iterator[Addresses]:
+    """A migrated database that waits for its disk, as production's does."""
     server = start_postgres(folder / "postgres")
     try:
-        url = database_on(server)
-        migrate(url)
-        yield url
+        addresses = addresses_on(server)
+        migrate(addresses.owner, serve_as=addresses.role)
+        yield addresses
     finally:
         stop_postgres(server)
+
+
+@contextmanager
+def durable_database(folder: Path) -> Iterator[str]:
+    """The address at which web and worker find it."""
+    with durable_addresses(folder) as addresses:
+        yield addresses.serving
 
 
 def production(url: str, folder: Path) -> dict[str, str]:

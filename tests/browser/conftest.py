@@ -36,13 +36,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def council(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def council(
+    engine: Engine, owner: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
     """The sample tenant and a neighbour, and nothing anybody did before."""
     folder = tmp_path_factory.mktemp("extract")
     write_sample(folder, tenancies=2)
     import_extract(engine, folder)
     yield engine
-    wipe(engine)
+    wipe(owner)
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """What an officer sees next, page by page."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, Select, text
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.casework import work
 from portal.casework.cases import Case
@@ -22,6 +23,7 @@ from portal.casework.worklist import (
     page_query,
     patches_open,
     read_place,
+    values_query,
     written,
 )
 from tests.casework.council import FIRST_DAY, a_case, an_officer
@@ -129,11 +131,48 @@ def test_a_place_is_read_as_it_was_written(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "index"),
-    [(ALL, "ix_arrears_case_worklist"), (Wanted(patches=("P04",)), "ix_arrears_case_patch")],
+    [
+        (ALL, "ix_arrears_case_worklist"),
+        (Wanted(patches=("P04",)), "ix_arrears_case_patch"),
+        (Wanted(kind="hardship"), "ix_arrears_case_kind"),
+    ],
 )
 def test_the_ten_thousandth_case_is_found_without_sorting_the_others(
-    session: Session, engine: Engine, wanted: Wanted, index: str
+    session: Session, owner: Engine, wanted: Wanted, index: str
 ) -> None:
+    twenty_thousand(session, owner)
+    middle = session.scalars(page_query(wanted, None).limit(None).offset(1000).limit(1)).one()
+    query = page_query(wanted, read_place(written(middle)))
+    plan = planned(session, query)
+    assert index in plan
+    assert "Sort" not in plan
+    assert "Seq Scan" not in plan
+    assert "Index Cond" in plan
+
+
+@pytest.mark.parametrize(
+    ("column", "index"),
+    [(Case.patch, "ix_arrears_case_patch"), (Case.kind, "ix_arrears_case_kind")],
+    ids=["patches", "kinds"],
+)
+def test_what_to_narrow_the_list_to_is_found_without_reading_it(
+    session: Session, owner: Engine, column: InstrumentedAttribute[str], index: str
+) -> None:
+    twenty_thousand(session, owner)
+    plan = planned(session, values_query(column))
+    assert plan.count(index) == 2  # for the first, and for the next after each
+    assert "Seq Scan" not in plan
+    assert patches_open(session) == [f"P0{number}" for number in range(9)]
+
+
+def planned(session: Session, query: Select[Any]) -> str:
+    """How the database answers."""
+    compiled = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    return "\n".join(session.scalars(text(f"EXPLAIN ANALYZE {compiled}".replace(":", r"\:"))))
+
+
+def twenty_thousand(session: Session, owner: Engine) -> None:
+    """Open cases, so many that nothing is found by reading them all."""
     session.execute(
         text("""
         INSERT INTO arrears_case
@@ -144,12 +183,5 @@ def test_the_ten_thousandth_case_is_found_without_sorting_the_others(
         """)
     )
     session.commit()
-    session.execute(text("ANALYZE arrears_case"))
-    middle = session.scalars(page_query(wanted, None).limit(None).offset(1000).limit(1)).one()
-    query = page_query(wanted, read_place(written(middle)))
-    compiled = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
-    plan = "\n".join(session.scalars(text(f"EXPLAIN {compiled}".replace(":", r"\:"))))
-    assert index in plan
-    assert "Sort" not in plan
-    assert "Seq Scan" not in plan
-    assert "Index Cond" in plan
+    with owner.begin() as tending:
+        tending.execute(text("ANALYZE arrears_case"))

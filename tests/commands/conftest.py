@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from portal.commands import portal
 from portal.extensions import database
+from portal.granting import Addresses
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY, settings
 
@@ -16,15 +17,16 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def command(
-    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    addresses: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Command]:
     """`command("forms", "list", DATABASE_URL=…)`: the words typed, and the environment they see."""
-    for name in ("engine", "session"):  # others in this process are bound to it too
-        monkeypatch.setattr(database, name, getattr(database, name, None), raising=False)
+    bound = getattr(database, "bound", None)  # others in this process are bound to it too
+    monkeypatch.setattr(database, "bound", bound, raising=False)
 
     def run(*words: str, **environment: str) -> Result:
         told = {
-            "DATABASE_URL": database_url,
+            "DATABASE_URL": addresses.serving,
+            "DATABASE_OWNER_URL": environment.get("DATABASE_URL", addresses.owner),
             "PORTAL_HOME": str(tmp_path / "var"),
             "COLUMNS": "200",
             **environment,

@@ -17,15 +17,18 @@ from tests.faults.town import ROOT, free_port, wait_for
 class Running:
     """One `portal run` that says it is ready."""
 
-    def __init__(self, home: Path, port: int) -> None:
+    def __init__(self, home: Path, port: int, **more: str) -> None:
         self.home, self.port, self.url = home, port, f"http://127.0.0.1:{port}"
         self.said = home.with_suffix(".said")
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")
+        }
         environment |= {
             "PORT": str(port),
             "PORTAL_HOME": str(home),
             "PORTAL_PLAIN_COOKIES": "1",
             "PYTHONUNBUFFERED": "1",
+            **more,
         }
         began = time.monotonic()
         with self.said.open("wb") as said:
@@ -48,9 +51,14 @@ class Running:
         return requests.get(self.url + path, timeout=5)
 
     def family(self) -> set[int]:
-        """Itself and every process it started, and they started; and its database."""
-        database = (self.home / "postgres" / "postmaster.pid").read_text().split()[0]
-        return {self.process.pid, int(database), *_descendants(self.process.pid)}
+        """Itself and every process it started, and they started; and its own database."""
+        own = [int(self.postmaster[0])] if (self.home / "postgres").exists() else []
+        return {self.process.pid, *own, *_descendants(self.process.pid)}
+
+    @property
+    def postmaster(self) -> list[str]:
+        """What its database says of itself: process, folder, start, port, folder of the socket."""
+        return (self.home / "postgres" / "postmaster.pid").read_text().splitlines()
 
     def interrupt(self) -> int:
         """Ctrl-C, once."""
@@ -59,8 +67,9 @@ class Running:
 
 
 @contextmanager
-def running(home: Path, port: int = 0) -> Iterator[Running]:
-    started = Running(home, port or two_free_ports())
+def running(home: Path, port: int = 0, **more: str) -> Iterator[Running]:
+    """One more, with `more` in its environment."""
+    started = Running(home, port or two_free_ports(), **more)
     try:
         yield started
     finally:

@@ -37,9 +37,9 @@ def cases(session: Session, sam: Staff) -> list[Case]:
     return [first, second]
 
 
-def aged(engine: Engine, days: int) -> None:
+def aged(owner: Engine, days: int) -> None:
     """As if everything written so far had been written that long ago."""
-    with engine.begin() as connection:
+    with owner.begin() as connection:
         connection.execute(update(AuditEntry).values(at=AuditEntry.at - timedelta(days=days)))
 
 
@@ -75,8 +75,8 @@ def test_what_is_no_reference_is_said(command: Command, session: Session):
     assert "7KQ is not a reference" in shown.output
 
 
-def test_it_can_begin_on_a_day(command: Command, cases: list[Case], engine: Engine):
-    aged(engine, days=3)
+def test_it_can_begin_on_a_day(command: Command, cases: list[Case], owner: Engine):
+    aged(owner, days=3)
     assert command("audit", "--since", _day(2)).output == ""
     assert len(command("audit", "--since", _day(4)).output.splitlines()) == 4
 
@@ -86,11 +86,11 @@ def _day(ago: int) -> str:
 
 
 def test_after_twelve_months_it_can_be_purged_which_is_written_down(
-    command: Command, cases: list[Case], engine: Engine
+    command: Command, cases: list[Case], owner: Engine
 ):
-    aged(engine, days=364)
+    aged(owner, days=364)
     assert command("audit", "purge").output.startswith("0 entries")
-    aged(engine, days=3)
+    aged(owner, days=3)
     assert command("audit", "purge").output == "4 entries of more than 12 months ago are gone\n"
     for line, gone in zip(command("audit").output.splitlines(), (0, 4), strict=True):
         assert line.endswith(f"{operator()} audit.purged audit entries={gone}")

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from portal.arrears.sample import load_sample
+from portal.granting import Addresses
 from tests.commands.conftest import Command
 from tests.postgres import fresh_database
 
@@ -74,6 +75,21 @@ def test_a_database_of_an_older_version_is_to_be_brought_up_to_date(
 ):
     found = command("doctor", DATABASE_URL=fresh_database(postgres, UNMIGRATED))
     assert "✗ The database is not up to date: run `portal migrate`\n" in found.output
+
+
+def test_an_owner_where_web_and_worker_should_be_is_named(
+    command: Command, worker: Session, addresses: Addresses
+):
+    found = command("doctor", DATABASE_URL=addresses.owner)
+    assert found.exit_code == 1
+    assert found.output.startswith("✗ DATABASE_URL must name a role that only works with rows")
+    assert found.output.count("✗") == 1
+
+
+def test_an_owner_alone_is_not_enough(command: Command, addresses: Addresses):
+    found = command("migrate", DATABASE_URL="", DATABASE_OWNER_URL=addresses.owner)
+    assert found.exit_code == 1
+    assert "DATABASE_URL, for web and worker, is missing" in found.output
 
 
 def test_a_logo_that_is_not_there_is_named(command: Command, worker: Session):

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 import requests
+from sqlalchemy import text
 
+from portal.database import engine_for
 from tests.commands.running import Running, is_alive, is_free, running
 from tests.faults.residents import Resident
 from tests.faults.town import ROOT, wait_for
+from tests.postgres import ROLE, for_serving, fresh_database
 
 pytestmark = pytest.mark.xdist_group("faults")
 SETTING = re.compile(r"^- ([A-Z_]+)", re.MULTILINE)
@@ -56,6 +59,46 @@ def test_what_a_resident_sends_becomes_a_message_that_can_be_read(two: tuple[Run
     wait_for(lambda: reference[:3] in _inbox(portal), seconds=20)
 
 
+def test_web_and_worker_come_to_its_database_as_somebody_who_owns_nothing(
+    two: tuple[Running, Running],
+):
+    _, _, _, port, socket, *_ = two[0].postmaster
+    owner = engine_for(f"postgresql://postgres@/portal?host={socket}&port={port}")
+    with owner.connect() as connection:
+        assert set(connection.scalars(text(AT_WORK))) == {"portal_app"}
+        rights = connection.execute(text(MAY)).one()
+    owner.dispose()
+    assert not any(rights)
+
+
+def test_given_two_addresses_it_migrates_as_one_and_serves_as_the_other(
+    postgres: str, tmp_path: Path
+):
+    here = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    owner = fresh_database(postgres, f"two_addresses_{here}")
+    told = {"DATABASE_URL": for_serving(owner), "DATABASE_OWNER_URL": owner}
+    with running(tmp_path / "portal", **told) as portal:
+        portal.until_ready()
+        engine = engine_for(owner)
+        with engine.connect() as connection:
+            assert set(connection.scalars(text(AT_WORK))) == {ROLE}
+        engine.dispose()
+        assert "Before residents come" not in portal.said.read_text()
+        children = portal.family() - {portal.process.pid}
+        assert len(children) >= 3
+        assert not [pid for pid in children if b"DATABASE_OWNER_URL" in _environment(pid)]
+
+
+def test_given_only_the_owners_address_it_serves_and_says_what_to_mend(
+    postgres: str, tmp_path: Path
+):
+    here = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    owner = fresh_database(postgres, f"one_address_{here}")
+    with running(tmp_path / "portal", DATABASE_URL=owner) as portal:
+        portal.until_ready()
+        wait_for(lambda: "Before residents come: DATABASE_URL" in portal.said.read_text(), 10)
+
+
 def test_a_killed_part_is_started_again(two: tuple[Running, Running]):
     portal = two[1]
     before = _parts(portal)
@@ -80,6 +123,25 @@ def test_one_interrupt_ends_everything_and_the_next_start_finds_it_all_again(
     with running(portal.home, portal.port) as again:
         again.until_ready()
         wait_for(lambda: reference[:3] in _inbox(again), seconds=20)
+
+
+AT_WORK = """
+    SELECT usename::text FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+MAY = """
+    SELECT rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls,
+        EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid)
+    FROM pg_roles WHERE rolname = 'portal_app'
+"""
+
+
+def _environment(pid: int) -> bytes:
+    """What it was told as it was started; nothing if it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def _inbox(portal: Running) -> str:

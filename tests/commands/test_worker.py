@@ -12,11 +12,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from portal.database import engine_for
-from portal.migrating import migrate
 from tests.commands.conftest import Command
 from tests.deliveries.ledger import Ledger, copies
 from tests.faults.town import ROOT, wait_for
-from tests.postgres import fresh_database
+from tests.postgres import migrated_database
 from tests.standin import Standin, running_standin
 
 pytestmark = pytest.mark.xdist_group("faults")
@@ -25,9 +24,8 @@ pytestmark = pytest.mark.xdist_group("faults")
 @pytest.fixture(scope="module")
 def own_url(postgres: str) -> str:
     """A database that no other test's worker looks at."""
-    url = fresh_database(postgres, f"workers_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
-    migrate(url)
-    return url
+    here = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    return migrated_database(postgres, f"workers_{here}").serving
 
 
 @pytest.fixture

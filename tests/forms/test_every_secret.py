@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
 from structlog.contextvars import merge_contextvars
 from structlog.processors import format_exc_info
 from structlog.testing import capture_logs
@@ -151,20 +151,20 @@ def test_nothing_that_was_told_is_in_a_log_or_an_address(
 
 
 def test_a_fault_while_sending_says_nothing_of_what_was_sent(
-    resident: Resident, council: Session, capfd: pytest.CaptureFixture[str]
+    resident: Resident, owner: Engine, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """The database refuses to keep it: its own words, which quote values, stay out of the log."""
     resident.opens("/change-details/your-account")
     refuse = "ALTER TABLE draft ADD CONSTRAINT refused CHECK (form <> 'change-details')"
-    council.connection().exec_driver_sql(refuse)
-    council.commit()
+    with owner.begin() as changing:
+        changing.exec_driver_sql(refuse)
     try:
         with capture_logs(processors=[merge_contextvars, format_exc_info]) as lines:
             resident.fills_in(tenant.details()).presses("Continue")
             resident.types(changed="name").presses()
     finally:
-        council.connection().exec_driver_sql("ALTER TABLE draft DROP CONSTRAINT refused")
-        council.commit()
+        with owner.begin() as changing:
+            changing.exec_driver_sql("ALTER TABLE draft DROP CONSTRAINT refused")
     assert resident.status == 500
     broken = [line for line in lines if line["event"] == "request.broken"]
     assert [line["kind"] for line in broken] == ["IntegrityError"]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from portal.submissions.records import Draft
@@ -44,17 +45,17 @@ PROOFS = {
 
 @pytest.mark.parametrize("proof", [*PROOFS, "somebody else's"])
 def test_S01_a_form_without_our_proof(
-    ready: Resident, someone: NewResident, council: Session, proof: str
+    ready: Resident, someone: NewResident, owner: Engine, proof: str
 ) -> None:
     other = someone().opens(f"/{FORMS[0].slug}/your-account").page.token
     token = PROOFS.get(proof, other)
-    before = books(council)
+    before = books(owner)
     for each in posts(ready.browser.application):
         answer = knocks(
             ready, "POST", each.path, data={"a": 1} if token is None else {"csrf_token": token}
         )
         assert (answer.status_code, TOO_OLD in answer.text) == (400, True), each.path
-    assert books(council) == before
+    assert books(owner) == before
 
 
 @pytest.mark.parametrize(
@@ -72,22 +73,20 @@ def test_S01_a_form_without_our_proof(
     ],
     ids=str,
 )
-def test_S02_a_form_from_another_site(
-    ready: Resident, council: Session, said: dict[str, str]
-) -> None:
-    before = books(council)
+def test_S02_a_form_from_another_site(ready: Resident, owner: Engine, said: dict[str, str]) -> None:
+    before = books(owner)
     for each in posts(ready.browser.application):
         sent = {"csrf_token": ready.page.token}
         answer = knocks(ready, "POST", each.path, data=sent, headers=said)
         assert answer.status_code == 403, each.path
-    assert books(council) == before
+    assert books(owner) == before
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_S03_a_link_that_does_what_only_a_button_may(
-    ready: Resident, council: Session, method: str
+    ready: Resident, owner: Engine, method: str
 ) -> None:
-    before, taken = books(council), defaultdict(set)
+    before, taken = books(owner), defaultdict(set)
     for each in addresses(ready.browser.application):
         taken[each.path] |= each.methods
     for path, methods in taken.items():
@@ -96,20 +95,22 @@ def test_S03_a_link_that_does_what_only_a_button_may(
         assert answer.status_code in looks, path
         if answer.status_code == 405:
             assert set(answer.headers["Allow"].split(", ")) == methods, path
-    assert books(council) == before
+    assert books(owner) == before
 
 
 @pytest.mark.parametrize("sent", ["bytes", "fields"])
-def test_S09_more_than_any_form_holds(ready: Resident, council: Session, sent: str) -> None:
+def test_S09_more_than_any_form_holds(
+    ready: Resident, council: Session, owner: Engine, sent: str
+) -> None:
     token = f"csrf_token={ready.page.token}"
     few = "&".join([token, *(f"f{number}=x" for number in range(199))])
     many = {"bytes": token + "&a=" + "a" * (HUGE - len(token) - 3), "fields": few + "&one=more"}
     assert len(many["bytes"]) == HUGE
-    before = books(council)
+    before = books(owner)
     for each in posts(ready.browser.application):
         answer = knocks(ready, "POST", each.path, data=many[sent], content_type=FORM)
         assert answer.status_code == 413, each.path
-    assert books(council) == before
+    assert books(owner) == before
     sent_last = knocks(
         ready, "POST", f"/{FORMS[0].slug}/check-your-answers", data=few, content_type=FORM
     )
@@ -118,9 +119,9 @@ def test_S09_more_than_any_form_holds(ready: Resident, council: Session, sent: s
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=["json", "multipart", "text", "none"])
-def test_S10_what_is_not_a_form(ready: Resident, council: Session, kind: str) -> None:
-    before, body = books(council), f"csrf_token={ready.page.token}"
+def test_S10_what_is_not_a_form(ready: Resident, owner: Engine, kind: str) -> None:
+    before, body = books(owner), f"csrf_token={ready.page.token}"
     for each in posts(ready.browser.application):
         answer = knocks(ready, "POST", each.path, data=body, content_type=kind)
         assert answer.status_code == 415, each.path
-    assert books(council) == before
+    assert books(owner) == before

@@ -78,12 +78,12 @@ def test_nobody_sees_what_someone_else_has_answered(session: Session):
 
 
 def test_whoever_steals_the_database_reads_no_answer_and_no_address(
-    session: Session, engine: Engine
+    session: Session, owner: Engine
 ):
     written(session, a_visit(session), form, HARDSHIP | {"more": "My hours were cut"})
     send(session, a_visit(session), form, HARDSHIP)
     send(session, a_visit(session), form, HARDSHIP | BY_TEXT)
-    stolen = everything_written(engine)
+    stolen = everything_written(owner)
     assert len(stolen) > 1000
     for secret in ("Okafor", "pat@example", "1985", "Mill Lane", "SW1A", "900265", "hours"):
         assert secret not in stolen

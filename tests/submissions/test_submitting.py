@@ -32,10 +32,10 @@ from tests.submissions.writing import (
 
 
 def test_what_is_sent_is_kept_with_its_case_its_notice_and_the_job_to_send_it(
-    session: Session, engine: Engine
+    session: Session, owner: Engine
 ):
     sent = send(session, a_visit(session), form, HARDSHIP)
-    kept = everything_kept(engine)
+    kept = everything_kept(owner)
     once = ("submission", "arrears_case", "case_event", "notice", "delivery", "procrastinate_jobs")
     assert {table: kept[table] for table in once} == dict.fromkeys(once, 1)
     assert kept["draft"] == 0
@@ -78,14 +78,14 @@ def test_a_known_tenant_is_on_the_case_and_their_birthday_is_the_one_we_hold(ses
     assert (sent.born_on, sent.checked) == ("1970-12-10", visit.checked)
 
 
-def test_what_is_not_finished_cannot_be_sent(session: Session, engine: Engine):
+def test_what_is_not_finished_cannot_be_sent(session: Session, owner: Engine):
     visit = a_visit(session)
     answer(session, visit, form, changed=("work",))
     with pytest.raises(Unfinished):
         submit(session, form, visit.token_hash, _draft_id(session, visit), Sender())
     session.rollback()
-    assert everything_kept(engine)["submission"] == 0
-    assert everything_kept(engine)["draft"] == 1
+    assert everything_kept(owner)["submission"] == 0
+    assert everything_kept(owner)["draft"] == 1
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,7 @@ def test_what_is_not_finished_cannot_be_sent(session: Session, engine: Engine):
         ("INSERT", "submission"),
         ("INSERT", "arrears_case"),
         ("INSERT", "case_event"),
+        ("INSERT", "audit_entry"),
         ("INSERT", "notice"),
         ("INSERT", "delivery"),
         ("INSERT", "procrastinate_jobs"),
@@ -101,27 +102,28 @@ def test_what_is_not_finished_cannot_be_sent(session: Session, engine: Engine):
     ],
 )
 def test_if_any_step_of_sending_fails_nothing_happened_and_the_answers_are_still_theirs(
-    session: Session, engine: Engine, step: str, table: str
+    session: Session, owner: Engine, step: str, table: str
 ):
     visit = a_visit(session)
     draft_id = written(session, visit, form, HARDSHIP).id
-    before = everything_kept(engine)
-    session.execute(text(REFUSE))
-    session.execute(
-        text(
-            f"CREATE TRIGGER refuse BEFORE {step} ON {table} FOR EACH ROW EXECUTE FUNCTION refuse()"
+    before = everything_kept(owner)
+    with owner.begin() as changing:
+        changing.execute(text(REFUSE))
+        changing.execute(
+            text(
+                f"CREATE TRIGGER refuse BEFORE {step} ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION refuse()"
+            )
         )
-    )
-    session.commit()
     try:
         with pytest.raises((DBAPIError, ConnectorException)):
             submit(session, form, visit.token_hash, draft_id, Sender())
         session.rollback()
-        assert everything_kept(engine) == before
+        assert everything_kept(owner) == before
     finally:
         session.rollback()
-        session.execute(text("DROP FUNCTION refuse CASCADE"))
-        session.commit()
+        with owner.begin() as changing:
+            changing.execute(text("DROP FUNCTION refuse CASCADE"))
     assert open_journey(session, form, visit.token_hash).journey.left == ()
     assert submit(session, form, visit.token_hash, draft_id, Sender()).reference
 
@@ -132,7 +134,7 @@ REFUSE = """
 """
 
 
-def test_thirty_presses_at_once_send_it_once(session: Session, engine: Engine):
+def test_thirty_presses_at_once_send_it_once(session: Session, engine: Engine, owner: Engine):
     visit = a_visit(session)
     visit_id, draft_id = visit.id, written(session, visit, form, HARDSHIP).id
     session.commit()
@@ -147,7 +149,7 @@ def test_thirty_presses_at_once_send_it_once(session: Session, engine: Engine):
 
     with ThreadPoolExecutor(10) as fingers:
         references = set(fingers.map(press, range(30)))
-    kept = everything_kept(engine)
+    kept = everything_kept(owner)
     assert len(references) == 1
     assert [kept[table] for table in ("submission", "arrears_case", "notice", "delivery")] == [
         1

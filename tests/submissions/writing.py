@@ -115,19 +115,19 @@ def a_tenant(session: Session) -> str:
     return "T100"
 
 
-def everything_kept(engine: Engine) -> dict[str, int]:
+def everything_kept(owner: Engine) -> dict[str, int]:
     """How many rows each table holds, jobs included."""
     tables = [*Record.metadata.tables, "procrastinate_jobs"]
-    with engine.connect() as connection:
+    with owner.connect() as connection:
         return {
             table: connection.scalar(text(f'SELECT count(*) FROM "{table}"'))  # noqa: S608
             for table in tables
         }
 
 
-def everything_written(engine: Engine) -> str:
+def everything_written(owner: Engine) -> str:
     """Every row of every table, as whoever steals the database would read it."""
-    with engine.connect() as connection:
+    with owner.connect() as connection:
         rows = [
             connection.scalars(text(f'SELECT t::text FROM "{table}" AS t')).all()  # noqa: S608
             for table in [*Record.metadata.tables, "procrastinate_jobs"]
