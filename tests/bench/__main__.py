@@ -11,7 +11,8 @@ import click
 from tests.bench import memory as remembering
 from tests.bench import paint as painting
 from tests.bench import steps as stepping
-from tests.bench.town import durable_database, production, town
+from tests.bench.floors.hand_written import make_room
+from tests.bench.town import durable_addresses, durable_database, production, town
 from tests.bench.web import serving
 
 
@@ -29,8 +30,10 @@ def bench(context: click.Context) -> None:
 @click.option("--seconds", default=4.0, help="How long each server is walked in a round.")
 def steps(rounds: int, seconds: float) -> None:
     """CPU milliseconds a step, in turns with two floors."""
-    with town() as folder, durable_database(folder) as url:
-        costs = stepping.step_costs(production(url, folder), folder, rounds, seconds)
+    with town() as folder, durable_addresses(folder) as addresses:
+        make_room(addresses)
+        environment = production(addresses.serving, folder)
+        costs = stepping.step_costs(environment, folder, rounds, seconds)
     click.echo(f"{stepping.in_words(costs)}\nAim: {stepping.AIM} ms, and no more than by hand.")
 
 

@@ -37,6 +37,8 @@ class Seen:
     """Requests sent a second time, as the server had let go of an idle connection."""
     samples: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    cores: float = 0.0
+    """How much of a processor the crowd itself took, which the portal could not have."""
 
     def count(self, request: Request, seconds: float) -> None:
         self.took[f"{request.method} {request.kind}"].append(seconds)
@@ -81,7 +83,7 @@ class Crowd:
 
         What is answered while `warming` is checked, but not counted.
         """
-        began = clock() + warming
+        began, own = clock() + warming, time.process_time()
         self.counts, self.over = began, began + seconds
         with selectors.DefaultSelector() as self.selector:
             for browser in self.browsers:
@@ -93,6 +95,7 @@ class Crowd:
             for browser in self.browsers:
                 self._hang_up(browser)
         self.seen.seconds = clock() - began
+        self.seen.cores = (time.process_time() - own) / (self.seen.seconds + warming)
         return self.seen
 
     def _goes_on(self) -> bool:

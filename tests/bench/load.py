@@ -9,6 +9,7 @@ waits for its disk, and is taken away at the end.
 import click
 
 from tests.bench import mixed as mixing
+from tests.bench import scale as scaling
 from tests.bench import stream as streaming
 from tests.bench.house import running_house
 from tests.bench.town import durable_database, production, town
@@ -33,7 +34,8 @@ def mixed(users: int, seconds: float) -> None:
     click.echo(mixing.in_words(seen))
     click.echo(
         f"{users:,} people for {seconds:.0f} s, {seen.requests / seen.seconds:.0f} requests a "
-        f"second, {seen.wrong} errors. Aim: p95 under {mixing.AIM} ms, no error."
+        f"second, {seen.wrong} errors; they took {seen.cores:.2f} of a core. "
+        f"Aim: p95 under {mixing.AIM} ms, no error."
     )
     for sample in seen.samples:
         click.echo(sample, err=True)
@@ -45,8 +47,8 @@ def mixed(users: int, seconds: float) -> None:
 def stream(rate: float, seconds: float) -> None:
     """Steps due at random times, so many a second, whether or not the last is done."""
     with town() as folder, durable_database(folder) as url:
-        took = streaming.streamed(production(url, folder), folder, rate, seconds)
-    click.echo(streaming.in_words(rate, took))
+        found = streaming.streamed(production(url, folder), folder, rate, seconds)
+    click.echo(streaming.in_words(rate, seconds, found))
 
 
 @load.command()
@@ -56,6 +58,17 @@ def together(users: int) -> None:
     with town() as folder, durable_database(folder) as url:
         let_in = streaming.together(production(url, folder), folder, users)
     click.echo(f"{let_in} of {users} people behind one address were let in, each after one slip.")
+
+
+@load.command()
+@click.option("--rounds", default=10)
+@click.option("--sizes", default="1000,100000,1000000", help="How many submissions are stored.")
+def scale(rounds: int, sizes: str) -> None:
+    """A question and the queue beside ever more stored submissions."""
+    with town() as folder:
+        places = scaling.measured(folder, rounds, [int(size) for size in sizes.split(",")])
+    click.echo(scaling.in_words(places))
+    click.echo("Aim: no more than a tenth dearer.")
 
 
 if __name__ == "__main__":

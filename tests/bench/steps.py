@@ -19,7 +19,13 @@ SERVED = {
     "Bare WSGI, nothing kept": "tests.bench.floors.bare:create_app",
 }
 PORTAL, BY_HAND, BARE = SERVED
-WALKS: dict[str, Callable[[], Walk]] = {"questions": questions, "with sending": whole}
+PACKED = "Accept-Encoding: gzip, deflate, br\r\n"
+WALKS: dict[str, tuple[Callable[[], Walk], str]] = {
+    "questions": (questions, ""),
+    "questions, packed": (questions, PACKED),
+    "questions and sending": (whole, ""),
+}
+"""What is walked, and the headers it is asked for with."""
 AIM = 2.5  # CPU milliseconds
 Costs = dict[tuple[str, str], list[float]]
 
@@ -36,14 +42,14 @@ def step_costs(environment: dict[str, str], folder: Path, rounds: int, seconds: 
             for name, application in SERVED.items()
         }
         for web in servers.values():
-            step_cost(web, whole, WARM_UP)
+            step_cost(web, whole, PACKED, WARM_UP)
         for _ in range(rounds):
             for name, walk in costs:
-                costs[name, walk].append(step_cost(servers[name], WALKS[walk], seconds))
+                costs[name, walk].append(step_cost(servers[name], *WALKS[walk], seconds))
     return costs
 
 
-def step_cost(web: Web, walk: Callable[[], Walk], seconds: float, headers: str = "") -> float:
+def step_cost(web: Web, walk: Callable[[], Walk], headers: str, seconds: float) -> float:
     """CPU milliseconds of the web processes a step, which is two requests."""
     before = web.cpu()
     browsers = [over_and_over(walk) for _ in range(BROWSERS)]
@@ -64,5 +70,5 @@ def in_words(costs: Costs) -> str:
         )
         for (name, walk), spent in costs.items()
     ]
-    heads = ("Served", "walk", "CPU ms a step (min to max)", "to Flask by hand", "to bare WSGI")
+    heads = ("Served", "walked", "CPU ms a step (min to max)", "to Flask by hand", "to bare WSGI")
     return table(heads, rows)

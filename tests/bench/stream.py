@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from portal.arrears.extract import import_extract
 from portal.arrears.sample import write_sample
@@ -50,15 +51,21 @@ def on_time(schedule: Schedule) -> Walk:
         schedule.done(due)
 
 
-def streamed(environment: dict[str, str], folder: Path, rate: float, seconds: float) -> list[float]:
-    """Seconds from when each step was due until the next page was there."""
+class Streamed(NamedTuple):
+    """Seconds from when each step was due until the next page was there; and the crowd's cost."""
+
+    took: list[float]
+    cores: float
+
+
+def streamed(environment: dict[str, str], folder: Path, rate: float, seconds: float) -> Streamed:
     with serving(environment, folder) as web:
         schedule = Schedule(rate)
         browsers = [_again(schedule) for _ in range(BROWSERS)]
         seen = Crowd(web.port, browsers).walk(seconds + WARMING)
     if seen.wrong:
         raise Failed("\n".join(seen.samples))
-    return schedule.took
+    return Streamed(schedule.took, seen.cores)
 
 
 def _again(schedule: Schedule) -> Iterator[Walk]:
@@ -66,10 +73,12 @@ def _again(schedule: Schedule) -> Iterator[Walk]:
         yield on_time(schedule)
 
 
-def in_words(rate: float, took: list[float]) -> str:
-    shares = [f"{percentile(took, share) * 1000:.0f}" for share in (0.5, 0.95, 0.99)]
+def in_words(rate: float, seconds: float, found: Streamed) -> str:
+    shares = (f"{percentile(found.took, share) * 1000:.0f}" for share in (0.5, 0.95, 0.99))
+    done = f"{len(found.took):,} of {rate * seconds:,.0f}"
     heads = ("Open loop, one web worker", "steps", "p50 ms", "p95 ms", "p99 ms", "aim, p99")
-    return table(heads, [(f"{rate:.0f} steps a second", f"{len(took):,}", *shares, f"{AIM}")])
+    row = (f"{rate:.0f} steps a second", done, *shares, f"{AIM}", f"{found.cores:.2f}")
+    return table((*heads, "cores the crowd took"), [row])
 
 
 def together(environment: dict[str, str], folder: Path, users: int) -> int:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from flask import Flask, abort, redirect, render_template, request, session
 from jinja2 import DictLoader
-from sqlalchemy import JSON, create_engine, func, make_url
+from sqlalchemy import JSON, create_engine, func, make_url, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from werkzeug.wrappers import Response
 
+from portal.granting import Addresses
 from tests.bench.floors.pages import FRAME, NEXT, PAGES
 
 INSIDE = """
@@ -51,13 +52,22 @@ class Kept(Rows):
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+def make_room(addresses: Addresses) -> None:
+    """Its one table, made by the owner of the portal's, for whom the portal serves as."""
+    engine = create_engine(make_url(addresses.owner).set(drivername="postgresql+psycopg"))
+    Rows.metadata.create_all(engine)
+    with engine.begin() as connection:
+        for thing in (f"TABLE {Kept.__tablename__}", f"SEQUENCE {Kept.__tablename__}_id_seq"):
+            connection.execute(text(f'GRANT ALL ON {thing} TO "{addresses.role}"'))
+    engine.dispose()
+
+
 def create_app() -> Flask:
     app = Flask(__name__)
     app.secret_key = secrets.token_bytes(32)
     app.jinja_loader = DictLoader({"page.html": TEMPLATE})
     url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg")
     engine = create_engine(url, pool_size=8)
-    Rows.metadata.create_all(engine)
     app.add_url_rule("/health", view_func=lambda: "alive", endpoint="health")
 
     @app.get("/bench/<slug>")
