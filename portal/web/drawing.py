@@ -19,9 +19,12 @@ from portal.web.shapes import Shape, slot
 
 SHAPES = 2000
 TYPED_IN = frozenset(
-    {"govukInput", "govukTextarea", "govukCharacterCount", "govukDateInput", "addressFields"}
+    {
+        *("govukInput", "govukTextarea", "govukCharacterCount"),
+        *("govukDateInput", "addressFields", "seenAnswers"),
+    }
 )
-"""Macros whose `value` is what someone typed. In the others it is an option's own."""
+"""Macros whose `value` is somebody's own. In the others it is an option's."""
 Macro = Callable[[dict[str, Any]], str]
 Frozen = Any
 

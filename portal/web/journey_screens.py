@@ -13,7 +13,8 @@ from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
 from portal.submissions.service import notice_of
 from portal.web.components import component
-from portal.web.screens import Choice, SummaryRow, SummarySection
+from portal.web.inputs import seen
+from portal.web.screens import Choice, Component, SummaryRow, SummarySection
 
 
 def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
@@ -57,11 +58,12 @@ def in_question(page: Page, told: Told, typed: Any, channel: Channel) -> dict[st
     content = page.content(told)
     alone = len(page.fields) == 1 and not content
     about = {"title": page.title, "hint": page.hint} if alone else {"title": None, "hint": ""}
+    mark = seen(page, told)
     return {
         "content": content,
-        "components": tuple(
-            component(field, typed.of(field.name), channel=channel, **about)
-            for field in page.fields
+        "components": (
+            *(component(f, typed.of(f.name), channel=channel, **about) for f in page.fields),
+            *((Component("seenAnswers", {"value": mark}),) if mark else ()),
         ),
         "asks_in_title": alone,
         "hint": "" if alone else page.hint,

@@ -162,7 +162,7 @@ def test_S36_the_server_does_not_say_which_it_is(town: Served) -> None:
 
 @those_with(covering)
 def test_S42_words_to_look_for_afterwards(
-    form: Form, thing: Way, town: Served, app: Flask, council: Session, engine: Engine
+    form: Form, thing: Way, town: Served, app: Flask, council: Session, owner: Engine
 ) -> None:
     """In every field of every form; then in every log, job, address, header and file."""
     person = Resident(reached_over_http(app, town.port))
@@ -178,9 +178,9 @@ def test_S42_words_to_look_for_afterwards(
     reference = person.reference
     person.opens("/nowhere/quokka?born=1971")
     messages = town.notify.messages
-    if owed(engine):
-        wait_for(lambda: not owed(engine) and bool(messages()), seconds=60)
-    assert looked_for(town, engine) == []
+    if owed(owner):
+        wait_for(lambda: not owed(owner) and bool(messages()), seconds=60)
+    assert looked_for(town, owner) == []
     visited = " ".join(asked.path for asked in person.browser.asked[:-1])
     assert [word for word in (*WORDS, reference) if repeats(visited, word)] == []
 
@@ -191,18 +191,18 @@ TYPED = tuple(word for word in WORDS if plain(word) not in plain(f"{tenant!r} {t
 """Not what the council's own books say of its tenant."""
 
 
-def owed(engine: Engine) -> int:
-    with engine.connect() as books:
+def owed(owner: Engine) -> int:
+    with owner.connect() as books:
         return int(books.scalar(text(OWED)) or 0)
 
 
-def looked_for(town: Served, engine: Engine) -> list[tuple[str, str]]:
+def looked_for(town: Served, owner: Engine) -> list[tuple[str, str]]:
     """Every word that was found, and where. What was typed is in no table but sealed."""
     files = [path for path in town.folder.rglob("*") if path.is_file()]
     places = {path.name: path.read_text(errors="replace") for path in files}
     assert places.pop("messages.jsonl"), "what went out to them names them, by its nature"
     assert all(places[name] for name in WRITTEN)
-    with engine.connect() as books:
+    with owner.connect() as books:
         places |= server_logs(books.scalar(text("SELECT current_setting('data_directory')")))
         tables = {
             name: "\n".join(books.scalars(text(f'SELECT t::text FROM "{name}" AS t')))  # noqa: S608

@@ -8,6 +8,7 @@ if typed.accepts(told):
 
 from portal.web.inputs.choices import NO, YES
 from portal.web.inputs.objection import Fault, Objection
+from portal.web.inputs.seen import seen
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.inputs.typed_page import TypedPage, form_for
 
@@ -20,4 +21,5 @@ __all__ = [
     "TypedPage",
     "box_id",
     "form_for",
+    "seen",
 ]

@@ -11,6 +11,7 @@ from wtforms.form import BaseForm
 from portal.journey import Page, Step, Told
 from portal.web.inputs.boxes import Boxes, input_for
 from portal.web.inputs.objection import Fault
+from portal.web.inputs.seen import CHANGED, NAME, seen
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.screens import Problem
 
@@ -31,13 +32,21 @@ class TypedPage(BaseForm):
         super().__init__({field.name: input_for(field) for field in self.page.fields})
         self.process(formdata, data=dict(answers or {}))
         self.objection = ""
+        self._sent = formdata
 
     def accepts(self, told: Told) -> bool:
         """Whether every answer can be read, and no rule of the page objects to them."""
         self.objection = ""
-        if self.validate() and isinstance(self.page, Step) and self.page.check:
-            self.objection = self.page.check({**told, **self.values}) or ""
+        if self.validate():
+            self.objection = self._objection_to(told)
         return not self.problems
+
+    def _objection_to(self, told: Told) -> str:
+        mark = seen(self.page, told)
+        if mark and self._sent is not None and self._sent.get(NAME, mark) != mark:
+            return CHANGED
+        check = self.page.check if isinstance(self.page, Step) else None
+        return (check({**told, **self.values}) or "") if check else ""
 
     @property
     def values(self) -> dict[str, Any]:
