@@ -24,6 +24,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from portal.database import Record
 
@@ -63,6 +64,8 @@ class Tenancy(Record):
     payment_key: Mapped[str] = mapped_column(Text, _key_of("payment_ref"), index=True)
     postcode_key: Mapped[str] = mapped_column(Text, _key_of("postcode"), index=True)
 
+    people: Mapped[list["Person"]] = relationship(back_populates="tenancy")
+
     @property
     def address(self) -> tuple[str, ...]:
         """The lines of the address that say something, postcode last."""
@@ -87,7 +90,7 @@ class Person(Record):
     preferred_contact: Mapped[str] = mapped_column(Text, default="")
     lead: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
-    tenancy: Mapped[Tenancy] = relationship()
+    tenancy: Mapped[Tenancy] = relationship(back_populates="people")
     contacts: Mapped[list["ContactPoint"]] = relationship(back_populates="person")
 
     @property
@@ -141,7 +144,9 @@ def as_key(typed: str) -> str:
     return re.sub("[^0-9A-Z]", "", unicodedata.normalize("NFKC", typed).upper())
 
 
-def tenancy_by_reference(session: Session, reference: str) -> Tenancy | None:
+def tenancy_by_reference(
+    session: Session, reference: str, *options: ExecutableOption
+) -> Tenancy | None:
     """The tenancy this names, by tenancy or payment reference.
 
     Should the council have given a payment reference to a second tenancy, it
@@ -150,14 +155,16 @@ def tenancy_by_reference(session: Session, reference: str) -> Tenancy | None:
     key = as_key(reference)
     if not key:
         return None
-    return session.scalars(
+    found = session.scalars(
         select(Tenancy)
         .where(or_(Tenancy.tenancy_key == key, Tenancy.payment_key == key))
         .order_by(
             (Tenancy.tenancy_key == key).desc(), Tenancy.balance_as_at.desc(), Tenancy.tenancy_ref
         )
         .limit(1)
-    ).one_or_none()
+        .options(*options)
+    )
+    return found.unique().one_or_none()
 
 
 def patch_of(session: Session, tenancy_ref: str | None) -> str | None:

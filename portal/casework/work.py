@@ -4,7 +4,6 @@ Each locks the case first, so of two officers at once exactly one succeeds and
 the other is told. The caller commits.
 """
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import audit
@@ -89,8 +88,7 @@ def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "
 
 def _lock_open(session: Session, case: Case) -> None:
     """Nobody else changes it until this transaction ends, and it is not done."""
-    session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
-    session.expire(case)
+    session.refresh(case, with_for_update={"of": Case})
     if case.finished_at:
         raise DoneAlready("This case is already done")
 

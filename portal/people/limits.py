@@ -8,7 +8,7 @@ import hmac
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, func, select
+from sqlalchemy import ARRAY, BigInteger, Index, func, literal, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.database import Record
@@ -43,8 +43,9 @@ def refuse_too_many(session: Session, keys: list[bytes]) -> None:
     Whoever tries the same at the same time waits for this transaction to end,
     so that many tries at once are counted like as many in a row.
     """
-    for lock in sorted(int.from_bytes(key[:8], signed=True) for key in keys):
-        session.execute(select(func.pg_advisory_xact_lock(lock)))
+    locks = sorted(int.from_bytes(key[:8], signed=True) for key in keys)
+    one_by_one = func.unnest(literal(locks, ARRAY(BigInteger))).column_valued()
+    session.execute(select(func.pg_advisory_xact_lock(one_by_one)))
     recent = (
         select(WrongTry.key)
         .where(WrongTry.key.in_(keys), WrongTry.at > func.clock_timestamp() - WAIT)

@@ -10,9 +10,9 @@ import uuid
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from portal.arrears.accounts import Person, Tenancy, people_of, tenancy_by_reference
+from portal.arrears.accounts import Person, Tenancy, tenancy_by_reference
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 
 
@@ -47,9 +47,8 @@ def identify(session: Session, secret: str, visit_id: uuid.UUID, said: Details) 
 
 
 def _match(session: Session, said: Details) -> Match | None:
-    tenancy = tenancy_by_reference(session, said.reference)
-    people = people_of(session, tenancy.tenancy_ref) if tenancy else []
-    for person in people:
+    tenancy = tenancy_by_reference(session, said.reference, joinedload(Tenancy.people))
+    for person in tenancy.people if tenancy else ():
         if tenancy and _agrees(tenancy, person, said):
             return Match(tenancy, person)
     return None

@@ -38,9 +38,7 @@ def load_staff(request: Request) -> Staff | None:
     token = request.cookies.get(cookie_name())
     if not token:
         return None
-    staff_id = staff_sessions.staff_id_of(database.session(), token)
-    database.session.commit()
-    staff = database.session.get(Staff, staff_id) if staff_id else None
+    staff = staff_sessions.staff_of(database.session(), token)
     return None if staff is None or staff.disabled_at else staff
 
 

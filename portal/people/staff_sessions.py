@@ -8,11 +8,15 @@ import hashlib
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, ForeignKey, func, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from portal.database import Record
+
+if TYPE_CHECKING:
+    from portal.people.staff import Staff
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=8)  # a working day
@@ -31,6 +35,8 @@ class StaffSession(Record):
     seen_at: Mapped[datetime] = mapped_column(server_default=CLOCK)
     ended_at: Mapped[datetime | None]
 
+    staff: Mapped["Staff"] = relationship(viewonly=True)
+
 
 def begin(session: Session, staff_id: uuid.UUID) -> str:
     """The token of a new session; the caller commits."""
@@ -40,23 +46,25 @@ def begin(session: Session, staff_id: uuid.UUID) -> str:
     return token
 
 
-def staff_id_of(session: Session, token: str) -> uuid.UUID | None:
-    """Who is signed in with this token, or None; being seen is noted. The caller commits."""
+def staff_of(session: Session, token: str) -> "Staff | None":
+    """Who is signed in with this token, or None. Being seen is noted, and committed."""
     found = session.execute(
-        select(StaffSession.staff_id, StaffSession.seen_at <= CLOCK - SEEN_EVERY).where(
+        select(StaffSession, StaffSession.seen_at <= CLOCK - SEEN_EVERY)
+        .where(
             StaffSession.token_hash == _hash(token),
             StaffSession.ended_at.is_(None),
             StaffSession.seen_at > CLOCK - IDLE,
             StaffSession.began_at > CLOCK - LONGEST,
         )
+        .options(joinedload(StaffSession.staff))
     ).first()
     if found is None:
         return None
-    staff_id, is_stale = found
+    opened, is_stale = found
     if is_stale:
-        seen = update(StaffSession).where(StaffSession.token_hash == _hash(token))
-        session.execute(seen.values(seen_at=CLOCK))
-    return staff_id
+        opened.seen_at = CLOCK
+        session.commit()
+    return opened.staff
 
 
 def end(session: Session, token: str) -> None:

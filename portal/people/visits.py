@@ -67,20 +67,27 @@ def _of_token(token: str) -> Select[Visit]:
 
 def begin_visit(session: Session, token: str, channel: str) -> Visit:
     """The visit of this token, written down from now on."""
-    write_down(session, token, channel)
-    return session.scalars(_of_token(token)).one()
+    ours = insert(Visit).on_conflict_do_update(
+        index_elements=["token_hash"], set_={"token_hash": hashed(token)}
+    )
+    found = session.scalars(ours.returning(Visit), [_new(token, channel)])
+    return found.one()
 
 
 def write_down(connection: Executes, token: str, channel: str) -> None:
     """Keep this visit; one, though a button be pressed twice."""
-    new = {
+    ours = insert(Visit).on_conflict_do_nothing(index_elements=["token_hash"])
+    connection.execute(ours, _new(token, channel))
+
+
+def _new(token: str, channel: str) -> dict[str, object]:
+    return {
         "id": uuid.uuid4(),
         "token_hash": hashed(token),
         "channel": channel,
         "checked": NOT_CHECKED,
         "would_not_say": False,
     }
-    connection.execute(insert(Visit).on_conflict_do_nothing(index_elements=["token_hash"]), new)
 
 
 def end_visit(session: Session, visit: Visit) -> None:

@@ -65,7 +65,7 @@ def visit() -> Visit | None:
 
 def visit_to_write() -> Visit:
     """The visit, written down if it was not."""
-    if visit() is None:
+    if g.get("visit") is None:
         g.visit = begin_visit(database.session(), token(), SELF_SERVICE.name)
     written: Visit = g.visit
     return written

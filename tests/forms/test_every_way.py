@@ -20,11 +20,7 @@ from tests.forms.outcomes import (
 )
 from tests.forms.walking import sends, walks
 from tests.inspecting import Resident, tenant
-from tests.inspecting.browser import Asked
 from tests.inspecting.fixtures import NewResident
-
-MOST_TO_SHOW, MOST_TO_KEEP, MOST_TO_SEND = 3, 5, 5
-"""Queries that drawing a page, keeping an answer, or sending everything may cost."""
 
 
 @those_with(handfuls)
@@ -38,7 +34,6 @@ def test_every_way_leads_from_the_start_page_to_a_reference(
             checks(resident, form, way)
             reference = sends(resident, form)
             books_are_right(council, form, way, reference)
-        costs_little(resident, form)
     assert (count(council, Submission), count(council, Case)) == (len(sent), len(sent))
     assert count(council, Notice) == sum(promised(form, way) for way in sent)
     assert drafts(council) == len(thing) - len(sent)
@@ -67,16 +62,3 @@ def books_are_right(session: Session, form: Form, way: Way, reference: str) -> N
     kept = [tuple(row) for _, rows in outcome.submission.as_read for row in rows]
     assert kept == rows_of(way)
     assert day_in_words(outcome.submission.answer_by)
-
-
-def costs_little(resident: Resident, form: Form) -> None:
-    """Everything but finding the account, in few queries."""
-    for asked in resident.browser.asked:
-        if asked.path.startswith(f"/{form.slug}/") and "/your-account" not in asked.path:
-            assert len(asked.queries) <= _most(asked), (asked.path, asked.queries)
-
-
-def _most(asked: Asked) -> int:
-    if asked.method == "GET":
-        return MOST_TO_SHOW
-    return MOST_TO_SEND if asked.path.endswith("/check-your-answers") else MOST_TO_KEEP

@@ -3,11 +3,11 @@
 from typing import Any, NamedTuple
 
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from tests.inspecting.portal import address, queries
+from tests.inspecting.costs import CountingClient
+from tests.inspecting.portal import address
 from tests.inspecting.promises import broken_promises
 
 FIXED_WORDS = "your-account go-on check-your-answers sent add remove what-became-of-it staff"
@@ -22,7 +22,7 @@ class Asked(NamedTuple):
     queries: tuple[str, ...]
 
 
-class Browser(FlaskClient):
+class Browser(CountingClient):
     """Flask's test client, over https, that refuses any response which breaks a promise."""
 
     def __init__(self, app: Flask, *told: Any, **more: Any) -> None:
@@ -32,10 +32,9 @@ class Browser(FlaskClient):
     def open(self, *told: Any, **more: Any) -> TestResponse:
         """As Flask's; only addresses of the portal's own may be opened, one at a time."""
         more.setdefault("base_url", address)
-        with queries.counted() as made:
-            response = super().open(*told, **more)
+        response = super().open(*told, **more)
         path, method = response.request.path, response.request.method
-        self.asked.append(Asked(method, path, response.status_code, tuple(made)))
+        self.asked.append(Asked(method, path, response.status_code, self.made))
         found = broken_promises(response, _typed(more.get("data")), self._addresses())
         assert not found, f"{method} {path} {response.status_code}: {'; '.join(found)}"
         return response

@@ -67,4 +67,4 @@ def test_keeping_someone_out_signs_them_out_everywhere(
     tokens = [staff_sessions.begin(session, sam.id) for _ in range(3)]
     out(session, sam)
     session.commit()
-    assert [staff_sessions.staff_id_of(session, token) for token in tokens] == [None] * 3
+    assert [staff_sessions.staff_of(session, token) for token in tokens] == [None] * 3

@@ -27,32 +27,32 @@ def test_the_token_itself_is_kept_nowhere(session: Session, sam: Staff) -> None:
 def test_signing_out_leaves_other_browsers_alone(session: Session, sam: Staff) -> None:
     here, there = staff_sessions.begin(session, sam.id), staff_sessions.begin(session, sam.id)
     staff_sessions.end(session, here)
-    assert staff_sessions.staff_id_of(session, here) is None
-    assert staff_sessions.staff_id_of(session, there) == sam.id
+    assert staff_sessions.staff_of(session, here) is None
+    assert staff_sessions.staff_of(session, there) is sam
 
 
 def test_half_an_hour_of_silence_signs_someone_out(session: Session, sam: Staff) -> None:
     token = staff_sessions.begin(session, sam.id)
     aged(session, seen_at=timedelta(minutes=29))
-    assert staff_sessions.staff_id_of(session, token) == sam.id
+    assert staff_sessions.staff_of(session, token) is sam
     aged(session, seen_at=timedelta(minutes=29))
-    assert staff_sessions.staff_id_of(session, token) == sam.id
+    assert staff_sessions.staff_of(session, token) is sam
     aged(session, seen_at=timedelta(minutes=30))
-    assert staff_sessions.staff_id_of(session, token) is None
+    assert staff_sessions.staff_of(session, token) is None
 
 
 def test_after_eight_hours_even_the_busiest_signs_in_again(session: Session, sam: Staff) -> None:
     token = staff_sessions.begin(session, sam.id)
     aged(session, began_at=timedelta(hours=7, minutes=59))
-    assert staff_sessions.staff_id_of(session, token) == sam.id
+    assert staff_sessions.staff_of(session, token) is sam
     aged(session, began_at=timedelta(minutes=1))
-    assert staff_sessions.staff_id_of(session, token) is None
+    assert staff_sessions.staff_of(session, token) is None
 
 
 def test_every_page_does_not_write_to_the_session(session: Session, sam: Staff) -> None:
     token = staff_sessions.begin(session, sam.id)
     session.commit()
     before = session.scalars(select(StaffSession.seen_at)).one()
-    staff_sessions.staff_id_of(session, token)
+    staff_sessions.staff_of(session, token)
     session.commit()
     assert session.scalars(select(StaffSession.seen_at)).one() == before

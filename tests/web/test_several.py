@@ -45,6 +45,7 @@ def test_what_several_tabs_add_at_once_is_all_kept(lister: Resident, council: Se
 
     def add(name: str) -> None:
         tab = Resident(lister.browser.application, carrying=lister.visit)
+        tab.browser.alone = False
         together.wait()
         answer = tab.browser.post(f"{ADDRESS}/add", data=one_called(name, lister.page.token))
         codes.append(answer.status_code)

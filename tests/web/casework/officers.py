@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.casework.council import PASSWORD
+from tests.inspecting.costs import CountingClient
 
 HERE = "https://portal.example.org"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -18,7 +18,7 @@ class Browser:
     """Somebody looking at pages and sending the forms on them."""
 
     def __init__(self, app: Flask) -> None:
-        self.client: FlaskClient = app.test_client()
+        self.client = CountingClient(app)
 
     def opens(self, address: str, **more: Any) -> TestResponse:
         return self.client.get(address, base_url=HERE, **more)

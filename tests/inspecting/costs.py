@@ -1,0 +1,86 @@
+"""How many queries each address may cost: asserted on every response that a test looks at.
+
+A page that a resident waits for costs three at most to show and five to keep,
+and most cost less. Each address has its own number, so one more is noticed.
+"""
+
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import TestResponse
+
+from tests.inspecting.portal import queries
+
+SHOWN, KEPT = 3, 5
+"""The most a resident's page may cost."""
+MOST = {
+    "GET identity.who": 1,
+    "GET journeys.check": 3,
+    "GET journeys.question": 3,
+    "GET journeys.sent": 3,
+    "GET journeys.start": 2,
+    "GET several.add": 3,
+    "GET several.ask_to_remove": 3,
+    "GET several.change": 3,
+    "POST identity.go_on_unknown": 2,
+    "POST identity.identify_resident": 5,
+    "POST journeys.answer": 4,
+    "POST journeys.send": 5,
+    "POST leaving.begin_again": 3,
+    "POST several.keep_added": 2,
+    "POST several.keep_changed": 2,
+    "POST several.remove": 2,
+    "POST status.tell": 5,
+    "POST callbacks.notify_callback": 5,
+    "GET health.ready": 1,
+}
+"""By method and endpoint. What is in neither table costs none."""
+MOST_FOR_STAFF = {
+    "GET casework.case.page": 12,
+    "GET casework.cases.worklist": 7,
+    "GET casework.deliveries.unsent": 10,
+    "GET casework.sign_in.ask": 1,
+    "POST casework.case.finish": 10,
+    "POST casework.case.hand_back": 7,
+    "POST casework.case.note": 10,
+    "POST casework.case.take": 11,
+    "POST casework.deliveries.send_again": 8,
+    "POST casework.sign_in.enter": 9,
+    "POST casework.sign_in.leave": 4,
+}
+"""A page that brings everything about a case together, or shows it again with what is wrong,
+costs more; and one more again when being seen is noted."""
+
+
+class TooDear(AssertionError):
+    """An address cost more queries than its number."""
+
+
+class CountingClient(FlaskClient):
+    """Flask's test client, that lets no address cost more than its number."""
+
+    made: tuple[str, ...] = ()
+    """The queries of the last response."""
+    alone = True
+    """Whether nobody else writes to the same draft at the same time: then it is read again."""
+
+    def open(self, *told: Any, **more: Any) -> TestResponse:
+        with queries.counted() as made:
+            response = super().open(*told, **more)
+        self.made = tuple(made)
+        name = named(self.application, response.request.method, response.request.path)
+        if self.alone and len(made) > (MOST | MOST_FOR_STAFF).get(name, 0):
+            raise TooDear(f"{name} cost {len(made)} queries: {self.made}")
+        return response
+
+
+def named(app: Flask, method: str, path: str) -> str:
+    """What an address is called in the tables."""
+    with app.app_context():
+        try:
+            endpoint, _ = app.url_map.bind("localhost").match(path, method)
+        except HTTPException:
+            return "no such address"
+    return f"{'POST' if method == 'POST' else 'GET'} {endpoint}"
