@@ -1,13 +1,17 @@
 """Putting jobs in the queue: on the caller's own connection, so that they exist when it commits."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import psycopg
 from procrastinate import App, SyncPsycopgConnector
+from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import JobDeferrer
 from procrastinate.types import JSONDict
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 QUEUE = "deliveries"
@@ -24,14 +28,27 @@ def enqueue(
     queueing_lock: str | None = None,
 ) -> None:
     """Have this delivery tried, now or `at`; the job exists when the session commits."""
-    _deliver(session, at, queueing_lock=queueing_lock).defer(delivery_id=str(delivery_id))
+    with _database_speaks_for_itself():
+        _deliver(session, at, queueing_lock=queueing_lock).defer(delivery_id=str(delivery_id))
 
 
 def enqueue_all(session: Session, due: Mapping[datetime, Iterable[uuid.UUID]]) -> None:
     """Have many deliveries tried, each at its time."""
     for at, ids in due.items():
         wanted: list[JSONDict] = [{"delivery_id": str(each)} for each in ids]
-        _deliver(session, at).batch_defer(*wanted)
+        with _database_speaks_for_itself():
+            _deliver(session, at).batch_defer(*wanted)
+
+
+@contextmanager
+def _database_speaks_for_itself() -> Iterator[None]:
+    """A database that is away is away in the same words, whoever was talking to it."""
+    try:
+        yield
+    except ConnectorException as error:
+        if isinstance(error.__cause__, psycopg.OperationalError):
+            raise OperationalError("defer", None, error.__cause__) from error
+        raise
 
 
 def _deliver(session: Session, at: datetime | None, **options: Any) -> JobDeferrer:
