@@ -9,13 +9,13 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from portal.extensions import database
 from portal.journey import Paragraph, Telephone
 from portal.journey.content import Content
 from portal.logs import in_short
 from portal.people.limits import TooManyTries
 from portal.settings import settings
 from portal.submissions.service import Expired
+from portal.web.letting_go import let_go_of_session
 from portal.web.screens import Screen
 from portal.web.showing import show
 from portal.web.visiting import PageExpired
@@ -136,14 +136,14 @@ def database_away(error: DBAPIError | PoolTimeout) -> Response:
     ):
         return broken(error)
     log.error("database.away", kind=type(error).__name__)
-    database.session.remove()
+    let_go_of_session()
     return error_page(503)
 
 
 def broken(error: Exception) -> Response:
     """A fault of ours. The log has it under the request's id; the page has only the id."""
     log.error("request.broken", **in_short(error))
-    database.session.remove()
+    let_go_of_session()
     return error_page(500)
 
 

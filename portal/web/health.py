@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal.extensions import database
+from portal.web.letting_go import let_go_of_session
 
 health = Blueprint("health", __name__)
 log = structlog.get_logger()
@@ -33,7 +34,7 @@ def ready() -> tuple[Response, int]:
             {"silent": WORKER_SILENT},
         )
     except SQLAlchemyError:
-        database.session.remove()
+        let_go_of_session()
         return jsonify(database="away", worker="unknown"), 503
     worker = "at work" if workers else "missing"
     return jsonify(database="answers", worker=worker), 200 if workers else 503
@@ -59,4 +60,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(health)
     app.before_request(_begin)
     app.after_request(_note)
-    app.teardown_appcontext(lambda _: database.session.remove())
+    app.teardown_appcontext(lambda _: let_go_of_session())
