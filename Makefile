@@ -23,6 +23,17 @@ lint: setup
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(PYTHON) -m tests.security.audit
+
+.PHONY: attacks sbom
+
+# The attack table, tried at length, and what came of each row.
+attacks: setup assets
+	ATTACKS=1 $(PYTHON) -m pytest tests/security -n 2 --dist loadgroup
+
+# What the portal is made of, in var/sbom.json.
+sbom: setup
+	$(PYTHON) -m tests.security.sbom
 
 setup: $(VENV)/.installed
 

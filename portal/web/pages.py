@@ -1,7 +1,10 @@
 """The plain pages every public service owes its users."""
 
-from flask import Blueprint, Response
+from datetime import timedelta
 
+from flask import Blueprint, Response, request
+
+from portal.clock import now
 from portal.journey import Content
 from portal.settings import settings
 from portal.web import words
@@ -9,6 +12,7 @@ from portal.web.screens import Screen
 from portal.web.showing import show
 
 pages = Blueprint("pages", __name__)
+SECURITY_HOLDS = 180  # days; the standard advises less than a year
 
 
 @pages.get("/privacy")
@@ -29,6 +33,21 @@ def cookies() -> Response:
 @pages.get("/contact")
 def contact() -> Response:
     return _plain("Contact us", words.contact(settings()))
+
+
+@pages.get("/.well-known/security.txt")
+def security() -> Response:
+    """Where to tell us of a weakness (RFC 9116), for those who look for it there."""
+    council = settings()
+    until = (now() + timedelta(days=SECURITY_HOLDS)).replace(microsecond=0)
+    lines = [
+        f"Contact: mailto:{council.contact_email}",
+        f"Expires: {until.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: en",
+    ]
+    if council.base_url:
+        lines.append(f"Canonical: {council.base_url.rstrip('/')}{request.path}")
+    return Response("\n".join([*lines, ""]), mimetype="text/plain")
 
 
 def _plain(title: str, content: tuple[Content, ...]) -> Response:
