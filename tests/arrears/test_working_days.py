@@ -1,24 +1,12 @@
 """Nobody is promised an answer, or asked for money, on a day when no money moves."""
 
-from datetime import date, timedelta
-
-import holidays
-import pytest
+from datetime import date
 
 from portal.arrears.working_days import (
     bank_holidays,
-    is_working_day,
     working_day_from,
     working_days_after,
 )
-
-
-@pytest.mark.parametrize("year", range(2024, 2060))
-def test_bank_holidays_are_those_of_a_calendar_others_keep(year: int) -> None:
-    kept = holidays.country_holidays("GB", subdiv="ENG", years=year)
-    days = [date(year, 1, 1) + timedelta(days=count) for count in range(365)]
-    off = {day for day in days if day in kept or day.weekday() > 4}
-    assert {day for day in days if not is_working_day(day)} == off
 
 
 def test_christmas_on_a_weekend_is_made_up_for_on_the_days_after() -> None:
