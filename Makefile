@@ -7,13 +7,18 @@ export PATH := $(abspath $(VENV)/bin):$(PATH)
 # A set-up that forbids compiled Python would make every process compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test unit lint bench load clean setup browser clamd
+.PHONY: run test faults unit lint bench load clean setup browser clamd
 
 run: setup assets
 	@$(VENV)/bin/portal run
 
 test: setup assets browser
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+# Everything tests/faults does, at its real length, and a storm over PEOPLE. Ends with a table.
+PEOPLE ?= 10000
+faults: setup assets
+	PORTAL_FAULTS_WHOLE=$(PEOPLE) $(PYTHON) -m pytest tests/faults -n 0
 
 unit: setup
 	$(PYTHON) -m pytest -m unit --no-header

@@ -13,6 +13,7 @@ from portal.notices.notify import Notify
 from portal.notices.sending import NoticeTarget
 from portal.settings import STANDIN_API_KEY
 from tests.deliveries.ledger import READS_FOR, SETTLES_IN, TALKS_FOR, Ledger
+from tests.deliveries.workshop import Workshop
 from tests.standin import Standin, running_standin
 
 CarrierTo = Callable[[str], Carrier]
@@ -63,3 +64,8 @@ def patient(carrier: Carrier) -> Carrier:
 @pytest.fixture
 def ledger(session: Session) -> Ledger:
     return Ledger(session)
+
+
+@pytest.fixture
+def workshop(database_url: str, carrier: Carrier) -> Workshop:
+    return Workshop(database_url, carrier)

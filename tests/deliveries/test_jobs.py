@@ -1,57 +1,18 @@
 """The jobs behind the ledger, in the real queue, done by a real worker."""
 
-import asyncio
 import uuid
 
 import pytest
-from procrastinate import App, PsycopgConnector
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from portal.deliveries.drive import Carrier, drive
-from portal.deliveries.jobs import jobs, sweep_at_once
-from portal.deliveries.ledger import given_up, owe, revive, waiting
+from portal.deliveries.ledger import owe, waiting
 from portal.deliveries.queue import enqueue
 from tests.deliveries.conftest import CarrierTo
 from tests.deliveries.ledger import Ledger, copies
+from tests.deliveries.workshop import Workshop
 from tests.standin import Standin
-
-
-class Workshop:
-    """A worker that is let in, does whatever was due when it looked, and leaves."""
-
-    def __init__(self, database_url: str, carrier: Carrier) -> None:
-        self.database_url, self.carrier = database_url, carrier
-
-    def works(self, *wanted: str) -> None:
-        """Put in the jobs of these names, and do everything that is due."""
-        asyncio.run(self._work(wanted))
-
-    async def _work(self, wanted: tuple[str, ...]) -> None:
-        connector = PsycopgConnector(conninfo=self.database_url, min_size=1, max_size=4)
-        with jobs.replace_connector(connector) as app:
-            async with app.open_async():
-                for name in wanted:
-                    await _put_in(app, name)
-                await app.run_worker_async(
-                    wait=False,
-                    concurrency=4,
-                    additional_context={"carrier": self.carrier},
-                    install_signal_handlers=False,
-                    delete_jobs="successful",
-                )
-
-
-async def _put_in(app: App, name: str) -> None:
-    if name == "sweep":
-        await sweep_at_once(app)
-    else:
-        await app.configure_task(name).defer_async(timestamp=0)
-
-
-@pytest.fixture
-def workshop(database_url: str, carrier: Carrier) -> Workshop:
-    return Workshop(database_url, carrier)
 
 
 def test_a_worker_sends_what_is_owed_and_leaves_no_job_behind(
@@ -186,58 +147,6 @@ def test_a_worker_that_stays_alive_keeps_its_jobs(
     workshop.works("rescue")
     workshop.works()
     assert ledger.state(owed) == ("waiting", 0)
-
-
-def test_sending_again_what_was_given_up_makes_one_attempt_however_often_it_is_pressed(
-    ledger: Ledger, engine: Engine, workshop: Workshop, standin: Standin
-):
-    owed = ledger.owes()
-    standin.faults(next=["500-after-accept"])
-    ledger.pass_time(hours=24)
-    workshop.works()
-    assert [row.id for row in given_up(ledger.session)] == [owed]
-    pressed = [_pressed(engine, owed) for _ in range(2)]
-    workshop.works()
-    assert pressed == [True, False]
-    assert given_up(ledger.session) == []
-    assert ledger.outcomes(owed) == ["given up", "found"]
-    assert copies(standin.messages()) == [1], "it was looked up before it was sent again"
-
-
-def _pressed(engine: Engine, owed: uuid.UUID) -> bool:
-    with Session(engine) as session, session.begin():
-        at = revive(session, owed)
-        if at:
-            enqueue(session, owed, at=at)
-        return at is not None
-
-
-def test_what_was_given_up_while_it_might_yet_be_accepted_is_tried_as_soon_as_that_is_over(
-    ledger: Ledger, engine: Engine, workshop: Workshop
-):
-    owed = ledger.owes_for(str(uuid.uuid4()))
-    for _ in range(5):
-        drive(workshop.carrier, owed)
-        ledger.pass_time(hours=1)
-    ledger.pass_time(hours=-1)
-    ledger.forgets_jobs()
-    assert ledger.state(owed) == ("given up", 5)
-    assert _pressed(engine, owed)
-    workshop.works()
-    assert ledger.state(owed)[1] == 5
-    ledger.pass_time(hours=1)
-    workshop.works()
-    assert ledger.state(owed)[1] == 6, "without waiting for a sweep"
-
-
-def test_what_is_on_its_way_or_done_cannot_be_sent_again(
-    ledger: Ledger, session: Session, carrier: Carrier
-):
-    owed = ledger.owes()
-    assert not revive(session, owed)
-    drive(carrier, owed)
-    assert not revive(session, owed)
-    assert not revive(session, uuid.uuid4())
 
 
 def test_after_an_outage_a_worker_sends_everything_without_waiting_for_a_sweep(

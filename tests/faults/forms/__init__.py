@@ -1,0 +1,1 @@
+"""Forms that only the tests with pulled plugs use."""
