@@ -41,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def table(tests: Counter[str], requests: Counter[str], failed: Counter[str]) -> Iterator[str]:
-    for name, row in ROWS.items():
+    for name, row in ((name, row) for name, row in ROWS.items() if tests[name]):
         came = f"{failed[name]} of them got in" if failed[name] else row.outcome
         tried = f"{tests[name]} tests, {requests[name]:,} requests"
         yield f"| {name} | {row.tried} | {came} | {tried} |"

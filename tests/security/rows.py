@@ -40,5 +40,5 @@ ROWS = {
     "S41": Row("a fault in a view, a template, the error page", "an id, and one line under it"),
     "S42": Row("words to look for afterwards, in every field", "written nowhere but the database"),
     "S43": Row("production set up wrongly", "does not start, names the setting"),
-    "S46": Row("known holes, made-up answers, random bytes", "none known; never a 5xx"),
+    "S46": Row("known holes, made-up answers, random bytes", "asked about and listed; never a 5xx"),
 }

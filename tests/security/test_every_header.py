@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from portal.settings import settings
 from tests.forms.every import FORMS
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
@@ -45,8 +46,6 @@ KEPT = re.compile(r"public, max-age=(31536000, immutable|86400)")
 
 @pytest.fixture
 def production(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    from portal.settings import settings
-
     monkeypatch.setenv("PORTAL_ENV", "production")
     settings.cache_clear()
     yield

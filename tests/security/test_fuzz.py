@@ -20,6 +20,7 @@ from tests.security.site import addresses, knocks
 
 WHOLE = bool(os.environ.get("ATTACKS"))
 """`make attacks` tries everything it can; `make test`, enough to notice."""
+pytestmark = pytest.mark.timeout(3_600 if WHOLE else 300)
 EXAMPLES = 2_000 if WHOLE else 60
 BODIES = 60 if WHOLE else 2
 FORM = "application/x-www-form-urlencoded"
