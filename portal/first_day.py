@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.arrears.sample import SAMPLE_TENANT, load_sample
+from portal.arrears.sample import load_sample
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.audit import SYSTEM
 from portal.extensions import database
 from portal.granting import Addresses

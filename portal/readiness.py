@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import people_of, tenancy_by_reference
-from portal.arrears.sample import SAMPLE_TENANT
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.database import engine_for
 from portal.granting import too_much
 from portal.settings import (

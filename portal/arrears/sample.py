@@ -7,7 +7,6 @@ example.org. One tenant is always the same, so that a guide can name her.
 import csv
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -20,39 +19,12 @@ from portal.arrears import sample_names as names
 from portal.arrears.extract import Imported, import_extract
 from portal.arrears.money import digits
 from portal.arrears.sample_accounts import Terms, account_lines, terms
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS
 from portal.audit import Action
 from portal.clock import today
 
 Row = list[object]
-
-
-@dataclass(frozen=True)
-class SampleTenant:
-    """Somebody a guide can sign in as."""
-
-    tenancy_ref: str
-    payment_ref: str
-    first_name: str
-    last_name: str
-    date_of_birth: date
-    postcode: str
-    phone: str
-    email: str
-    owed: int
-
-
-SAMPLE_TENANT = SampleTenant(
-    tenancy_ref="0200001/01",
-    payment_ref="2000000017",
-    first_name="Maria",
-    last_name="O'Sullivan",
-    date_of_birth=date(1984, 3, 27),
-    postcode="E8 4ZZ",
-    phone="07700 900123",
-    email="maria.osullivan@example.org",
-    owed=412_36,
-)
 
 
 def load_sample(engine: Engine) -> Imported:

@@ -7,17 +7,11 @@ as they like. A wrong number or address is something an officer must know.
 from datetime import datetime
 from uuid import UUID
 
-import structlog
-from procrastinate import Blueprint, JobContext
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import NOT_ARRIVED, SENT_ONCE_MORE, case_of, record
-from portal.clock import now
 from portal.deliveries.afterwards import asked_enough_of
-from portal.deliveries.drive import Carrier
-from portal.deliveries.jobs import QUEUE
 from portal.deliveries.ledger import owe
-from portal.deliveries.outcomes import Unsent
 from portal.deliveries.queue import enqueue
 from portal.notices.notices import (
     FAILURES,
@@ -28,30 +22,8 @@ from portal.notices.notices import (
     notice_called,
     record_status,
 )
-from portal.notices.notify import Notify
-from portal.notices.reading_back import Transaction, read_back
-from portal.settings import settings
 
-log = structlog.get_logger()
-arriving = Blueprint()
 FAULT_AT_NOTIFY = "technical-failure"
-
-
-@arriving.periodic(cron="* * * * *")
-@arriving.task(name="read_back", queue=QUEUE, queueing_lock="read_back", pass_context=True)
-def read_back_each_minute(context: JobContext, timestamp: int) -> None:
-    carrier: Carrier = context.additional_context["carrier"]
-    catch_up(carrier.transaction, Notify.named_by(settings()))
-
-
-def catch_up(transaction: Transaction, notify: Notify) -> None:
-    """Ask about whatever is due to be asked about, and write down what is said."""
-    try:
-        for notice, status in read_back(transaction, notify):
-            with transaction() as session:
-                note(session, notice, status, now())
-    except Unsent as unsent:
-        log.warning("notices.not_read_back", why=unsent.reason)
 
 
 def note(

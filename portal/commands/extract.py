@@ -13,7 +13,8 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from portal.arrears.extract import AlreadyImporting, BadRows, Imported, import_extract
 from portal.arrears.reading import BadFile
-from portal.arrears.sample import SAMPLE_TENANT, write_sample
+from portal.arrears.sample import write_sample
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS
 from portal.audit import operator
 from portal.commands.database import database_address

@@ -6,7 +6,7 @@ from datetime import timedelta
 import click
 from procrastinate import PsycopgConnector
 
-from portal.casework.arrivals import arriving
+from portal.casework.catching_up import arriving
 from portal.commands.database import database_address
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import SILENT, jobs, sweep_at_once

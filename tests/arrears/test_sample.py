@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import people_of, tenancy_by_reference
 from portal.arrears.money import pence
-from portal.arrears.sample import SAMPLE_TENANT, load_sample, write_sample
+from portal.arrears.sample import load_sample, write_sample
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 
 AS_AT = date(2026, 11, 20)
 DRAMA = re.compile(r"07700 900\d{3}|020 7946 0\d{3}|01632 960\d{3}")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from sqlalchemy import Engine, func, update
 from sqlalchemy.orm import Session
 
-from portal.arrears.sample import SAMPLE_TENANT
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.deliveries.ledger import Delivery
 from portal.journey import Date
 from portal.journey.form import Identity

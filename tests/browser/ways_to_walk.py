@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from portal.arrears.sample import SAMPLE_TENANT
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.journey import Each, Form, Page, YesNo
 from portal.journey.form import Identity
 from portal.journey.ways import Way, ways

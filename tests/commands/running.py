@@ -11,7 +11,8 @@ from pathlib import Path
 
 import requests
 
-from tests.faults.town import ROOT, free_port, wait_for
+from tests.faults.part import ROOT
+from tests.faults.town import free_port, wait_for
 
 
 class Running:

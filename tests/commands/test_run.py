@@ -14,8 +14,9 @@ from sqlalchemy import text
 
 from portal.database import engine_for
 from tests.commands.running import Running, is_alive, is_free, running
+from tests.faults.part import ROOT
 from tests.faults.residents import Resident
-from tests.faults.town import ROOT, wait_for
+from tests.faults.town import wait_for
 from tests.postgres import ROLE, for_serving, fresh_database
 
 pytestmark = pytest.mark.xdist_group("faults")

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from portal.database import engine_for
 from tests.commands.conftest import Command
 from tests.deliveries.ledger import Ledger, copies
-from tests.faults.town import ROOT, wait_for
+from tests.faults.part import ROOT
+from tests.faults.town import wait_for
 from tests.postgres import migrated_database
 from tests.standin import Standin, running_standin
 

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from portal.casework.arrivals import catch_up
 from portal.casework.cases import timeline
+from portal.casework.catching_up import catch_up
 from portal.clock import now
 from portal.deliveries.drive import Carrier, drive
 from portal.deliveries.ledger import deliveries_of, given_up

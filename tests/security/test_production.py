@@ -16,7 +16,7 @@ from portal.settings import (
     STANDIN_API_KEY,
     Settings,
 )
-from tests.faults.town import ROOT
+from tests.faults.part import ROOT
 from tests.security.fit import fit_for_production
 
 WRONG = [
