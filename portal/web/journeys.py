@@ -59,7 +59,7 @@ def question(form: Form, slug: str) -> Response:
     writing = under_way(form)
     page = writing.journey.visit(slug)
     if isinstance(page, Each):
-        return several.show_list(writing.journey, page)
+        return several.show_list(writing, page)
     return show_question(writing, page, form_for(page)(None, writing.journey.answers))
 
 
@@ -85,7 +85,7 @@ def check(form: Form) -> Response:
     if writing.journey.next is not None or writing.draft is None:
         raise Unreached(writing.journey.next or form.pages[0])
     fields = check_fields(writing.journey, str(writing.draft.id))
-    return show("journey/check.html", CheckScreen, **fields)
+    return show("journey/check.html", CheckScreen, saved=writing.saved, **fields)
 
 
 @journeys.post("/<form:form>/check-your-answers")

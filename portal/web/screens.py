@@ -72,6 +72,8 @@ class Screen:
     back: str = ""
     problems: tuple[Problem, ...] = ()
     content: tuple[Content, ...] = ()
+    saved: str = ""
+    """When the answers so far were saved, in words."""
 
     @property
     def page_title(self) -> str:
@@ -89,8 +91,6 @@ class QuestionScreen(Screen):
     button: str = "Save and continue"
     hint: str = ""
     caption: str = ""
-    saved: str = ""
-    """When the answers so far were saved, in words."""
     other: Choice | None = None
 
 

@@ -24,12 +24,11 @@ Items = tuple[dict[str, Any], ...]
 several = Blueprint("several", __name__)
 
 
-def show_list(journey: Journey, page: Each) -> Response:
+def show_list(writing: Writing, page: Each) -> Response:
     """What has been told so far; with nothing told, the first one is asked for."""
-    items = items_of(journey, page)
-    if not items:
-        return show_item(journey, page, form_for(page)(None, {}))
-    return show_items(journey, page, form_for(whether_another(page))(None, {}))
+    if not items_of(writing.journey, page):
+        return show_item(writing.journey, page, form_for(page)(None, {}))
+    return show_items(writing, page, form_for(whether_another(page))(None, {}))
 
 
 def answer_list(writing: Writing, page: Each) -> Response:
@@ -41,7 +40,7 @@ def answer_list(writing: Writing, page: Each) -> Response:
         return onward(writing.journey)
     typed = form_for(whether_another(page))(request.form, None)
     if not typed.accepts({}):
-        return show_items(writing.journey, page, typed, status=422)
+        return show_items(writing, page, typed, status=422)
     if typed.values["another"]:
         return redirect(url_for("several.add", form=writing.journey.form, slug=page.slug), 303)
     return onward(writing.journey)

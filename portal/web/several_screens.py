@@ -9,6 +9,7 @@ from werkzeug import Response
 from portal.channels import SELF_SERVICE
 from portal.journey import Each, Form, Journey, Step, YesNo
 from portal.journey.answers import said_together
+from portal.submissions.service import Writing
 from portal.web.components import component
 from portal.web.journey_screens import around_question, back_from, in_question, service
 from portal.web.screens import Component, ListScreen, QuestionScreen, SummaryRow
@@ -44,8 +45,9 @@ def show_item(journey: Journey, page: Each, typed: Any, status: int = 200) -> Re
     return show("journey/question.html", QuestionScreen, status, **fields)
 
 
-def show_items(journey: Journey, page: Each, typed: Any, status: int = 200) -> Response:
+def show_items(writing: Writing, page: Each, typed: Any, status: int = 200) -> Response:
     """The list, and whether there is another; when it is full, only the list."""
+    journey = writing.journey
     items = items_of(journey, page)
     full = len(items) >= page.at_most
     question = whether_another(page)
@@ -58,6 +60,7 @@ def show_items(journey: Journey, page: Each, typed: Any, status: int = 200) -> R
         "problems": typed.problems,
         "back": back_from(journey, page),
         "caption": page.heading.title,
+        "saved": writing.saved,
         "frame_with": service(journey.form),
     }
     return show("journey/list.html", ListScreen, status, **fields)

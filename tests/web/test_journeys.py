@@ -1,5 +1,6 @@
 """What some residents do, told one after another."""
 
+import re
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -127,3 +128,10 @@ def test_someone_who_opens_the_sent_page_without_having_sent_is_asked_for_a_refe
     resident: Resident,
 ) -> None:
     assert resident.opens("/repayment-plan/sent").at == "/what-became-of-it"
+
+
+def test_a_page_says_when_what_was_answered_was_saved(resident: Resident) -> None:
+    is_known_for(resident, "repayment-plan")
+    assert "Saved" not in resident.page.main
+    resident.types(owed="£250").presses()
+    assert re.search(r"Saved at \d\d:\d\d", resident.page.main)
