@@ -41,6 +41,7 @@ def test_f30_however_often_web_and_worker_are_killed_everyone_has_one_case_and_o
             stormed = _kill_each_second(town, sending)
         acknowledged = [each.result() for each in sending]
         drained = town.settles(DRAINS_WITHIN)
+        deaths = {part.log.stem: part.deaths for part in town.parts}
     books = town.books
     assert len(set(acknowledged)) == people
     for table in ("submission", "arrears_case"):
@@ -48,17 +49,20 @@ def test_f30_however_often_web_and_worker_are_killed_everyone_has_one_case_and_o
     assert Counter(books.column("SELECT about FROM delivery")) == Counter(acknowledged)
     assert books.dead() == []
     assert copies(town.notify.messages()) == [1] * people
-    deaths = {part.log.stem: part.deaths for part in town.parts}
     half, most, longest = (round(float(took)) for took in books.one(TOOK))
     findings.say(
         town,
         "F30",
         f"{people} sent in {stormed:.0f} s while a web or worker is killed each second, "
         "Notify failing 10 %, hanging 5 %",
-        f"killed: {deaths}; pressed again {sum(each.pressed_again for each in residents)} times; "
+        f"killed: {_counted(deaths)}; pressed again {sum(each.pressed_again for each in residents)} times; "
         f"{books.one(FOUND)} found by look-up; drained in {drained:.0f} s; confirmed after "
         f"{half} s (median), {most} s (95 %), {longest} s (longest)",
     )
+
+
+def _counted(deaths: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in deaths.items())
 
 
 def _resident(town: Town, number: int) -> Resident:
