@@ -138,7 +138,7 @@ def test_f11b_when_the_days_limit_is_used_up_messages_wait_for_tomorrow_and_case
     assert "daily message limit" in one_desk.reads("/staff/cases")
     town.notify.faults()
     town.comes_to_rest()
-    town.books.pass_time(days=1)
+    town.books.pass_time(days=1, minutes=11)
     town.settles()
     assert "daily message limit" not in one_desk.reads()
     assert copies(town.notify.messages()) == [1] * 2

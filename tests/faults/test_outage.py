@@ -61,8 +61,8 @@ def test_f14_nobody_waits_for_a_notify_that_hangs(town: Town, resident: Resident
     town.notify.faults(hang_after_accept=1, hang_seconds=15)
     assert resident.sends_it()
     assert town.books.states() == {"sent": 0, "given up": 0, "open": 1}
-    town.notify.faults()
     wait_for(lambda: town.books.outcomes() == ["again"], 20)
+    town.notify.faults()
     town.passes(LEASE)
     town.settles()
     assert town.books.outcomes() == ["again", "found"]
