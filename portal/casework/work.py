@@ -89,6 +89,7 @@ def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "
 def _lock_open(session: Session, case: Case) -> None:
     """Nobody else changes it until this transaction ends, and it is not done."""
     session.refresh(case, with_for_update={"of": Case})
+    session.expire(case, ["officer"])
     if case.finished_at:
         raise DoneAlready("This case is already done")
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from portal.database import engine_for
 from tests.commands.running import Running, is_alive, is_free, running
 from tests.faults.part import ROOT
-from tests.faults.residents import Resident
+from tests.faults.residents import Struggling
 from tests.faults.town import wait_for
 from tests.postgres import ROLE, for_serving, fresh_database
 
@@ -56,7 +56,7 @@ def test_it_says_where_everything_is_and_whom_to_be(two: tuple[Running, Running]
 
 def test_what_a_resident_sends_becomes_a_message_that_can_be_read(two: tuple[Running, Running]):
     portal = two[0]
-    reference = Resident(portal.url).sends_it()
+    reference = Struggling(portal.url).sends_it()
     wait_for(lambda: reference[:3] in _inbox(portal), seconds=20)
 
 
@@ -114,7 +114,7 @@ def test_one_interrupt_ends_everything_and_the_next_start_finds_it_all_again(
     two: tuple[Running, Running],
 ):
     portal = two[0]
-    reference = Resident(portal.url).sends_it()
+    reference = Struggling(portal.url).sends_it()
     family = portal.family()
     assert len(family) > 5, "itself, its database, web, worker and inbox"
     assert portal.interrupt() == 0
