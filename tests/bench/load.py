@@ -8,6 +8,7 @@ waits for its disk, and is taken away at the end.
 
 import click
 
+from portal.first_day import OFFICER_PASSWORD
 from tests.bench import mixed as mixing
 from tests.bench import scale as scaling
 from tests.bench import stream as streaming
@@ -29,7 +30,8 @@ def load(context: click.Context) -> None:
 @click.option("--seconds", default=60.0)
 def mixed(users: int, seconds: float) -> None:
     """Residents on phones, officers in the queue and an import, all at once."""
-    with town() as folder, running_house(folder) as house:
+    password = {"PORTAL_STAFF_PASSWORD": OFFICER_PASSWORD}
+    with town() as folder, running_house(folder, **password) as house:
         seen = mixing.minute(house, users, seconds)
     click.echo(mixing.in_words(seen))
     click.echo(

@@ -12,9 +12,9 @@ from tests.bench.residents import phone, tenants
 from tests.bench.tables import percentile, table
 from tests.bench.walks import Until, Walk
 
-OFFICERS = 20
-ARRIVE = 30.0  # seconds within which everybody comes
-WARMING = 60.0  # seconds until they are spread over all the pages
+OFFICERS = 10
+ARRIVE = 60.0  # seconds within which everybody comes
+WARMING = 90.0  # seconds until they are spread over all the pages
 KNOWN = 1_000  # tenancies residents belong to
 IMPORTED = 10_000  # tenancies of the extract imported meanwhile, half a million lines
 AIM = 400  # milliseconds, p95
@@ -26,6 +26,9 @@ def minute(house: House, users: int, seconds: float) -> Seen:
     write_sample(before, tenancies=KNOWN)
     write_sample(meanwhile, tenancies=IMPORTED)
     house.done("import", before)
+    for number in range(OFFICERS):
+        who = ("--name", f"Officer {number}", "--role", "officer")
+        house.done("staff", "add", email_of(number), *who)
     importing: list[Command] = []
     admin = administrator(lambda: importing.append(house.command("import", meanwhile)))
     seen = Crowd(house.port, [*people(before, users), iter([admin])]).walk(seconds, WARMING)
@@ -37,7 +40,12 @@ def minute(house: House, users: int, seconds: float) -> Seen:
 def people(extract: Path, users: int) -> list[Iterator[Walk]]:
     chance, everyone = Random(1), tenants(extract)  # noqa: S311 (invented people)
     residents = [phone(chance, everyone, ARRIVE) for _ in range(users - OFFICERS)]
-    return [*residents, *(officer(chance, ARRIVE) for _ in range(OFFICERS))]
+    officers = [officer(chance, ARRIVE, email_of(number)) for number in range(OFFICERS)]
+    return [*residents, *officers]
+
+
+def email_of(number: int) -> str:
+    return f"officer.{number}@example.org"
 
 
 def administrator(imports: Callable[[], None]) -> Walk:

@@ -16,16 +16,16 @@ FIRST_PAGE = "queue, first page"
 PATCHES = 0.3  # how often an officer looks for one kind of case
 
 
-def officer(chance: Random, arrives: float) -> Iterator[Walk]:
+def officer(chance: Random, arrives: float, email: str) -> Iterator[Walk]:
     """Signs in within so many seconds and works until the end."""
     while True:
-        yield works(chance, clock() + chance.uniform(0, arrives))
+        yield works(chance, clock() + chance.uniform(0, arrives), email)
 
 
-def works(chance: Random, begins: float) -> Walk:
+def works(chance: Random, begins: float, email: str) -> Walk:
     """One case after another."""
     yield Until(begins)
-    yield from signs_in()
+    yield from signs_in(email)
     while True:
         yield from reads(chance)
         page = yield from look("/staff/cases", "Cases", "queue")
@@ -37,15 +37,15 @@ def works(chance: Random, begins: float) -> Walk:
             yield from settles(chance, chance.choice(open_cases))
 
 
-def signs_in() -> Steps:
+def signs_in(email: str) -> Steps:
     page = yield from look("/staff/sign-in", "Sign in", "sign in")
-    who = {"email": OFFICER_EMAIL, "password": OFFICER_PASSWORD}
+    who = {"email": email, "password": OFFICER_PASSWORD}
     return (yield from send(page, who, "Cases", "sign in", "queue"))
 
 
 def looks(times: int) -> Walk:
     """At the first page of the queue, so many times."""
-    yield from signs_in()
+    yield from signs_in(OFFICER_EMAIL)
     for _ in range(times):
         yield from look("/staff/cases", "Cases", FIRST_PAGE)
 

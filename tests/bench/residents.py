@@ -12,11 +12,12 @@ from portal.journey import Each, Form, Identity
 from portal.journey import Page as FormPage
 from portal.journey.ways import Way
 from tests.bench.crowd import clock
-from tests.bench.walks import Page, Steps, Typed, Until, Walk, look, send
+from tests.bench.walks import Page, Steps, Typed, Until, Walk, at_once, look, send
 from tests.forms.every import FORMS, covering, sendable
 from tests.inspecting.typing_in import boxes_for
 
-THINKS = (5.0, 15.0)  # seconds before a page is answered
+THINKS = (10.0, 30.0)  # seconds before a page is answered: to read it, and to type on a phone
+LONGEST = 15  # pages
 OFFERED_SAY = 0.5  # how many tell us whose account it is where they need not
 WHO = "Find your account"
 CHECK = "Check your answers before you send them"
@@ -89,8 +90,13 @@ def _tenant(person: dict[str, str], home: dict[str, str]) -> Tenant:
 
 
 def phone(chance: Random, everyone: list[Tenant], arrives: float) -> Iterator[Walk]:
-    """Somebody who comes within so many seconds and then does one form after another."""
+    """Somebody who comes within so many seconds and then does one form after another.
+
+    They begin anywhere on their first: a crowd is not all on its first page.
+    """
     yield _waits(clock() + chance.uniform(0, arrives))
+    first = does(chance, chance.choice(FORMS), chance.choice(everyone))
+    yield at_once(first, pauses=chance.randint(0, LONGEST))
     while True:
         yield does(chance, chance.choice(FORMS), chance.choice(everyone))
 

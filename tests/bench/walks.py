@@ -9,6 +9,7 @@ import re
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from math import inf
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -98,11 +99,15 @@ def send(
     return (yield from arrived(where, answer, shows, then))
 
 
-def at_once(walk: Walk) -> Walk:
-    """The same walk, waiting for nothing."""
+def at_once(walk: Walk, pauses: float = inf) -> Walk:
+    """The same walk without its pauses, or without its first few."""
     wanted = next(walk)
     while True:
-        answer = (yield wanted) if isinstance(wanted, Request) else None
+        if isinstance(wanted, Until) and pauses > 0:
+            pauses -= 1
+            answer = None
+        else:
+            answer = yield wanted
         try:
             wanted = walk.send(answer)
         except StopIteration:
