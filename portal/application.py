@@ -1,6 +1,8 @@
 """The web application, put together."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Request
@@ -19,6 +21,14 @@ from portal.web import drawing, errors, headers, health, packing, visiting
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
+
+
+class Portal(Flask):
+    """Flask, spared what no part of the portal uses."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No view of ours is a coroutine, so none is asked whether it is, a dozen times a page."""
+        return func
 
 
 class NoSession(SessionInterface):
@@ -40,7 +50,7 @@ def assemble(database_url: str | None = None) -> Flask:
     configure_logs()
     keyring.hold(told.answer_keys.get_secret_value().split(","))
     database.bind(database_url or told.database_url)
-    app = Flask(__name__, static_folder=None, template_folder=None)
+    app = Portal(__name__, static_folder=None, template_folder=None)
     app.url_map.converters["form"] = FormConverter
     app.url_map.merge_slashes = False  # its redirect would repeat whatever host was asked for
     app.extensions["forms"] = forms_in(told.forms)

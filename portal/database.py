@@ -7,7 +7,6 @@ from select import POLLIN, poll
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    Connection,
     DateTime,
     Engine,
     MetaData,
@@ -21,8 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, InstanceState, Session, scoped_session, sessionmaker
 
-Executes = Connection | Session
-"""Something a statement can be given to: in its own transaction, or in a longer one."""
+from portal.statements import Direct
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -145,12 +143,12 @@ class Database:
     def session(self) -> scoped_session[Session]:
         return self.bound.session
 
-    def at_once(self) -> Connection:
+    def at_once(self) -> Direct:
         """A connection on which every statement is kept as soon as it has been executed.
 
         For a page that reads once or writes once: no round trips to begin and to end.
         """
-        return self.bound.committing.connect()
+        return Direct(self.bound.committing)
 
     def let_go(self) -> None:
         """Close every connection nobody is using."""

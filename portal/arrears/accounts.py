@@ -23,7 +23,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from portal.database import Record
@@ -167,9 +167,20 @@ def tenancy_by_reference(
     return found.unique().one_or_none()
 
 
-def patch_of(session: Session, tenancy_ref: str | None) -> str | None:
-    """The estate officer's patch this tenancy is in, if it is in one."""
-    return session.scalar(select(Tenancy.patch).where(Tenancy.tenancy_ref == tenancy_ref))
+def tenant_of(
+    session: Session, tenancy_ref: str, person_ref: str | None
+) -> tuple[Person | None, str | None]:
+    """One of the people on this tenancy with how to reach them, and its estate officer's patch."""
+    they = Tenancy.people.and_(Person.person_ref == person_ref)
+    found = session.scalars(
+        select(Tenancy)
+        .where(Tenancy.tenancy_ref == tenancy_ref)
+        .options(joinedload(they).joinedload(Person.contacts))
+    )
+    tenancy = found.unique().one_or_none()
+    if tenancy is None:
+        return None, None
+    return next(iter(tenancy.people), None), tenancy.patch
 
 
 def people_of(session: Session, tenancy_ref: str) -> list[Person]:

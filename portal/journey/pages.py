@@ -1,6 +1,7 @@
 """The pages a form is made of: steps that ask, lists of several, and stops."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from portal.journey.conditions import Condition, Told
@@ -45,7 +46,7 @@ class Page:
         self.adviser = adviser
         """What an adviser says aloud."""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names under which this page's answers are kept."""
         return tuple(field.name for field in self.fields)
@@ -83,9 +84,9 @@ class Step(Page):
         self.rests_on = rests_on
         """Answers that, when they change, make this one be asked again."""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
-        return super().names or (self.slug,)
+        return tuple(field.name for field in self.fields) or (self.slug,)
 
     def content(self, told: Told) -> tuple[Content, ...]:
         worked_out = self.shows(told) if self.shows else ()
@@ -115,7 +116,7 @@ class Each(Page):
         """What one of them is called, such as "source of income"."""
         self.at_most = at_most
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return (self.name,)
 

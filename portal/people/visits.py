@@ -15,7 +15,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from portal.database import Executes, Record
+from portal.database import Record
 
 NOT_CHECKED = "not checked"
 BY_DETAILS = "reference, surname, date of birth and postcode"
@@ -72,12 +72,6 @@ def begin_visit(session: Session, token: str, channel: str) -> Visit:
     )
     found = session.scalars(ours.returning(Visit), [_new(token, channel)])
     return found.one()
-
-
-def write_down(connection: Executes, token: str, channel: str) -> None:
-    """Keep this visit; one, though a button be pressed twice."""
-    ours = insert(Visit).on_conflict_do_nothing(index_elements=["token_hash"])
-    connection.execute(ours, _new(token, channel))
 
 
 def _new(token: str, channel: str) -> dict[str, object]:

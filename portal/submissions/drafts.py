@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
-    CursorResult,
-    Row,
+    ColumnElement,
+    Select,
     Table,
     Uuid,
     and_,
@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from portal.database import Executes
-from portal.people.visits import Visit
+from portal.people.visits import NOT_CHECKED, Visit
+from portal.statements import Asks, Statement
 from portal.submissions.records import Draft
 
 VISITS, DRAFTS = cast(Table, Visit.__table__), cast(Table, Draft.__table__)
@@ -59,37 +59,36 @@ class Kept(NamedTuple):
 BOTH = [VISIT[name] for name in Visitor._fields] + [DRAFT[name] for name in Kept._fields]
 THEIRS = and_(DRAFT.visit_id == VISIT.id, DRAFT.form == bindparam("of_form"))
 THIS_VISIT = VISIT.token_hash == bindparam("token_hash")
-# Made once: putting a query together costs more than asking it.
-READ = select(*BOTH).select_from(VISITS.outerjoin(DRAFTS, THEIRS)).where(THIS_VISIT)
-TAKE = delete(DRAFTS).where(THEIRS, THIS_VISIT, DRAFT.id == bindparam("draft")).returning(*BOTH)
+READ = Statement(select(*BOTH).select_from(VISITS.outerjoin(DRAFTS, THEIRS)).where(THIS_VISIT))
+TAKE = Statement(
+    delete(DRAFTS).where(THEIRS, THIS_VISIT, DRAFT.id == bindparam("draft")).returning(*BOTH)
+)
 
 
-def read(connection: Executes, form: str, token_hash: bytes) -> tuple[Visitor | None, Kept | None]:
+def read(asks: Asks, form: str, token_hash: bytes) -> tuple[Visitor | None, Kept | None]:
     """Whose visit this is, and what they have begun of this form."""
-    found = connection.execute(READ, {"of_form": form, "token_hash": token_hash}).first()
+    found = READ.ask(asks, {"of_form": form, "token_hash": token_hash}).row
     return _as_both(found) if found else (None, None)
 
 
-def take(
-    connection: Executes, form: str, token_hash: bytes, draft: uuid.UUID
-) -> tuple[Visitor, Kept] | None:
+def take(asks: Asks, form: str, token_hash: bytes, draft: uuid.UUID) -> tuple[Visitor, Kept] | None:
     """Take a draft away to be sent, and whose it was; None if it is not there to be taken.
 
     Whoever presses twice waits here until the first press is through.
     """
     whose = {"of_form": form, "token_hash": token_hash, "draft": draft}
-    found = connection.execute(TAKE, whose).first()
+    found = TAKE.ask(asks, whose).row
     visitor, kept = _as_both(found) if found else (None, None)
     return (visitor, kept) if visitor and kept else None
 
 
-def _as_both(found: Row[Any]) -> tuple[Visitor, Kept | None]:
+def _as_both(found: tuple[Any, ...]) -> tuple[Visitor, Kept | None]:
     visitor, kept = found[: len(Visitor._fields)], found[len(Visitor._fields) :]
     return Visitor(*visitor), None if kept[0] is None else Kept(*kept)
 
 
 AS_READ = and_(DRAFT.id == bindparam("draft"), DRAFT.revision == bindparam("read_at"))
-REPLACE = (
+REPLACE = Statement(
     update(DRAFTS)
     .where(AS_READ)
     .values(
@@ -101,33 +100,66 @@ REPLACE = (
 )
 
 
-def replace(connection: Executes, kept: Kept, answers: dict[str, Any], version: int) -> bool:
+def replace(asks: Asks, kept: Kept, answers: dict[str, Any], version: int) -> bool:
     """Write these answers over what was kept; False if that has changed since it was read."""
     values = {"draft": kept.id, "read_at": kept.revision, "told": answers, "told_in": version}
-    return bool(cast(CursorResult[Any], connection.execute(REPLACE, values)).rowcount)
+    return bool(REPLACE.ask(asks, values).rows)
 
 
-BEGIN = (
-    insert(DRAFTS)
-    .from_select(
-        ["id", "visit_id", "form", "version", "answers", "revision"],
-        select(
-            bindparam("id", type_=Uuid()),
-            VISIT.id,
-            bindparam("form", type_=DRAFT.form.type),
-            bindparam("version", type_=DRAFT.version.type),
-            bindparam("answers", type_=DRAFT.answers.type),
-            1,
-        ).where(VISIT.token_hash == bindparam("token_hash")),
+def _first_of(visit: ColumnElement[uuid.UUID]) -> Select[Any]:
+    """A draft's first row, for the visit found or made here."""
+    return select(
+        bindparam("id", type_=Uuid()),
+        visit,
+        bindparam("form", type_=DRAFT.form.type),
+        bindparam("version", type_=DRAFT.version.type),
+        bindparam("answers", type_=DRAFT.answers.type),
+        1,
     )
-    .on_conflict_do_nothing(index_elements=[DRAFT.visit_id, DRAFT.form])
-    .returning(DRAFT.id)
+
+
+def _begun(first: Select[Any]) -> Statement:
+    return Statement(
+        insert(DRAFTS)
+        .from_select(["id", "visit_id", "form", "version", "answers", "revision"], first)
+        .on_conflict_do_nothing(index_elements=[DRAFT.visit_id, DRAFT.form])
+        .returning(DRAFT.id)
+    )
+
+
+BEGIN = _begun(_first_of(VISIT.id).where(THIS_VISIT))
+ARRIVING = (
+    insert(VISITS)
+    .values(
+        id=bindparam("visit"),
+        token_hash=bindparam("token_hash"),
+        channel=bindparam("channel"),
+        checked=NOT_CHECKED,
+        would_not_say=False,
+    )
+    .on_conflict_do_update(index_elements=[VISIT.token_hash], set_={"token_hash": VISIT.token_hash})
+    .returning(VISIT.id)
+    .cte("arriving")
 )
+ARRIVE = _begun(_first_of(ARRIVING.c.id))
 
 
 def begin(
-    connection: Executes, token_hash: bytes, form: str, answers: dict[str, Any], version: int
+    asks: Asks,
+    token_hash: bytes,
+    form: str,
+    answers: dict[str, Any],
+    version: int,
+    arriving_by: str | None = None,
 ) -> bool:
-    """The first answers of a visit; False if another tab has begun the form a moment ago."""
+    """The first answers of a form; False if another tab has begun it a moment ago.
+
+    `arriving_by` is the channel of a visit that has written nothing yet: it is
+    written down with them, once, though a button be pressed twice.
+    """
     new = {"id": uuid.uuid4(), "form": form, "version": version, "answers": answers}
-    return connection.execute(BEGIN, new | {"token_hash": token_hash}).first() is not None
+    new |= {"token_hash": token_hash}
+    if arriving_by is None:
+        return BEGIN.ask(asks, new).row is not None
+    visit = {"visit": uuid.uuid4(), "channel": arriving_by}
+    return ARRIVE.ask(asks, new | visit).row is not None

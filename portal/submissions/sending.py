@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from portal import audit
-from portal.arrears.accounts import Person, patch_of, people_of
+from portal.arrears.accounts import Person, tenant_of
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import open_case
 from portal.clock import today
@@ -43,8 +43,9 @@ def record_submission(
     session: Session, journey: Journey, draft_id: uuid.UUID, visitor: Visitor, sender: Sender
 ) -> Submission:
     """Submission, case, notice, delivery and job, all in the caller's transaction."""
-    person = _person(session, visitor)
-    patch = patch_of(session, visitor.tenancy_ref)
+    person, patch = None, None
+    if visitor.tenancy_ref is not None:
+        person, patch = tenant_of(session, visitor.tenancy_ref, visitor.person_ref)
     submission = _written(journey, draft_id, visitor, sender, person)
     session.add(submission)
     _open_case(session, journey, submission, patch)
@@ -109,13 +110,6 @@ def answer_by(journey: Journey) -> date:
 def is_urgent(journey: Journey) -> bool:
     urgent = journey.form.opens.urgent
     return urgent is not None and urgent.holds(journey.told, journey.known)
-
-
-def _person(session: Session, visitor: Visitor) -> Person | None:
-    if visitor.tenancy_ref is None:
-        return None
-    people = people_of(session, visitor.tenancy_ref)
-    return next((person for person in people if person.person_ref == visitor.person_ref), None)
 
 
 def _held_birthday(person: Person | None) -> str | None:

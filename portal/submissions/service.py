@@ -8,11 +8,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.clock import moment_in_words
-from portal.database import Executes
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
 from portal.notices.notices import Notice
 from portal.people.visits import Visit, end_visit
+from portal.statements import Asks
 from portal.submissions import drafts
 from portal.submissions.drafts import Kept, Visitor
 from portal.submissions.records import Draft, Submission
@@ -36,11 +36,11 @@ class Writing(NamedTuple):
         return f"Saved {moment_in_words(self.draft.saved_at)}" if self.draft else ""
 
 
-def open_journey(connection: Executes, form: Form, token_hash: bytes | None) -> Writing:
+def open_journey(asks: Asks, form: Form, token_hash: bytes | None) -> Writing:
     """The journey of this visit through this form, from its draft if there is one."""
     if token_hash is None:
         return Writing(Journey(form, {}), None, None)
-    visitor, draft = drafts.read(connection, form.slug, token_hash)
+    visitor, draft = drafts.read(asks, form.slug, token_hash)
     answers = load(form, draft.answers, draft.version) if draft else {}
     known = visitor.known if visitor else frozenset[str]()
     return Writing(Journey(form, answers, known), visitor, draft)
@@ -51,23 +51,30 @@ Answering = Callable[[Journey], dict[str, Any]]
 
 
 def save(
-    connection: Executes, writing: Writing, token_hash: bytes, answering: Answering
+    asks: Asks,
+    writing: Writing,
+    token_hash: bytes,
+    answering: Answering,
+    arriving_by: str | None = None,
 ) -> Journey:
     """Keep these answers, besides whatever other tabs have kept since `writing` was read.
 
-    One statement; whoever gave the connection sees to it that it is committed
-    before anyone is told so. `Expired` when the draft has gone meanwhile.
+    One statement; whoever gave the session or connection sees to it that it is
+    committed before anyone is told so. `Expired` when the draft has gone meanwhile.
+    A visit that has written nothing yet is written down too, by the channel it came.
     """
+    channel = None if writing.visitor else arriving_by
     while True:
         journey = writing.journey.record(answering(writing.journey))
         answers, version = store(journey.form, journey.answers), journey.form.version
         if writing.draft is None:
-            kept = drafts.begin(connection, token_hash, journey.form.slug, answers, version)
+            slug = journey.form.slug
+            kept = drafts.begin(asks, token_hash, slug, answers, version, channel)
         else:
-            kept = drafts.replace(connection, writing.draft, answers, version)
+            kept = drafts.replace(asks, writing.draft, answers, version)
         if kept:
             return journey
-        writing = open_journey(connection, journey.form, token_hash)
+        writing = open_journey(asks, journey.form, token_hash)
         if writing.draft is None:
             raise Expired
 

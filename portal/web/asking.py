@@ -14,7 +14,8 @@ from portal.web.inputs import Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, in_question
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.shapes import Shape, slot
-from portal.web.showing import frame, show, show_around
+from portal.web.showing import frame, kept_frame, show, show_kept
+from portal.web.visiting import arrives, form_token
 
 
 class Filled(NamedTuple):
@@ -54,8 +55,10 @@ def show_question(writing: Writing, page: Page, typed: TypedPage, status: int = 
         return show(
             "journey/question.html", QuestionScreen, status, saved=writing.saved, **around, **asked
         )
-    screen = Screen(frame=frame(**around.pop("frame_with")), **around)
-    return show_around(screen, body(writing, page, typed, screen.frame.csrf), status)
+    csrf = form_token()
+    kept = kept_frame(**around["frame_with"], arrives=arrives())
+    inner = body(writing, page, typed, csrf)
+    return show_kept(kept, page.title, around["back"], inner, {"csrf": csrf})
 
 
 def _works_something_out(page: Page) -> bool:
@@ -72,7 +75,7 @@ def body(writing: Writing, page: Page, typed: TypedPage, csrf: str) -> str:
         for part, text in asked.boxes.items()
     }
     words["csrf"], words["saved"] = csrf, writing.saved
-    return _shape(page, SELF_SERVICE, filled, bool(writing.saved)).filled(words)
+    return _shape(page, SELF_SERVICE, filled, bool(words["saved"])).filled(words)
 
 
 def _filled(asked: Typed) -> Filled:

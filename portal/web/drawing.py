@@ -6,7 +6,7 @@ its shape: its markup depends on the question and on the state of its error,
 not on what was typed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -60,16 +60,23 @@ def around(environment: Environment, screen: Screen, body: str) -> str:
         staff_name=slot("staff_name") if frame.staff_name else "",
         request_id="",
     )
-    return _shell(environment, kept, bool(screen.back)).filled(
-        {
-            "nonce": frame.nonce,
-            "csrf": frame.csrf,
-            "staff_name": escape(frame.staff_name),
-            "page_title": escape(screen.page_title),
-            "back": escape(screen.back),
-            "body": problems_first(environment, screen) + body,
-        }
-    )
+    words = {"nonce": frame.nonce, "csrf": frame.csrf, "staff_name": escape(frame.staff_name)}
+    inner = problems_first(environment, screen) + body
+    return enclosed(environment, kept, screen.page_title, screen.back, inner, words)
+
+
+def enclosed(
+    environment: Environment,
+    kept: Frame,
+    title: str,
+    back: str,
+    body: str,
+    words: Mapping[str, object],
+) -> str:
+    """`body` in the layout of a frame with slots, and what goes into these."""
+    shell = _shell(environment, kept, bool(back))
+    about = {"page_title": escape(title), "back": escape(back), "body": body}
+    return shell.filled({**words, **about})
 
 
 def problems_first(environment: Environment, screen: Screen) -> str:

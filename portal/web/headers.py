@@ -1,13 +1,18 @@
 """What every response carries besides its page, and what no request may carry."""
 
 import secrets
-from typing import Any
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, g, redirect, request
 from werkzeug import Response as AnyResponse
 from werkzeug.exceptions import BadRequest
 
 from portal.settings import settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ALWAYS = {
     "X-Frame-Options": "DENY",
@@ -24,6 +29,25 @@ ALWAYS = {
 YEAR = 31_536_000  # seconds
 
 
+class Carrying:
+    """The application with the headers that never differ on everything it answers."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        def begin(status: str, headers: list[tuple[str, str]], *told: Any) -> Any:
+            return start(status, headers + _always(settings().in_production), *told)
+
+        return self.application(environ, begin)
+
+
+@lru_cache
+def _always(in_production: bool) -> list[tuple[str, str]]:
+    strict = ("Strict-Transport-Security", f"max-age={YEAR}; includeSubDomains; preload")
+    return [*ALWAYS.items(), *([strict] if in_production else [])]
+
+
 def nonce() -> str:
     """This response's nonce, made when first asked for."""
     if "nonce" not in g:
@@ -32,11 +56,17 @@ def nonce() -> str:
 
 
 def policy() -> str:
-    once = f"'nonce-{nonce()}'"
+    before, between, after = _around_nonces(settings().in_production)
+    return f"{before}{nonce()}{between}{nonce()}{after}"
+
+
+@lru_cache
+def _around_nonces(in_production: bool) -> list[str]:
+    """The policy, cut where a response's nonce goes."""
     parts = [
         "default-src 'none'",
-        f"script-src 'self' {once}",
-        f"style-src 'self' {once}",
+        "script-src 'self' 'nonce-*'",
+        "style-src 'self' 'nonce-*'",
         "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
@@ -46,18 +76,13 @@ def policy() -> str:
         "object-src 'none'",
         "frame-ancestors 'none'",
     ]
-    if settings().in_production:
+    if in_production:
         parts.append("upgrade-insecure-requests")
-    return "; ".join(parts)
+    return "; ".join(parts).split("*")
 
 
 def add_headers(response: Response) -> Response:
-    for name, value in ALWAYS.items():
-        response.headers[name] = value
     response.headers["Content-Security-Policy"] = policy()
-    if settings().in_production:
-        strict = f"max-age={YEAR}; includeSubDomains; preload"
-        response.headers["Strict-Transport-Security"] = strict
     if request.blueprint != "assets" or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     response.headers.setdefault("Cache-Control", "no-store")
@@ -93,3 +118,4 @@ def init_app(app: Flask) -> None:
     app.before_request(refuse_pieces)
     app.before_request(insist_on_https)
     app.after_request(add_headers)
+    app.wsgi_app = Carrying(app.wsgi_app)  # type: ignore[assignment,method-assign]

@@ -1,9 +1,10 @@
 """The first page: everything a resident can ask for."""
 
-from flask import Blueprint, current_app, url_for
+from flask import Blueprint, current_app
 from werkzeug import Response
 
 from portal.settings import settings
+from portal.web.addresses import start_of
 from portal.web.screens import HomeScreen, Link
 from portal.web.showing import show
 
@@ -14,5 +15,5 @@ home = Blueprint("home", __name__)
 def services() -> Response:
     """Every form on offer."""
     forms = current_app.extensions["forms"].values()
-    links = (Link(form.title, url_for("journeys.start", form=form)) for form in forms)
+    links = (Link(form.title, start_of(form)) for form in forms)
     return show("home.html", HomeScreen, title=settings().service_name, forms=tuple(links))

@@ -11,12 +11,12 @@ from portal.journey import Date, Form, Identity, Name, Postcode, Step, Text
 from portal.people.residents import Details, identify
 from portal.people.visits import BY_DETAILS, NOT_CHECKED
 from portal.settings import settings
+from portal.web.addresses import address_of, start_of
 from portal.web.components import component
 from portal.web.inputs import form_for
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.visiting import visit, visit_to_write
-from portal.web.walking import address_of
 
 identity = Blueprint("identity", __name__)
 
@@ -104,7 +104,7 @@ def _ask(
         asks_in_title=False,
         problems=problems,
         button="Continue",
-        back=url_for("journeys.start", form=form),
+        back=start_of(form),
         other=Choice("I do not have these details", go_on) if offered else None,
-        frame_with={"service": form.title, "service_url": url_for("journeys.start", form=form)},
+        frame_with={"service": form.title, "service_url": start_of(form)},
     )

@@ -12,6 +12,7 @@ from portal.journey.values import day_in_words
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
 from portal.submissions.service import notice_of
+from portal.web.addresses import address_of, start_of
 from portal.web.components import component
 from portal.web.inputs import seen
 from portal.web.screens import Choice, Component, SummaryRow, SummarySection
@@ -21,7 +22,7 @@ def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
     """`goes_on` when something was begun in this browser, perhaps by somebody else."""
     first = form.pages[0]
     if form.identity is Identity.NOT_ASKED:
-        begin = url_for("journeys.question", form=form, slug=first.slug)
+        begin = address_of(form, first)
     else:
         begin = url_for("identity.who", form=form)
     return {
@@ -41,7 +42,7 @@ def _afresh(form: Form) -> str:
 
 def service(form: Form) -> dict[str, str]:
     """The form's name in place of the whole service's."""
-    return {"service": form.title, "service_url": url_for("journeys.start", form=form)}
+    return {"service": form.title, "service_url": start_of(form)}
 
 
 def around_question(journey: Journey, page: Page) -> dict[str, Any]:
@@ -77,9 +78,9 @@ def back_from(journey: Journey, page: Page) -> str:
     """The page before; from the first one, to where the form began."""
     before = journey.before(page)
     if before is not None:
-        return url_for("journeys.question", form=journey.form, slug=before.slug)
+        return address_of(journey.form, before)
     if journey.form.identity is Identity.NOT_ASKED or "account" in journey.known:
-        return url_for("journeys.start", form=journey.form)
+        return start_of(journey.form)
     return url_for("identity.who", form=journey.form)
 
 
@@ -92,7 +93,7 @@ def check_fields(journey: Journey, draft_id: str) -> dict[str, Any]:
                 SummaryRow(
                     row.question,
                     row.answer,
-                    change=url_for("journeys.question", form=form, slug=row.slug),
+                    change=address_of(form, form.page(row.slug)),
                 )
                 for row in section.rows
             ),
@@ -105,7 +106,7 @@ def check_fields(journey: Journey, draft_id: str) -> dict[str, Any]:
         "sections": sections,
         "button": form.send,
         "sending": draft_id,
-        "back": url_for("journeys.question", form=form, slug=last.slug),
+        "back": address_of(form, last),
         "frame_with": service(form),
     }
 

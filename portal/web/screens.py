@@ -78,8 +78,12 @@ class Screen:
     @property
     def page_title(self) -> str:
         before = "Error: " if self.problems else ""
-        parts = dict.fromkeys((self.title, self.frame.service, self.frame.council))
-        return before + " – ".join(parts)
+        return before + title_of(self.title, self.frame)
+
+
+def title_of(title: str, frame: Frame) -> str:
+    """What a browser's tab says: the page, the service and the council, each once."""
+    return " – ".join(dict.fromkeys((title, frame.service, frame.council)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.journey import Each, Form, Journey
 from portal.submissions.service import Writing
+from portal.web.addresses import address_of
 from portal.web.inputs import form_for
 from portal.web.several_screens import (
     items_of,
@@ -139,4 +140,4 @@ def _change(writing: Writing, page: Each, changed: Callable[[Items], Items]) -> 
 
 
 def _to_list(form: Form, page: Each) -> Response:
-    return redirect(url_for("journeys.question", form=form, slug=page.slug), 303)
+    return redirect(address_of(form, page), 303)

@@ -10,6 +10,7 @@ from portal.channels import SELF_SERVICE
 from portal.journey import Each, Form, Journey, Step, YesNo
 from portal.journey.answers import said_together
 from portal.submissions.service import Writing
+from portal.web.addresses import address_of
 from portal.web.components import component
 from portal.web.journey_screens import around_question, back_from, in_question, service
 from portal.web.screens import Component, ListScreen, QuestionScreen, SummaryRow
@@ -41,7 +42,7 @@ def show_item(journey: Journey, page: Each, typed: Any, status: int = 200) -> Re
     fields = around_question(journey, page)
     fields |= in_question(page, journey.told, typed, SELF_SERVICE)
     if items_of(journey, page):
-        fields["back"] = _list_address(journey.form, page)
+        fields["back"] = address_of(journey.form, page)
     return show("journey/question.html", QuestionScreen, status, **fields)
 
 
@@ -78,7 +79,7 @@ def show_removal(
         "asks_in_title": True,
         "problems": typed.problems,
         "button": "Continue",
-        "back": _list_address(journey.form, page),
+        "back": address_of(journey.form, page),
         "frame_with": service(journey.form),
     }
     return show("journey/question.html", QuestionScreen, status, **fields)
@@ -100,10 +101,6 @@ def _row(form: Form, page: Each, item: dict[str, Any], number: int) -> SummaryRo
         change=url_for("several.change", **where),
         remove=url_for("several.ask_to_remove", **where),
     )
-
-
-def _list_address(form: Form, page: Each) -> str:
-    return url_for("journeys.question", form=form, slug=page.slug)
 
 
 def _counted(count: int, one: str) -> str:

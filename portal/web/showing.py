@@ -1,5 +1,7 @@
 """Draws a screen: puts the frame round it and hands it to its template."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from flask import Response, current_app, g, request
@@ -9,12 +11,14 @@ from werkzeug.local import LocalProxy
 from portal.channels import SELF_SERVICE
 from portal.settings import settings
 from portal.web import assets
-from portal.web.drawing import around, inside
+from portal.web.drawing import around, enclosed, inside
 from portal.web.headers import nonce
-from portal.web.screens import Frame, Link, Screen
+from portal.web.screens import Frame, Link, Screen, title_of
+from portal.web.shapes import slot
 from portal.web.visiting import arrives, form_token
 
 STAFF_LAYOUT = "layouts/casework.html"
+MOST_FRAMES = 512  # two for each form
 
 
 def show(template: str, screen_type: type[Screen], status: int = 200, **fields: Any) -> Response:
@@ -29,10 +33,36 @@ def show_around(screen: Screen, body: str, status: int = 200) -> Response:
     return Response(around(current_app.jinja_env, screen, body), status, mimetype="text/html")
 
 
+def show_kept(kept: Frame, title: str, back: str, body: str, own: Mapping[str, object]) -> Response:
+    """`body`, already drawn, inside a kept frame; `own` is what this response has of its own."""
+    words = {"nonce": nonce(), **own}
+    page = enclosed(current_app.jinja_env, kept, title_of(title, kept), back, body, words)
+    return Response(page, mimetype="text/html")
+
+
 def frame(**changes: Any) -> Frame:
     """What surrounds a page of this response; `changes` replace the usual facts."""
+    own = {
+        "nonce": nonce(),
+        "csrf": cast(str, LocalProxy(form_token)),
+        "navigation": _navigation(request.path),
+        "request_id": g.get("request_id", ""),
+    }
+    layout = str(changes.get("layout", SELF_SERVICE.layout))
+    return Frame(**{**_usual(layout, arrives()), **own, **changes})
+
+
+@lru_cache(MOST_FRAMES)
+def kept_frame(service: str, service_url: str, arrives: bool) -> Frame:
+    """What surrounds every question of a form, with slots for what is a response's own."""
+    usual = _usual(SELF_SERVICE.layout, arrives)
+    about = {"service": service, "service_url": service_url, "navigation": _navigation()}
+    return Frame(**{**usual, **about, "nonce": slot("nonce"), "csrf": slot("csrf")})
+
+
+def _usual(layout: str, arrives: bool) -> dict[str, Any]:
     council = settings()
-    usual = {
+    return {
         "council": council.council_name,
         "council_url": council.council_url,
         "logo": assets.logo_href(),
@@ -43,24 +73,19 @@ def frame(**changes: Any) -> Frame:
         "phone": council.contact_phone,
         "hours": council.contact_hours,
         "email": council.contact_email,
-        "nonce": nonce(),
-        "csrf": cast(str, LocalProxy(form_token)),
-        **_styles(str(changes.get("layout", SELF_SERVICE.layout))),
+        **_styles(layout, arrives),
         "script": assets.href("portal.js"),
         "channel": SELF_SERVICE,
-        "layout": SELF_SERVICE.layout,
-        "navigation": _navigation(),
-        "request_id": g.get("request_id", ""),
+        "layout": layout,
     }
-    return Frame(**{**usual, **changes})
 
 
-def _styles(layout: str) -> dict[str, str]:
+def _styles(layout: str, arrives: bool) -> dict[str, str]:
     name = "casework.css" if layout == STAFF_LAYOUT else "portal.css"
-    sheet = Markup(assets.words_of(name)) if arrives() else ""  # noqa: S704 (our own stylesheet)
+    sheet = Markup(assets.words_of(name)) if arrives else ""  # noqa: S704 (our own stylesheet)
     return {"stylesheet": assets.href(name), "styles": sheet}
 
 
-def _navigation() -> tuple[Link, ...]:
+def _navigation(path: str = "") -> tuple[Link, ...]:
     links = (("All services", "/"), ("What became of it", "/what-became-of-it"))
-    return tuple(Link(text, href, current=request.path == href) for text, href in links)
+    return tuple(Link(text, href, current=path == href) for text, href in links)

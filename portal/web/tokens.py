@@ -33,4 +33,4 @@ def _bound(secret: str, cookie: str) -> bytes:
 
 
 def _mixed(left: bytes, right: bytes) -> bytes:
-    return bytes(one ^ other for one, other in zip(left, right, strict=True))
+    return (int.from_bytes(left) ^ int.from_bytes(right)).to_bytes(SIZE)

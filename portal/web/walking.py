@@ -6,9 +6,10 @@ from werkzeug import Response
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
-from portal.people.visits import hashed, write_down
+from portal.people.visits import hashed
 from portal.submissions.drafts import Visitor
 from portal.submissions.service import Answering, Expired, Writing, latest_sent, open_journey, save
+from portal.web.addresses import address_of
 from portal.web.visiting import token, token_hash, visit
 
 
@@ -63,9 +64,7 @@ def keep(writing: Writing, answering: Answering) -> Journey:
     form = writing.journey.form
     try:
         with database.at_once() as connection:
-            if writing.visitor is None:
-                write_down(connection, token(), SELF_SERVICE.name)
-            return save(connection, writing, hashed(token()), answering)
+            return save(connection, writing, hashed(token()), answering, SELF_SERVICE.name)
     except Expired:
         if _has_sent(form):
             raise Unreached(form.pages[0]) from None
@@ -75,12 +74,6 @@ def keep(writing: Writing, answering: Answering) -> Journey:
 def onward(journey: Journey) -> Response:
     """To the first page left to answer; if none, to check the answers."""
     return redirect(address_of(journey.form, journey.next), 303)
-
-
-def address_of(form: Form, page: Page | None) -> str:
-    if page is None:
-        return url_for("journeys.check", form=form)
-    return url_for("journeys.question", form=form, slug=page.slug)
 
 
 def lead_back(unreached: Unreached) -> Response:

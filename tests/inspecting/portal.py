@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import psycopg
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Pool, event
 from werkzeug.routing import Rule
 
 from portal import create_app
@@ -30,12 +31,26 @@ class Queries(threading.local):
         yield made
         self.made = []
 
-    def note(self, *told: Any) -> None:
-        self.made.append(told[2])
+    def note(self, query: Any) -> None:
+        self.made.append(query.decode() if isinstance(query, bytes) else str(query))
 
 
 queries = Queries()
-event.listen(Engine, "before_cursor_execute", queries.note)
+
+
+class Counted(psycopg.Cursor[Any]):
+    """A cursor that tells of each statement, whoever brought it to the driver."""
+
+    def execute(self, query: Any, *told: Any, **more: Any) -> Any:
+        queries.note(query)
+        return super().execute(query, *told, **more)
+
+
+@event.listens_for(Pool, "checkout")
+def count_on(connection: Any, *_: Any) -> None:
+    """From when it is lent: what SQLAlchemy asks of a new one is not the page's."""
+    if isinstance(connection, psycopg.Connection):
+        connection.cursor_factory = Counted
 
 
 FILLED = {

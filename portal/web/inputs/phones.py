@@ -28,9 +28,12 @@ def read_phone(field: Phone, typed: str) -> PhoneNumber | None:
     if not line:
         insist(field)
         return None
-    number = _number(line, messages.NOT_A_MOBILE if field.texts else messages.NO_SUCH_PHONE)
+    otherwise = messages.NOT_A_MOBILE if field.texts else messages.NO_SUCH_PHONE
+    number = _number(line, otherwise)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     kind = phonenumbers.number_type(number)
+    if kind == PhoneNumberType.UNKNOWN and not _is_example(e164):
+        raise Objection(otherwise)
     if kind in COSTLY:
         raise Objection(messages.must(field.noun, "not be a premium rate or 070 number"))
     if field.texts and not (e164.startswith("+447") and (kind in MOBILE or _is_example(e164))):
@@ -46,10 +49,6 @@ def _number(line: str, otherwise: str) -> phonenumbers.PhoneNumber:
     if not LOOKS_DIALLABLE.fullmatch(line):
         raise Objection(otherwise)
     try:
-        number = phonenumbers.parse(line, HOME)
+        return phonenumbers.parse(line, HOME)
     except NumberParseException as error:
         raise Objection(otherwise) from error
-    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if not (phonenumbers.is_valid_number(number) or _is_example(e164)):
-        raise Objection(otherwise)
-    return number

@@ -1,0 +1,22 @@
+"""Where the pages of a form are. An address never changes while the portal runs."""
+
+from functools import lru_cache
+
+from flask import url_for
+
+from portal.journey import Form, Page
+
+MOST = 2048  # a council has a few hundred pages
+
+
+@lru_cache(MOST)
+def start_of(form: Form) -> str:
+    return url_for("journeys.start", form=form)
+
+
+@lru_cache(MOST)
+def address_of(form: Form, page: Page | None) -> str:
+    """Of this page; of the answers to check when there is none left."""
+    if page is None:
+        return url_for("journeys.check", form=form)
+    return url_for("journeys.question", form=form, slug=page.slug)
