@@ -10,12 +10,15 @@ from portal.channels import SELF_SERVICE, Channel
 from portal.journey import Page, Step
 from portal.submissions.service import Writing
 from portal.web.drawing import SHAPES, inside
-from portal.web.inputs import Typed, TypedPage, box_id
+from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, in_question
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.shapes import Shape, slot
 from portal.web.showing import frame, kept_frame, show, show_kept
 from portal.web.visiting import arrives, form_token
+
+Asked = TypedPage | AnsweredPage
+"""A page as it was sent, or as it was answered before."""
 
 
 class Filled(NamedTuple):
@@ -42,7 +45,7 @@ class FilledPage(NamedTuple):
         return dict(self.questions)[name].typed(name)
 
 
-def show_question(writing: Writing, page: Page, typed: TypedPage, status: int = 200) -> Response:
+def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200) -> Response:
     """A step as a question, a stop as the end of the road."""
     journey = writing.journey
     around = around_question(journey, page)
@@ -65,7 +68,7 @@ def _works_something_out(page: Page) -> bool:
     return isinstance(page, Step) and page.shows is not None
 
 
-def body(writing: Writing, page: Page, typed: TypedPage, csrf: str) -> str:
+def body(writing: Writing, page: Page, typed: Asked, csrf: str) -> str:
     """What stands inside the layout, for a page with nothing to put right."""
     questions = [(field.name, typed.of(field.name)) for field in page.fields]
     filled = FilledPage(tuple((name, _filled(asked)) for name, asked in questions))

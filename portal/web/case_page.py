@@ -20,7 +20,7 @@ from portal.web import case_facts
 from portal.web.case_list import standing_of
 from portal.web.case_screens import CaseScreen
 from portal.web.components import component
-from portal.web.inputs import Fault, TypedPage, form_for
+from portal.web.inputs import AnsweredPage, Fault, TypedPage, form_for
 from portal.web.screens import Component, Problem
 from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_words import kind_in_words
@@ -158,7 +158,7 @@ def _components(
     step: Step, tried: TypedPage | None, problems: tuple[Problem, ...]
 ) -> tuple[Component, ...]:
     """The boxes of one form, each with what was typed into it and what is wrong with that."""
-    typed = tried or form_for(step)(None, {})
+    typed = tried or AnsweredPage(step, {})
     return tuple(
         component(
             field,

@@ -56,8 +56,7 @@ def nonce() -> str:
 
 
 def policy() -> str:
-    before, between, after = _around_nonces(settings().in_production)
-    return f"{before}{nonce()}{between}{nonce()}{after}"
+    return nonce().join(_around_nonces(settings().in_production))
 
 
 @lru_cache

@@ -13,7 +13,7 @@ from portal.people.visits import BY_DETAILS, NOT_CHECKED
 from portal.settings import settings
 from portal.web.addresses import address_of, start_of
 from portal.web.components import component
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.visiting import visit, visit_to_write
@@ -51,13 +51,13 @@ def who(form: Form) -> Response:
     here = visit()
     if form.identity is Identity.NOT_ASKED or (here is not None and here.tenancy_ref):
         return _to_first_question(form)
-    return _ask(form, form_for(WHO)(None, {}))
+    return _ask(form, AnsweredPage(WHO, {}))
 
 
 @identity.post("/<form:form>/your-account")
 def identify_resident(form: Form) -> Response:
     """Attach the account these details agree on, or say that they agree on none."""
-    typed = form_for(WHO)(request.form, None)
+    typed = form_for(WHO)(request.form)
     if not typed.accepts({}):
         return _ask(form, typed, problems=typed.problems, status=422)
     session, here = database.session(), visit_to_write()

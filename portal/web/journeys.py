@@ -15,7 +15,7 @@ from portal.submissions.sending import Sender
 from portal.submissions.service import Expired
 from portal.web import several
 from portal.web.asking import show_question
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
@@ -60,7 +60,7 @@ def question(form: Form, slug: str) -> Response:
     page = writing.journey.visit(slug)
     if isinstance(page, Each):
         return several.show_list(writing, page)
-    return show_question(writing, page, form_for(page)(None, writing.journey.answers))
+    return show_question(writing, page, AnsweredPage(page, writing.journey.answers))
 
 
 @journeys.post("/<form:form>/<slug>")
@@ -72,7 +72,7 @@ def answer(form: Form, slug: str) -> Response:
     page = reached(writing, slug)
     if isinstance(page, Each):
         return several.answer_list(writing, page)
-    typed = form_for(page)(request.form, None)
+    typed = form_for(page)(request.form)
     if not typed.accepts(writing.journey.told):
         return show_question(writing, page, typed, status=422)
     return onward(keep(writing, lambda _: typed.values))

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from portal.journey import Each, Form, Journey
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from portal.web.several_screens import (
     items_of,
     show_item,
@@ -28,8 +28,8 @@ several = Blueprint("several", __name__)
 def show_list(writing: Writing, page: Each) -> Response:
     """What has been told so far; with nothing told, the first one is asked for."""
     if not items_of(writing.journey, page):
-        return show_item(writing.journey, page, form_for(page)(None, {}))
-    return show_items(writing, page, form_for(whether_another(page))(None, {}))
+        return show_item(writing.journey, page, AnsweredPage(page, {}))
+    return show_items(writing, page, AnsweredPage(whether_another(page), {}))
 
 
 def answer_list(writing: Writing, page: Each) -> Response:
@@ -39,7 +39,7 @@ def answer_list(writing: Writing, page: Each) -> Response:
         return _keep_item(writing, page)
     if len(items) >= page.at_most:
         return onward(writing.journey)
-    typed = form_for(whether_another(page))(request.form, None)
+    typed = form_for(whether_another(page))(request.form)
     if not typed.accepts({}):
         return show_items(writing, page, typed, status=422)
     if typed.values["another"]:
@@ -53,7 +53,7 @@ def add(form: Form, slug: str) -> Response:
     writing, page = _list_page(form, slug)
     if len(items_of(writing.journey, page)) >= page.at_most:
         return _to_list(form, page)
-    return show_item(writing.journey, page, form_for(page)(None, {}))
+    return show_item(writing.journey, page, AnsweredPage(page, {}))
 
 
 @several.post("/<form:form>/<slug>/add")
@@ -70,7 +70,7 @@ def change(form: Form, slug: str, number: int) -> Response:
     """The questions about one of them, as they were answered."""
     writing, page = _list_page(form, slug)
     item = _item(writing.journey, page, number)
-    return show_item(writing.journey, page, form_for(page)(None, item))
+    return show_item(writing.journey, page, AnsweredPage(page, item))
 
 
 @several.post("/<form:form>/<slug>/<int:number>")
@@ -86,7 +86,7 @@ def ask_to_remove(form: Form, slug: str, number: int) -> Response:
     """Whether to take one of them away."""
     writing, page = _list_page(form, slug)
     _item(writing.journey, page, number)
-    return show_removal(writing.journey, page, number, form_for(whether_to_remove(page))(None, {}))
+    return show_removal(writing.journey, page, number, AnsweredPage(whether_to_remove(page), {}))
 
 
 @several.post("/<form:form>/<slug>/<int:number>/remove")
@@ -94,7 +94,7 @@ def remove(form: Form, slug: str, number: int) -> Response:
     """Take one of them away, if they are sure."""
     writing, page = _list_page(form, slug, to_write=True)
     _item(writing.journey, page, number)
-    typed = form_for(whether_to_remove(page))(request.form, None)
+    typed = form_for(whether_to_remove(page))(request.form)
     if not typed.accepts({}):
         return show_removal(writing.journey, page, number, typed, status=422)
     if typed.values["remove"]:
@@ -123,7 +123,7 @@ def _item(journey: Journey, page: Each, number: int) -> dict[str, Any]:
 
 def _keep_item(writing: Writing, page: Each, at: int | None = None) -> Response:
     """One of them, in place of the one `at`, or after all of them."""
-    typed = form_for(page)(request.form, None)
+    typed = form_for(page)(request.form)
     if not typed.accepts(writing.journey.told):
         return show_item(writing.journey, page, typed, status=422)
     told = typed.values

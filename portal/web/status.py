@@ -16,7 +16,7 @@ from portal.settings import settings
 from portal.submissions.reference import read_reference
 from portal.submissions.service import submission_called
 from portal.web.components import component
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from portal.web.screens import Problem, QuestionScreen, Screen
 from portal.web.showing import show
 from portal.web.visiting import visit_to_write
@@ -49,13 +49,13 @@ NOT_FOUND = (
 @status.get("/what-became-of-it")
 def ask() -> Response:
     """Reference and date of birth."""
-    return _ask(form_for(ASK)(None, {}))
+    return _ask(AnsweredPage(ASK, {}))
 
 
 @status.post("/what-became-of-it")
 def tell() -> Response:
     """Where it stands, in words; the same refusal whichever was wrong."""
-    typed = form_for(ASK)(request.form, None)
+    typed = form_for(ASK)(request.form)
     if not typed.accepts({}):
         return _ask(typed, typed.problems, 422)
     standing = _standing(typed.values["reference"], typed.values["born"])

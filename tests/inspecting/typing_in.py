@@ -22,7 +22,7 @@ from portal.journey import (
     Text,
     YesNo,
 )
-from portal.web.inputs import box_id, form_for
+from portal.web.inputs import AnsweredPage, box_id
 
 Boxes = dict[str, list[str]]
 """The texts sent under each name."""
@@ -30,7 +30,7 @@ Boxes = dict[str, list[str]]
 
 def boxes_for(page: Page, answers: Mapping[str, Any]) -> Boxes:
     """What is in the boxes of this page when these are the answers."""
-    typed = form_for(page)(None, answers)
+    typed = AnsweredPage(page, answers)
     sent: Boxes = {}
     for field in page.fields:
         shown = typed.of(field.name)

@@ -20,7 +20,7 @@ from portal.journey import (
     YesNo,
 )
 from portal.web.components import component
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from portal.web.screens import Choice as Other
 from portal.web.screens import Component, Frame, ListScreen, QuestionScreen, SummaryRow
 from portal.web.several_screens import whether_another
@@ -65,7 +65,7 @@ INCOME = Each("income", "Income", "income", Text("what", "what it is"), one="sou
 
 def asked(step: Step, frame: Frame, typed: dict[str, str] | None = None, **more: Any) -> Any:
     """The screen of one question; with something typed, what is wrong with it too."""
-    made = form_for(step)(MultiDict(typed) if typed is not None else None, {})
+    made = AnsweredPage(step, {}) if typed is None else form_for(step)(MultiDict(typed))
     if typed is not None:
         made.accepts({})
     alone = len(step.fields) == 1
@@ -113,7 +113,7 @@ def questions(frame: Frame) -> dict[str, QuestionScreen]:
 def asked_whether_another(page: Each) -> Component:
     question = whether_another(page)
     field = question.fields[0]
-    typed = form_for(question)(None, {})
+    typed = AnsweredPage(question, {})
     return component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
 
 

@@ -54,7 +54,7 @@ def boxes(page: Step, words: list[str]) -> dict[str, list[str]]:
 )
 def test_a_page_filled_in_is_the_page_drawn_afresh(app, page, begun, words, ticked):
     sent = {"what": sorted(ticked)} if page.slug == "what" else boxes(page, words)
-    typed = form_for(page)(MultiDict(sent), None)
+    typed = form_for(page)(MultiDict(sent))
     draft = Kept(uuid4(), 1, {}, 1, now()) if begun else None
     writing = Writing(Journey(FORM, {}), None, draft)
     screen = QuestionScreen(

@@ -31,7 +31,7 @@ awkward_words = st.sampled_from([MARKS, "<script>", '"><b>', "{{ 7 }}"])
 
 
 def question(field: Field, typed: dict[str, Any]) -> Component:
-    page = form_for(Step("page", "What?", field))(MultiDict(typed), None)
+    page = form_for(Step("page", "What?", field))(MultiDict(typed))
     page.accepts({})
     return component(field, page.of(field.name), channel=SELF_SERVICE, title="What?")
 

@@ -1,20 +1,24 @@
 """Typed text to answers. The only package that knows WTForms.
 
-typed = form_for(page)(request.form, answers)
+typed = form_for(page)(request.form)
 if typed.accepts(told):
     ...  # typed.values
 ...  # typed.problems, and typed.of(name) to show each question again
+
+before = AnsweredPage(page, answers)
+...  # before.of(name) to show each question with what was answered
 """
 
 from portal.web.inputs.choices import NO, YES
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.seen import seen
 from portal.web.inputs.typed import Typed, box_id
-from portal.web.inputs.typed_page import TypedPage, form_for
+from portal.web.inputs.typed_page import AnsweredPage, TypedPage, form_for
 
 __all__ = [
     "NO",
     "YES",
+    "AnsweredPage",
     "Fault",
     "Objection",
     "Typed",

@@ -64,15 +64,12 @@ class Boxes(wtforms.Field):
     ) -> None:
         super().__init__(asked.label, **bound)
         self.asked, self.reader, self.show, self.parts = asked, reader, show, parts
-        self.typed = Typed(dict.fromkeys(parts, ""))
+        self.typed = self.empty = Typed(dict.fromkeys(parts, ""))
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
-        """Take what was sent; on a page not sent yet, what was answered before."""
-        self.data = None if data is unset_value else data
-        if formdata is not None:
-            self.typed = self.sent(formdata)
-        elif self.data is not None:
-            self.typed = self.answered(self.data)
+        """Take what was sent."""
+        self.data = None
+        self.typed = self.sent(formdata)
 
     def pre_validate(self, form: Any) -> None:
         try:
@@ -85,6 +82,10 @@ class Boxes(wtforms.Field):
         texts = {part: formdata.getlist(box_id(self.name, part)) for part in self.parts}
         self.repeated = tuple(part for part, several in texts.items() if len(several) > 1)
         return Typed({part: shown(one[0]) if one else "" for part, one in texts.items()})
+
+    def shown(self, value: Any) -> Typed:
+        """These boxes with what was answered before; empty where nothing was."""
+        return self.empty if value is None else self.answered(value)
 
     def answered(self, value: Any) -> Typed:
         return Typed(dict(zip(self.parts, self.show(value), strict=True)))

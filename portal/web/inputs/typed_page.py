@@ -24,15 +24,11 @@ class TypedPage(BaseForm):
 
     page: ClassVar[Page]
 
-    def __init__(
-        self,
-        formdata: "MultiDict[str, str] | None" = None,
-        answers: Mapping[str, Any] | None = None,
-    ) -> None:
+    def __init__(self, sent: "MultiDict[str, str]") -> None:
         super().__init__({field.name: input_for(field) for field in self.page.fields})
-        self.process(formdata, data=dict(answers or {}))
+        self.process(sent)
         self.objection = ""
-        self._sent = formdata
+        self._sent = sent
 
     def accepts(self, told: Told) -> bool:
         """Whether every answer can be read, and no rule of the page objects to them."""
@@ -43,7 +39,7 @@ class TypedPage(BaseForm):
 
     def _objection_to(self, told: Told) -> str:
         mark = seen(self.page, told)
-        if mark and self._sent is not None and self._sent.get(NAME, mark) != mark:
+        if mark and self._sent.get(NAME, mark) != mark:
             return CHANGED
         check = self.page.check if isinstance(self.page, Step) else None
         return (check({**told, **self.values}) or "") if check else ""
@@ -78,6 +74,25 @@ class TypedPage(BaseForm):
         if self.objection and question.name == self.page.fields[0].name:
             return (Fault(self.objection),)
         return question.faults if question.errors else ()
+
+
+class AnsweredPage:
+    """A page that has not been sent: what was answered before, in its boxes again."""
+
+    problems: tuple[Problem, ...] = ()
+
+    def __init__(self, page: Page, answers: Mapping[str, Any]) -> None:
+        self._typed = {box.name: box.shown(answers.get(box.name)) for box in _boxes(page)}
+
+    def of(self, name: str) -> Typed:
+        """What to show again of one question."""
+        return self._typed[name]
+
+
+@lru_cache(MOST_PAGES)
+def _boxes(page: Page) -> tuple[Boxes, ...]:
+    """The boxes of a page with nothing in them, made once."""
+    return tuple(form_for(page)(MultiDict()))
 
 
 def _target(question: Boxes, fault: Fault) -> str:

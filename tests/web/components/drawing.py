@@ -27,7 +27,7 @@ from portal.journey import (
 )
 from portal.web.components import component
 from portal.web.drawing import teach
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from portal.web.screens import Component
 
 OPTIONS = {"phone": "Phone number", "email": "Email <address>"}
@@ -58,17 +58,18 @@ drawing = Environment(
     autoescape=True,
 )
 teach(drawing)
-page = drawing.from_string('{% from "macros/field.html" import draw %}{{ draw([component]) }}')
+one = drawing.from_string('{% from "macros/field.html" import draw %}{{ draw([component]) }}')
 
 
 def drawn(component: Component) -> Element:
     """The component as a browser would understand it."""
-    html = page.render(component=component)
+    html = one.render(component=component)
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
 
 
 def asked(field: Field, sent=None, answer=None, **how) -> Element:
-    typed = form_for(Step("page", "A page", field))(sent, {field.name: answer})
+    page = Step("page", "A page", field)
+    typed = AnsweredPage(page, {field.name: answer}) if sent is None else form_for(page)(sent)
     if sent is not None:
         typed.accepts({})
     how = {"channel": SELF_SERVICE, "title": None} | how

@@ -6,7 +6,7 @@ from portal.channels import SELF_SERVICE
 from portal.journey import Date, Phone, Step
 from portal.journey.examples import example
 from portal.web.components import component
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from tests.web.components.drawing import FIELDS, asked, boxes, drawn, within
 
 
@@ -63,7 +63,7 @@ def test_each_missing_line_of_an_address_says_so_itself():
 
 def test_a_rule_about_a_whole_address_is_said_above_its_boxes():
     moved = Step("home", "Where?", FIELDS[8], check=lambda told: "Your address must be a new one")
-    sent = form_for(moved)(None, {"home": example(FIELDS[8])}).of("home").boxes
+    sent = AnsweredPage(moved, {"home": example(FIELDS[8])}).of("home").boxes
     typed = form_for(moved)(MultiDict({f"home-{part}": text for part, text in sent.items()}))
     assert not typed.accepts({})
     tree = drawn(component(FIELDS[8], typed.of("home"), channel=SELF_SERVICE, title=None))
