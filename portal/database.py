@@ -12,13 +12,9 @@ from sqlalchemy import (
     MetaData,
     create_engine,
     event,
-    insert,
-    inspect,
-    literal,
-    select,
 )
 from sqlalchemy.exc import InvalidatePoolError
-from sqlalchemy.orm import DeclarativeBase, InstanceState, Session, scoped_session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
 
 from portal.statements import Direct
 
@@ -74,40 +70,6 @@ def _connect_args(statement_seconds: float) -> dict[str, Any]:
         "tcp_user_timeout": 10_000,
         "options": f"-c statement_timeout={int(statement_seconds * 1000)} -c timezone=UTC",
     }
-
-
-def write_together(session: Session) -> None:
-    """Insert all that was added to the session in one statement, whatever its tables.
-
-    One round trip instead of one a table; foreign keys are checked when the
-    statement ends. What was added is let go of: what the database fills in is
-    not read back.
-    """
-    added = [*session.new]
-    rows = [
-        insert(type(one).__table__).values(_values(one)).cte(f"row_{number}")
-        for number, one in enumerate(added)
-    ]
-    for one in added:
-        session.expunge(one)
-    session.execute(select(literal(1)).add_cte(*rows))
-
-
-def _values(added: Any) -> dict[str, Any]:
-    """What is to be in each column; what is not said is left to the database."""
-    state: InstanceState[Any] = inspect(added)
-    values = {}
-    for column in state.mapper.columns:
-        key = state.mapper.get_property_by_column(column).key
-        if key in state.dict:
-            values[column.name] = state.dict[key]
-        elif column.default is not None:
-            values[column.name] = _default(column.default)
-    return values
-
-
-def _default(default: Any) -> Any:
-    return default.arg(None) if default.is_callable else default.arg
 
 
 class Bound(NamedTuple):

@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import UpdateBase
 
-DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
+Driver = psycopg.Connection[tuple[Any, ...]]
 Processor = Callable[[Any], Any]
 Values = Mapping[str, Any]
 Place = TypeVar("Place", int, str)
@@ -28,12 +29,9 @@ class Answer(NamedTuple):
 
 
 class Direct:
-    """A connection of an engine's pool on which each statement is kept once it is executed.
+    """A connection of an engine's pool on which each statement is kept once it is executed."""
 
-    What fails there fails as anywhere else in the portal: with SQLAlchemy's errors.
-    """
-
-    driver: psycopg.Connection[tuple[Any, ...]]
+    driver: Driver
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -46,22 +44,10 @@ class Direct:
         self.driver = cast(Any, self._lent.driver_connection)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: object
-    ) -> None:
-        failed = isinstance(error, psycopg.Error)
-        lost = failed and self.driver.closed
-        if lost:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, DBAPIError) and error.connection_invalidated:
             self._lent.invalidate(error)
         self._lent.close()
-        if failed:
-            raise _as_elsewhere(error, lost=lost) from error
-
-
-def _as_elsewhere(error: BaseException | None, *, lost: bool) -> Exception:
-    """The driver's error as SQLAlchemy would have raised it."""
-    told = DBAPIError.instance(None, None, error, psycopg.Error, True, lost, DIALECT)  # type: ignore[arg-type]
-    return cast(Exception, told)
 
 
 Asks = Direct | Session
@@ -69,17 +55,17 @@ Asks = Direct | Session
 
 
 class Statement:
-    """One statement, with its bound values by name."""
+    """One statement, with its bound values by name. What fails, fails with SQLAlchemy's errors."""
 
     def __init__(self, written: Select[Any] | UpdateBase) -> None:
-        self.written = written
-        compiled = written.compile(dialect=DIALECT)
+        compiled = cast(Any, written.compile(dialect=DIALECT))
         self._sql = str(compiled).encode()
+        self._order: list[str] = compiled.positiontup or []
         self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
         self._into = _what_is_processed(
-            (name, bound.type.dialect_impl(DIALECT).bind_processor(DIALECT))
-            for name, bound in compiled.binds.items()
-            if name in compiled.params and name not in self._fixed
+            (name, compiled.binds[name].type.dialect_impl(DIALECT).bind_processor(DIALECT))
+            for name in self._order
+            if name not in self._fixed
         )
         brings = getattr(written, "exported_columns", ())
         self._out = _what_is_processed(
@@ -89,18 +75,22 @@ class Statement:
 
     def ask(self, asks: Asks, values: Values) -> Answer:
         """Execute it with these values."""
-        if isinstance(asks, Session):
-            result = cast(Any, asks.execute(self.written, values))
-            row = result.first() if result.returns_rows else None
-            return Answer(tuple(row) if row else None, result.rowcount)
+        driver = asks.driver if isinstance(asks, Direct) else _driver_of(asks)
+        cursor = psycopg.RawCursor(driver)
+        try:
+            cursor.execute(self._sql, self._bound(values), prepare=True)
+        except psycopg.Error as error:
+            raise _as_elsewhere(error, lost=driver.closed) from error
+        brings = cursor.pgresult is not None and cursor.pgresult.nfields
+        return Answer(self._read(cursor.fetchone()) if brings else None, cursor.rowcount)
+
+    def _bound(self, values: Values) -> list[Any]:
         bound = {**self._fixed, **values}
         for name, process in self._into:
             bound[name] = process(bound[name])
-        cursor = asks.driver.execute(self._sql, bound, prepare=True)
-        return Answer(self._read(cursor), cursor.rowcount)
+        return [bound[name] for name in self._order]
 
-    def _read(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> tuple[Any, ...] | None:
-        found = cursor.fetchone() if cursor.pgresult and cursor.pgresult.nfields else None
+    def _read(self, found: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
         if found is None or not self._out:
             return found
         row = [*found]
@@ -109,8 +99,18 @@ class Statement:
         return tuple(row)
 
 
+def _driver_of(session: Session) -> Driver:
+    return cast(Driver, session.connection().connection.driver_connection)
+
+
 def _what_is_processed(
     typed: Iterable[tuple[Place, Processor | None]],
 ) -> list[tuple[Place, Processor]]:
     """Whose type says that its values go through something on their way."""
     return [(place, process) for place, process in typed if process is not None]
+
+
+def _as_elsewhere(error: psycopg.Error, *, lost: bool) -> Exception:
+    """The driver's error as SQLAlchemy would have raised it."""
+    told = DBAPIError.instance(None, None, error, psycopg.Error, True, lost, DIALECT)
+    return cast(Exception, told)

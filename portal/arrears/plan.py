@@ -37,17 +37,18 @@ class Rise:
 
 @dataclass(frozen=True)
 class Payment:
-    """One payment of a plan, and what is left to pay after it.
-
-    `collected` is the day the money can move when `due` is not a working day.
-    """
+    """One payment of a plan, and what is left to pay after it."""
 
     number: int
     kind: Kind
     due: date
-    collected: date
     amount: int
     left: int
+
+    @property
+    def collected(self) -> date:
+        """The day the money can move: later than `due` when that is not a working day."""
+        return working_day_from(self.due)
 
 
 Asked = tuple[Kind, date, int]
@@ -80,7 +81,7 @@ class RepaymentPlan:
         payments = []
         for number, (kind, due, amount) in enumerate(self._asked(), start=1):
             left -= amount
-            payments.append(Payment(number, kind, due, working_day_from(due), amount, left))
+            payments.append(Payment(number, kind, due, amount, left))
         return tuple(payments)
 
     @property

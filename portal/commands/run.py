@@ -97,10 +97,12 @@ def _standin(told: Settings) -> list[str]:
     ]
 
 
-def web_command(told: Settings, application: str = "portal:create_app") -> list[str]:
+def web_command(
+    told: Settings, application: str = "portal:create_app", server: str = "portal.serving"
+) -> list[str]:
     """How residents are served: what a measurement serves anything else with, to be fair."""
     return [
-        *("-m", "granian", "--interface", "wsgi", "--factory"),
+        *("-m", server, "--interface", "wsgi", "--factory"),
         *("--host", told.host, "--port", str(told.port)),
         *("--workers", "1", "--blocking-threads", "4", "--backlog", "1024"),
         *("--http", "1", "--no-ws"),  # what a browser and a proxy speak with us, and no more

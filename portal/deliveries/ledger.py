@@ -17,6 +17,8 @@ from portal.deliveries.waiting import GIVE_UP_AFTER
 
 CLOCK = func.clock_timestamp()
 """The database's clock: the only one that leases and waits are measured on."""
+GIVEN_UP_AT = func.now() + GIVE_UP_AFTER
+"""When something owed from now on is given up."""
 
 
 class Delivery(Record):
@@ -112,7 +114,7 @@ def owe(session: Session, target: str, subject: str, about: str) -> Delivery:
         subject=subject,
         about=about,
         reference=secrets.token_urlsafe(16),
-        give_up_at=func.now() + GIVE_UP_AFTER,
+        give_up_at=GIVEN_UP_AT,
     )
     session.add(delivery)
     return delivery

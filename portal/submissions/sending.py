@@ -12,7 +12,6 @@ from portal.arrears.accounts import Person, tenant_of
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import open_case
 from portal.clock import today
-from portal.database import write_together
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import owe
 from portal.journey import Journey, PhoneNumber, PostalAddress
@@ -22,6 +21,7 @@ from portal.notices.notices import compose
 from portal.submissions.drafts import Visitor
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
+from portal.writing_together import write_together
 
 
 class Sender(NamedTuple):

@@ -20,12 +20,17 @@ FIRST_PAGE = "/bench/name"
 
 
 class Held(NamedTuple):
-    """MiB held at the start, after warming up, and at every look from then on."""
+    """MiB held at the start, after warming up, and at every look from then on.
+
+    Of its own, but for `resident`: what is shared with the process that starts
+    the workers is there once, however many there are.
+    """
 
     empty: float
     warm: float
     later: list[float]
     requests: int
+    resident: float
 
     @property
     def slope(self) -> float:
@@ -37,13 +42,13 @@ class Held(NamedTuple):
 def held(environment: dict[str, str], folder: Path, requests: int) -> Held:
     """Walk the five-page form, sending it each time, and look at the memory now and then."""
     with serving(environment, folder) as web:
-        empty = web.memory()
+        empty = web.own_memory()
         walked(web, WARM_UP)
-        warm, later = web.memory(), []
+        warm, later = web.own_memory(), []
         for _ in range(LOOKS):
             walked(web, requests // LOOKS)
-            later.append(web.memory())
-    return Held(empty, warm, later, requests)
+            later.append(web.own_memory())
+        return Held(empty, warm, later, requests, web.memory())
 
 
 def walked(web: Web, requests: int) -> None:
@@ -65,9 +70,10 @@ def starts(environment: dict[str, str], folder: Path, times: int) -> list[float]
 
 def in_words(found: Held, began: list[float]) -> str:
     rows = [
-        ("Memory of the worker when it has answered once, MiB", f"{found.empty:.1f}", ""),
+        ("Memory of a worker's own when it has answered once, MiB", f"{found.empty:.1f}", ""),
         (f"after {WARM_UP:,} requests, MiB", f"{found.warm:.1f}", f"{MOST}"),
         (f"after {found.requests:,} more, MiB", f"{found.later[-1]:.1f}", f"{MOST}"),
+        ("with what it shares with the process that starts it, MiB", f"{found.resident:.1f}", ""),
         ("growth for every 10,000 of them, MiB", f"{found.slope:.2f}", "0"),
         ("Start to the first question page, seconds", spread(began), f"{SOONEST}"),
     ]

@@ -44,10 +44,19 @@ class Web:
         """Seconds of processor, user and system, that all its processes have used."""
         return sum(_ticks(pid) for pid in self.pids) / TICK
 
+    @property
+    def worker(self) -> int:
+        """The process that answers, and not the one that started it."""
+        return self.pids[-1]
+
     def memory(self) -> float:
-        """MiB the worker holds: the largest of its processes."""
-        sizes = (Path(f"/proc/{pid}/statm").read_text().split()[1] for pid in self.pids)
-        return max(int(size) for size in sizes) * PAGE / 2**20
+        """MiB the worker holds, what it shares with others included."""
+        return int(Path(f"/proc/{self.worker}/statm").read_text().split()[1]) * PAGE / 2**20
+
+    def own_memory(self) -> float:
+        """MiB that are there because of this worker: what no other process shares."""
+        rows = Path(f"/proc/{self.worker}/smaps_rollup").read_text().splitlines()
+        return sum(int(row.split()[1]) for row in rows if row.startswith("Private_")) / 2**10
 
 
 def _ticks(pid: int) -> int:
@@ -69,8 +78,9 @@ def serving(
 ) -> Iterator[Web]:
     """`application` served with the settings the portal itself is; `folder` keeps what it logs."""
     port = free_port()
-    command = [sys.executable, *web_command(Settings(port=port), application)]
     name = application.partition(":")[0]
+    server = "portal.serving" if name == "portal" else "granian"
+    command = [sys.executable, *web_command(Settings(port=port), application, server)]
     with (folder / f"{name}.log").open("ab") as log:
         began = time.perf_counter()
         process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)

@@ -57,7 +57,7 @@ def serving(database_url: str, folder: Path) -> Iterator[str]:
 
 def _command(port: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--factory"),
+        *(sys.executable, "-m", "portal.serving", "--interface", "wsgi", "--factory"),
         *("--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"),
         *("--log-level", "warning", "tests.browser.serving:site"),
     ]

@@ -1,7 +1,7 @@
 """The portal's own web and worker, with places at which a test can pull the plug.
 
     python -m tests.faults.planted worker
-    granian ... tests.faults.planted:create_app
+    portal.serving ... tests.faults.planted:create_app
 
 Nothing in the portal knows of them. A file in the folder that PLANTED names, called
 as one of PLACES, is a plug: whoever comes to that place first takes it away and is

@@ -184,7 +184,7 @@ def _worker() -> list[str]:
 
 def _web(port: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--factory"),
+        *(sys.executable, "-m", "portal.serving", "--interface", "wsgi", "--factory"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", "1"),
         *("--blocking-threads", "8", "--log-level", "warning", "--respawn-failed-workers"),
         *("--workers-kill-timeout", "15"),

@@ -9,12 +9,14 @@ from typing import Any
 
 import psycopg
 from flask import Flask
-from sqlalchemy import Pool, event
+from psycopg.sql import Composed
 from werkzeug.routing import Rule
 
 from portal import create_app
 from portal.extensions import database
 
+OF_A_NEW_CONNECTION = ("select pg_catalog.version()", "select current_schema()", "show ")
+"""What SQLAlchemy, and psycopg in pieces, ask once of a database they meet: no page's doing."""
 address = "https://localhost"
 """Over https, as the visit's cookie is sent only there."""
 
@@ -32,25 +34,22 @@ class Queries(threading.local):
         self.made = []
 
     def note(self, query: Any) -> None:
-        self.made.append(query.decode() if isinstance(query, bytes) else str(query))
+        words = query.decode() if isinstance(query, bytes) else str(query)
+        if not isinstance(query, Composed) and not words.startswith(OF_A_NEW_CONNECTION):
+            self.made.append(words)
 
 
 queries = Queries()
+execute = psycopg.Cursor.execute
 
 
-class Counted(psycopg.Cursor[Any]):
-    """A cursor that tells of each statement, whoever brought it to the driver."""
-
-    def execute(self, query: Any, *told: Any, **more: Any) -> Any:
-        queries.note(query)
-        return super().execute(query, *told, **more)
+def counted(cursor: Any, query: Any, *told: Any, **more: Any) -> Any:
+    """What every statement goes through, whoever brought it to the driver."""
+    queries.note(query)
+    return execute(cursor, query, *told, **more)
 
 
-@event.listens_for(Pool, "checkout")
-def count_on(connection: Any, *_: Any) -> None:
-    """From when it is lent: what SQLAlchemy asks of a new one is not the page's."""
-    if isinstance(connection, psycopg.Connection):
-        connection.cursor_factory = Counted
+psycopg.Cursor.execute = counted
 
 
 FILLED = {

@@ -1,0 +1,16 @@
+"""Granian, with the portal loaded before the workers are made: `python -m portal.serving …`.
+
+What is loaded once is shared by every worker, and one that died is replaced in
+the time it takes to bind a database. It takes what `python -m granian` takes.
+"""
+
+import gc
+
+from granian.cli import entrypoint
+
+import portal.application  # noqa: F401 (loaded here, so that no worker has to)
+
+if __name__ == "__main__":
+    gc.collect()
+    gc.freeze()  # so that no worker's collector writes on the pages they share
+    entrypoint()  # type: ignore[no-untyped-call]
