@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from portal.clock import moment_in_words
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
-from portal.notices.notices import Notice
 from portal.people.visits import Visit, end_visit
 from portal.statements import Asks
 from portal.submissions import drafts
@@ -121,17 +120,5 @@ def has_begun(session: Session, form: Form, visit: Visit) -> bool:
     return session.scalars(query).first() is not None
 
 
-def latest_sent(session: Session, form: Form, visit: Visit) -> Submission | None:
-    """What this visit last sent on this form."""
-    query = select(Submission).where(Submission.visit_id == visit.id, Submission.form == form.slug)
-    return session.scalars(query.order_by(Submission.sent_at.desc()).limit(1)).first()
-
-
 def submission_called(session: Session, reference: str) -> Submission | None:
     return session.scalars(select(Submission).where(Submission.reference == reference)).first()
-
-
-def notice_of(session: Session, submission: Submission) -> Notice | None:
-    """The confirmation this submission caused, if there was anywhere to send it."""
-    query = select(Notice).where(Notice.submission_ref == submission.reference)
-    return session.scalars(query.order_by(Notice.created_at).limit(1)).first()

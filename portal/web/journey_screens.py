@@ -3,15 +3,13 @@
 from typing import Any
 
 from flask import url_for
-from sqlalchemy.orm import Session
 
 from portal.channels import Channel
 from portal.journey import Form, Identity, Journey, Page, Told
 from portal.journey.answers import as_read
 from portal.journey.values import day_in_words
-from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
-from portal.submissions.service import notice_of
+from portal.submissions.sent import Sent
 from portal.web.addresses import address_of, start_of
 from portal.web.components import component
 from portal.web.inputs import seen
@@ -111,23 +109,18 @@ def check_fields(journey: Journey, draft_id: str) -> dict[str, Any]:
     }
 
 
-def sent_fields(session: Session, form: Form, submission: Submission) -> dict[str, Any]:
+def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
     return {
         "title": form.sent,
         "content": form.afterwards,
-        "reference": submission.reference,
-        "spoken": in_blocks(submission.reference),
-        "next_step_by": day_in_words(submission.answer_by),
-        "told_where": _told_where(session, submission),
-        "can_look_up": submission.born_on is not None,
+        "reference": sent.reference,
+        "spoken": in_blocks(sent.reference),
+        "next_step_by": day_in_words(sent.answer_by),
+        "told_where": WAYS[sent.told_by] if sent.told_by else "",
+        "can_look_up": sent.knows_birthday,
         "other": Choice("Finish and clear this browser", _afresh(form)),
         "frame_with": service(form),
     }
 
 
 WAYS = {"sms": "a text message", "email": "an email", "letter": "a letter"}
-
-
-def _told_where(session: Session, submission: Submission) -> str:
-    notice = notice_of(session, submission)
-    return WAYS[notice.channel] if notice else ""

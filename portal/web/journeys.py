@@ -20,7 +20,7 @@ from portal.web.journey_screens import check_fields, sent_fields, start_fields
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.visiting import token_hash, visit
-from portal.web.walking import keep, onward, reached, under_way
+from portal.web.walking import keep, onward, reached, sent_before, under_way
 
 journeys = Blueprint("journeys", __name__)
 
@@ -102,12 +102,10 @@ def send(form: Form) -> Response:
 @journeys.get("/<form:form>/sent")
 def sent(form: Form) -> Response:
     """The reference, and what happens next."""
-    here = visit()
-    submission = service.latest_sent(database.session(), form, here) if here else None
-    if submission is None:
+    last = sent_before(form)
+    if last is None:
         return redirect(url_for("status.ask"), 303)
-    fields = sent_fields(database.session(), form, submission)
-    return show("journey/sent.html", SentScreen, **fields)
+    return show("journey/sent.html", SentScreen, **sent_fields(form, last))
 
 
 def _which_draft(typed: str) -> uuid.UUID:

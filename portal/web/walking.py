@@ -8,9 +8,10 @@ from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
 from portal.people.visits import hashed
 from portal.submissions.drafts import Visitor
-from portal.submissions.service import Answering, Expired, Writing, latest_sent, open_journey, save
+from portal.submissions.sent import Sent, last_sent
+from portal.submissions.service import Answering, Expired, Writing, open_journey, save
 from portal.web.addresses import address_of
-from portal.web.visiting import token, token_hash, visit
+from portal.web.visiting import token, token_hash
 
 
 class AskWho(Exception):
@@ -51,7 +52,7 @@ def reached(writing: Writing, slug: str) -> Page:
     try:
         return writing.journey.visit(slug)
     except Unreached:
-        if writing.draft is None and form.page(slug) is not None and not _has_sent(form):
+        if writing.draft is None and form.page(slug) is not None and not sent_before(form):
             raise Expired from None
         raise
 
@@ -66,7 +67,7 @@ def keep(writing: Writing, answering: Answering) -> Journey:
         with database.at_once() as connection:
             return save(connection, writing, hashed(token()), answering, SELF_SERVICE.name)
     except Expired:
-        if _has_sent(form):
+        if sent_before(form):
             raise Unreached(form.pages[0]) from None
         raise
 
@@ -83,14 +84,18 @@ def lead_back(unreached: Unreached) -> Response:
     reference and not to an empty form that looks as if all was lost.
     """
     form: Form = (request.view_args or {})["form"]
-    if unreached.page is form.pages[0] and _has_sent(form):
+    if unreached.page is form.pages[0] and sent_before(form):
         return redirect(url_for("journeys.sent", form=form), 303)
     return redirect(address_of(form, unreached.page), 303)
 
 
-def _has_sent(form: Form) -> bool:
-    here = visit()
-    return here is not None and latest_sent(database.session(), form, here) is not None
+def sent_before(form: Form) -> Sent | None:
+    """What this browser last sent on this form."""
+    whose = token_hash()
+    if whose is None:
+        return None
+    with database.at_once() as connection:
+        return last_sent(connection, form.slug, whose)
 
 
 def ask_who(asked: AskWho) -> Response:

@@ -19,7 +19,7 @@ MOST = {
     "GET identity.who": 1,
     "GET journeys.check": 3,
     "GET journeys.question": 3,
-    "GET journeys.sent": 3,
+    "GET journeys.sent": 1,
     "GET journeys.start": 2,
     "GET several.add": 3,
     "GET several.ask_to_remove": 3,

@@ -18,7 +18,8 @@ from portal.journey.journey import Unfinished
 from portal.people.visits import NOT_CHECKED, Visit
 from portal.submissions.records import Submission
 from portal.submissions.sending import Sender
-from portal.submissions.service import Expired, latest_sent, notice_of, open_journey, submit
+from portal.submissions.sent import last_sent
+from portal.submissions.service import Expired, open_journey, submit
 from tests.submissions.writing import (
     HARDSHIP,
     NEW_EMAIL,
@@ -26,6 +27,7 @@ from tests.submissions.writing import (
     a_visit,
     answer,
     everything_kept,
+    notice_of,
     send,
     written,
 )
@@ -169,9 +171,8 @@ def test_what_is_sent_a_second_time_on_purpose_is_a_second_submission(session: S
     first = send(session, visit, form, HARDSHIP)
     second = send(session, visit, form, HARDSHIP | {"wants": "plan"})
     assert first.reference != second.reference
-    latest = latest_sent(session, form, visit)
-    assert latest
-    assert latest.reference == second.reference
+    latest = last_sent(session, form.slug, visit.token_hash)
+    assert latest == (second.reference, second.answer_by, True, "email")
     again = submit(session, form, visit.token_hash, first.draft_id, Sender())
     assert again.reference == first.reference
 

@@ -10,7 +10,6 @@ from portal.deliveries.ledger import deliveries_of
 from portal.notices.notices import Notice
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
-from portal.submissions.service import notice_of
 from tests.submissions.writing import (
     BY_CALL,
     BY_POST,
@@ -19,6 +18,7 @@ from tests.submissions.writing import (
     NEW_EMAIL,
     a_tenant,
     a_visit,
+    notice_of,
     send,
 )
 

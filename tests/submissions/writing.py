@@ -4,12 +4,13 @@ import secrets
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import ContactPoint, Person, Tenancy
 from portal.database import Record
 from portal.journey import Form, PhoneNumber, PostalAddress
+from portal.notices.notices import Notice
 from portal.people.visits import BY_DETAILS, Visit, begin_visit
 from portal.submissions.drafts import Kept
 from portal.submissions.records import Submission
@@ -133,3 +134,9 @@ def everything_written(owner: Engine) -> str:
             for table in [*Record.metadata.tables, "procrastinate_jobs"]
         ]
     return "\n".join(row for several in rows for row in several)
+
+
+def notice_of(session: Session, sent: Submission) -> Notice | None:
+    """The confirmation it caused, if there was anywhere to send it."""
+    query = select(Notice).where(Notice.submission_ref == sent.reference)
+    return session.scalars(query.order_by(Notice.created_at).limit(1)).first()

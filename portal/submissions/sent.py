@@ -1,0 +1,50 @@
+"""What a visit has sent, as the page after sending tells it."""
+
+from datetime import date
+from typing import NamedTuple, cast
+
+from sqlalchemy import Table, and_, bindparam, select
+
+from portal.notices.notices import Notice
+from portal.people.visits import Visit
+from portal.statements import Asks, Statement
+from portal.submissions.records import Submission
+
+VISIT = cast(Table, Visit.__table__)
+SUBMISSION = cast(Table, Submission.__table__)
+NOTICE = cast(Table, Notice.__table__)
+
+
+class Sent(NamedTuple):
+    """One submission, and how its confirmation goes out, if there was anywhere to send it."""
+
+    reference: str
+    answer_by: date
+    knows_birthday: bool
+    told_by: str | None
+    """The channel of the confirmation: sms, email or letter."""
+
+
+LAST = Statement(
+    select(
+        SUBMISSION.c.reference,
+        SUBMISSION.c.answer_by,
+        SUBMISSION.c.born_on.is_not(None),
+        NOTICE.c.channel,
+    )
+    .select_from(
+        VISIT.join(
+            SUBMISSION,
+            and_(SUBMISSION.c.visit_id == VISIT.c.id, SUBMISSION.c.form == bindparam("of_form")),
+        ).outerjoin(NOTICE, NOTICE.c.submission_ref == SUBMISSION.c.reference)
+    )
+    .where(VISIT.c.token_hash == bindparam("token_hash"))
+    .order_by(SUBMISSION.c.sent_at.desc(), NOTICE.c.created_at)
+    .limit(1)
+)
+
+
+def last_sent(asks: Asks, form: str, token_hash: bytes) -> Sent | None:
+    """What this visit last sent on this form."""
+    row = LAST.ask(asks, {"of_form": form, "token_hash": token_hash}).row
+    return Sent(*row) if row else None
