@@ -78,7 +78,9 @@ WORDS = {
         "Sorry, the service is unavailable",
         (
             "You will be able to use the service again soon.",
-            "If you were sending a form, we have not received it. " + SAVED,
+            SAVED,
+            "If you were sending a form, go back in a few minutes and send it again. "
+            "Sending it twice does no harm: we only ever take it once.",
         ),
     ),
 }

@@ -65,7 +65,7 @@ def test_f20_who_sends_while_the_database_is_away_is_told_and_keeps_their_answer
     cluster.stops()
     away = resident.presses_send()
     assert (away.status_code, away.headers["Retry-After"]) == (503, COMES_BACK)
-    assert "we have not received it" in away.text
+    assert "send it again" in away.text
     assert "Every page you saved before this is still kept" in away.text
     cluster.starts()
     assert "The lift is out again." in resident.reads_answers()

@@ -82,7 +82,7 @@ def test_f24_a_form_sent_while_the_disk_is_full_is_not_received_and_can_be_sent_
     disk.fills_up("submission")
     away = resident.presses_send()
     assert (away.status_code, away.headers["Retry-After"]) == (503, "30")
-    assert "we have not received it" in away.text
+    assert "send it again" in away.text
     assert town.books.counts() == {"submissions": 0, "cases": 0, "deliveries": 0}
     disk.has_room_again()
     assert resident.presses_send().status_code == 303
