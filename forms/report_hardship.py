@@ -185,7 +185,7 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
             by="contact_by", phone="text_number", email="email", address="letters_to"),
     ),
     version=1,
-    identity=Identity.OFFERED, named="full_name", born="born",
+    identity=Identity.OFFERED, named="full_name", born="born", exits_quickly=True,
     start=(
         "Tell us if you cannot pay your rent, or worry that soon you will not be able to.",
         "The sooner we know, the more we can do. Telling us will not count against you.",

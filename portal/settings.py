@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     contact_hours: str = "Monday to Friday, 8am to 6pm"
     contact_email: str = "rent@example.org"
     contact_address: str = "Town Hall, 1 High Street, Anyborough"
+    exit_url: str = "https://www.bbc.co.uk/weather"
+    """Where "Exit this page" leads: a page of no interest to whoever looks over a shoulder."""
     sample_council: bool | None = None
     """Load the invented tenancies into an empty database. Unset: only in development."""
 

@@ -16,6 +16,9 @@ const here = import.meta.dirname
 const project = join(here, "..", "..")
 const names = {}
 
+// What few pages need is a script of its own, fetched by those: its name in portal.js, and its file.
+const apart = { COUNTING: "counting.js", EXITING: "exiting.js" }
+
 function keep(name, text) {
   const mark = createHash("sha256").update(text).digest("hex").slice(0, 12)
   names[name] = name.replace(".", `-${mark}.`)
@@ -78,7 +81,7 @@ async function trimmed(css, isDrawn) {
     ...templates,
     ...macrosOf(templates).filter((macro) => !ours.test(macro)),
     ...globSync(join(project, "portal/web/**/*.py")).filter(isDrawn),
-    ...behaviours(["portal.js", "counting.js"]),
+    ...behaviours(["portal.js", ...Object.values(apart)]),
   ]
   const [left] = await new PurgeCSS().purge({
     css: [{ raw: css }],
@@ -90,11 +93,13 @@ async function trimmed(css, isDrawn) {
 }
 
 mkdirSync(target, { recursive: true })
-const whole = compile(join(here, "portal.scss"), { importers: [new NodePackageImporter(project)] })
-for (const [name, isDrawn] of [
-  ["portal.css", (file) => !forStaff.test(file)],
-  ["casework.css", () => true],
+const everything = () => true
+for (const [name, source, isDrawn] of [
+  ["portal.css", "portal.scss", (file) => !forStaff.test(file)],
+  ["casework.css", "portal.scss", everything],
+  ["exiting.css", "exiting.scss", everything],
 ]) {
+  const whole = compile(join(here, source), { importers: [new NodePackageImporter(project)] })
   const small = await transform(await trimmed(whole.css, isDrawn), {
     loader: "css",
     minify: true,
@@ -102,9 +107,10 @@ for (const [name, isDrawn] of [
   })
   keep(name, small.code)
 }
-await bundle("counting.js")
-await bundle("portal.js", {
-  define: { COUNTING: JSON.stringify(`./${names["counting.js"]}`) },
-  external: [`./${names["counting.js"]}`],
-})
+const define = {}
+for (const [word, script] of Object.entries(apart)) {
+  await bundle(script)
+  define[word] = JSON.stringify(`./${names[script]}`)
+}
+await bundle("portal.js", { define, external: Object.values(apart).map((script) => `./${names[script]}`) })
 writeFileSync(join(target, "..", "names.json"), JSON.stringify(names, null, 2) + "\n")

@@ -11,7 +11,11 @@ for (const behaviour of [Button, Checkboxes, ErrorSummary, ServiceNavigation, Sk
   begin(behaviour)
 }
 
-// Few pages count characters, so only they fetch the counting. The build puts its name here.
+// Few pages count characters or can be left at once: only they fetch what that takes. The build
+// puts the names here.
 if (document.querySelector('[data-module="govuk-character-count"]')) {
   import(COUNTING)
+}
+if (document.querySelector('[data-module="govuk-exit-this-page"]')) {
+  import(EXITING)
 }

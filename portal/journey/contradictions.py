@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from portal.journey.form import Confirm, Form
 
 RESERVED = frozenset(
-    {"check-your-answers", "sent", "start", "your-account", "save", "add", "remove", "begin-again"}
+    {
+        *("check-your-answers", "sent", "start", "your-account", "save", "add", "remove"),
+        *("begin-again", "before-you-start"),
+    }
 )
 RESERVED_FORMS = frozenset(
     {

@@ -91,6 +91,7 @@ class Form:
         send: str = "Confirm and send",
         born: str = "",
         named: str = "",
+        exits_quickly: bool = False,
         upgrades: Mapping[int, Upgrade] | None = None,
     ) -> None:
         self.slug, self.title, self.version, self.then = slug, title, version, then
@@ -105,6 +106,8 @@ class Form:
         """The answer that is the person's date of birth, when the form asks it."""
         self.named = named
         """The answer that is the person's name, when the form asks it."""
+        self.exits_quickly = exits_quickly
+        """Whether every page can be left at once, for whoever may not be seen to ask this."""
         self.upgrades = dict(upgrades or {})
         refuse_contradictions(self)
 

@@ -14,6 +14,7 @@ from portal.settings import settings
 from portal.web.addresses import address_of, start_of
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
+from portal.web.journey_screens import service
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.visiting import visit, visit_to_write
@@ -106,5 +107,5 @@ def _ask(
         button="Continue",
         back=start_of(form),
         other=Choice("I do not have these details", go_on) if offered else None,
-        frame_with={"service": form.title, "service_url": start_of(form)},
+        frame_with=service(form),
     )

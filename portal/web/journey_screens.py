@@ -1,5 +1,6 @@
 """What the pages of a journey show, worked out from the form, the answers and the channel."""
 
+from functools import lru_cache
 from typing import Any
 
 from flask import url_for
@@ -10,37 +11,43 @@ from portal.journey.answers import as_read
 from portal.journey.values import day_in_words
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
-from portal.web.addresses import address_of, start_of
+from portal.web.addresses import MOST, address_of, start_of
+from portal.web.assets import href
 from portal.web.components import component
 from portal.web.inputs import seen
-from portal.web.screens import Choice, Component, SummaryRow, SummarySection
+from portal.web.screens import Choice, Component, Exit, SummaryRow, SummarySection
 
 
 def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
     """`goes_on` when something was begun in this browser, perhaps by somebody else."""
-    first = form.pages[0]
-    if form.identity is Identity.NOT_ASKED:
-        begin = address_of(form, first)
-    else:
-        begin = url_for("identity.who", form=form)
     return {
         "title": form.title,
         "content": form.start,
-        "begin": begin,
+        "begin": url_for("leaving.before", form=form) if form.exits_quickly else first_of(form),
         "back": "/",
         "goes_on": goes_on,
         "other": Choice("Start afresh", _afresh(form)) if goes_on else None,
-        "frame_with": service(form),
+        "frame_with": {**service(form), "exit": None},
     }
+
+
+def first_of(form: Form) -> str:
+    """Where a form begins to ask: whose account it is, where it asks that."""
+    if form.identity is Identity.NOT_ASKED:
+        return address_of(form, form.pages[0])
+    return url_for("identity.who", form=form)
 
 
 def _afresh(form: Form) -> str:
     return url_for("leaving.begin_again", form=form)
 
 
-def service(form: Form) -> dict[str, str]:
-    """The form's name in place of the whole service's."""
-    return {"service": form.title, "service_url": start_of(form)}
+@lru_cache(MOST)
+def service(form: Form) -> dict[str, Any]:
+    """What a form says of the frame around its pages: its name, and the way out at once."""
+    leave = Exit(url_for("leaving.exit_this_page"), href("exiting.css"))
+    way_out = leave if form.exits_quickly else None
+    return {"service": form.title, "service_url": start_of(form), "exit": way_out}
 
 
 def around_question(journey: Journey, page: Page) -> dict[str, Any]:

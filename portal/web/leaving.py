@@ -1,28 +1,69 @@
-"""Leaving a browser that others may use: nothing of the visit stays behind in it, or here."""
+"""Leaving a browser that others may use or see: nothing of the visit stays in it, or here."""
 
-from flask import Blueprint, redirect
+from flask import Blueprint, redirect, request
 from werkzeug import Response
+from werkzeug.exceptions import NotFound
 
 from portal.extensions import database
 from portal.journey import Form
 from portal.settings import settings
 from portal.submissions.service import forget
+from portal.web import words
 from portal.web.addresses import start_of
+from portal.web.journey_screens import first_of, service
+from portal.web.screens import BeforeScreen
+from portal.web.showing import show
 from portal.web.visiting import cookie_name, visit
 
 leaving = Blueprint("leaving", __name__)
 EVERYTHING = '"cache", "cookies", "storage"'
+AT_ONCE = '"cookies", "storage"'
+"""A browser can take seconds to clear its cache, and our pages are never in it."""
+OURS = ("same-origin", "none")
 
 
 @leaving.post("/<form:form>/begin-again")
 def begin_again(form: Form) -> Response:
     """Forget this visit and what it had not sent, and begin the form as somebody new."""
+    return _forgotten(start_of(form), EVERYTHING)
+
+
+@leaving.get("/<form:form>/before-you-start")
+def before(form: Form) -> Response:
+    """How to leave at once, told before the first page that can be left so."""
+    if not form.exits_quickly:
+        raise NotFound
+    return show(
+        "journey/before.html",
+        BeforeScreen,
+        title="If somebody must not see this",
+        content=words.before_exiting(),
+        onward=first_of(form),
+        back=start_of(form),
+        frame_with={**service(form), "exit": None},
+    )
+
+
+@leaving.get("/exit-this-page")
+def exit_this_page() -> Response:
+    """Forget this visit and what it had not sent, and go where there is nothing to see.
+
+    One press must do, without JavaScript too, so it is a link and not a button. A
+    link on another site, or a browser that only looks ahead, ends nobody's visit.
+    """
+    from_here = request.headers.get("Sec-Fetch-Site", "none") in OURS
+    if not from_here or "Sec-Purpose" in request.headers:
+        return redirect(settings().exit_url, 303)
+    return _forgotten(settings().exit_url, AT_ONCE)
+
+
+def _forgotten(onward: str, cleared: str) -> Response:
     here = visit()
     if here is not None:
         forget(database.session(), here)
-    response = redirect(start_of(form), 303)
+    response = redirect(onward, 303)
     response.delete_cookie(
         cookie_name(), path="/", secure=not settings().plain_cookies, httponly=True, samesite="Lax"
     )
-    response.headers["Clear-Site-Data"] = EVERYTHING
+    response.headers["Clear-Site-Data"] = cleared
     return response

@@ -35,6 +35,11 @@ def contact() -> Response:
     return _plain("Contact us", words.contact(settings()))
 
 
+@pages.get("/how-to-look-unseen")
+def unseen() -> Response:
+    return _plain("How to look at this website unseen", words.unseen())
+
+
 @pages.get("/.well-known/security.txt")
 def security() -> Response:
     """Where to tell us of a weakness (RFC 9116), for those who look for it there."""

@@ -34,6 +34,13 @@ class Choice(NamedTuple):
     action: str
 
 
+class Exit(NamedTuple):
+    """The way out at once: where it leads, and the stylesheet of its button."""
+
+    address: str
+    stylesheet: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """What surrounds every page: whose it is, and what this response may do."""
@@ -59,6 +66,8 @@ class Frame:
     layout: str
     """The template of the layout the page is drawn in."""
     navigation: tuple[Link, ...] = ()
+    exit: Exit | None = None
+    """What "Exit this page" takes, on pages that can be left at once."""
     staff_name: str = ""
     request_id: str = ""
 
@@ -134,6 +143,13 @@ class StartScreen(Screen):
     goes_on: bool = False
     """Whether it goes on with what was begun in this browser."""
     other: Choice | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeforeScreen(Screen):
+    """What to know before the first page of a form."""
+
+    onward: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,11 +53,14 @@ def frame(**changes: Any) -> Frame:
 
 
 @lru_cache(MOST_FRAMES)
-def kept_frame(service: str, service_url: str, arrives: bool) -> Frame:
-    """What surrounds every question of a form, with slots for what is a response's own."""
+def kept_frame(arrives: bool, **form: Any) -> Frame:
+    """What surrounds every question of a form, with slots for what is a response's own.
+
+    `form` is what the form has to say of its frame, as `journey_screens.service` tells it.
+    """
     usual = _usual(SELF_SERVICE.layout, arrives)
-    about = {"service": service, "service_url": service_url, "navigation": _navigation()}
-    return Frame(**{**usual, **about, "nonce": slot("nonce"), "csrf": slot("csrf")})
+    own = {"nonce": slot("nonce"), "csrf": slot("csrf"), "navigation": _navigation()}
+    return Frame(**{**usual, **own, **form})
 
 
 def _usual(layout: str, arrives: bool) -> dict[str, Any]:

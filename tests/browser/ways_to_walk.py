@@ -55,11 +55,17 @@ def places(form: Form, way: Way) -> list[Place]:
     for page in way.pages:
         told |= INSTEAD.get(page.slug, {})
     asked = [place for page in way.pages for place in _of_page(form, page, told)]
-    before = [Place("start", f"/{form.slug}", press="Start now"), *_identity(form, way)]
+    start = Place("start", f"/{form.slug}", press="Start now")
+    before = [start, *_how_to_leave(form), *_identity(form, way)]
     if way.pages[-1].ends:
         return [*before, *asked]
     check = Place("check", f"/{form.slug}/check-your-answers", press=form.send)
     return [*before, *asked, check, Place("sent", f"/{form.slug}/sent")]
+
+
+def _how_to_leave(form: Form) -> Iterator[Place]:
+    if form.exits_quickly:
+        yield Place("before-you-start", f"/{form.slug}/before-you-start", press="Continue")
 
 
 def _identity(form: Form, way: Way) -> Iterator[Place]:

@@ -17,6 +17,7 @@ SHOWN, KEPT = 3, 5
 """The most a resident's page may cost."""
 MOST = {
     "GET identity.who": 1,
+    "GET leaving.exit_this_page": 3,
     "GET journeys.check": 3,
     "GET journeys.question": 3,
     "GET journeys.sent": 1,

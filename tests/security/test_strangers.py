@@ -89,6 +89,7 @@ def test_S03_a_link_that_does_what_only_a_button_may(
     before, taken = books(owner), defaultdict(set)
     for each in addresses(ready.browser.application):
         taken[each.path] |= each.methods
+    taken.pop("/exit-this-page")  # one press must do; from elsewhere it ends no visit
     for path, methods in taken.items():
         answer = knocks(ready, method, path)
         looks = {200, 302, 303, 404, 503} if method in methods else {404, 405}

@@ -63,3 +63,56 @@ def test_after_finishing_the_reference_is_not_shown_again_but_what_was_sent_stay
     resident.presses("Finish and clear this browser")
     assert resident.opens(f"/{form.slug}/sent").at == "/what-became-of-it"
     assert how_many(council, Submission) == 1
+
+
+AWAY = "https://www.bbc.co.uk/weather"
+HARDSHIP = "report-hardship"
+
+
+@pytest.fixture
+def hardship(app):
+    return app.extensions["forms"][HARDSHIP]
+
+
+def test_every_page_of_hardship_can_be_left_at_once_once_it_was_said_how(resident, hardship):
+    assert "Exit this page" not in resident.opens(f"/{HARDSHIP}").page.main
+    resident.follows("Start now")
+    assert resident.at == f"/{HARDSHIP}/before-you-start"
+    assert 'href="/exit-this-page"' not in resident.page.html
+    assert ("How to look at this website unseen", "/how-to-look-unseen") in resident.page.links
+    resident.follows("Continue")
+    assert resident.at == f"/{HARDSHIP}/your-account"
+    assert resident.page.html.count('href="/exit-this-page"') == 2
+
+
+def test_a_form_nobody_need_hide_has_no_such_page(resident, form):
+    assert 'href="/exit-this-page"' not in resident.opens(f"/{form.slug}/your-account").page.html
+    assert resident.opens(f"/{form.slug}/before-you-start").status == 404
+
+
+def test_one_press_forgets_everything_and_leads_away(resident, council, hardship):
+    someone_half_way(resident, council, hardship)
+    assert how_many(council, Draft) == 1
+    left = resident.browser.get("/exit-this-page", headers={"Sec-Fetch-Site": "same-origin"})
+    assert (left.status_code, left.location) == (303, AWAY)
+    assert left.headers["Clear-Site-Data"] == '"cookies", "storage"'
+    assert (how_many(council, Draft), how_many(council, Visit)) == (0, 0)
+    assert resident.browser.cookie() == ""
+    assert resident.opens(f"/{HARDSHIP}/check-your-answers").at != f"/{HARDSHIP}/check-your-answers"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "same-origin", "Sec-Purpose": "prefetch"},
+    ],
+    ids=["another site", "a neighbour", "a browser that looks ahead"],
+)
+def test_nobody_else_can_end_a_visit(resident, council, hardship, sent):
+    someone_half_way(resident, council, hardship)
+    left = resident.browser.get("/exit-this-page", headers=sent)
+    assert (left.status_code, left.location) == (303, AWAY)
+    assert "Clear-Site-Data" not in left.headers
+    assert how_many(council, Draft) == 1

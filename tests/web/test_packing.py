@@ -12,7 +12,9 @@ from portal.web.assets import href, words_of
 
 HERE = "https://localhost"
 FIRST_VIEW, NEXT_PAGE = 12_000, 3_500  # bytes
-QUESTION = "/report-hardship/your-account"
+QUESTION = "/repayment-plan/your-account"
+FROM_A_START_PAGE = "/report-hardship"
+"""Where its questions are reached from: they are met by nobody who has not read it."""
 
 
 @pytest.fixture
@@ -67,6 +69,13 @@ def test_a_first_question_and_the_next_reach_a_phone_in_few_bytes(phone):
     script = opens(phone, href("portal.js"))
     first, following = opens(phone, QUESTION), opens(phone, QUESTION)
     assert len(first.data) + len(script.data) <= FIRST_VIEW
+    assert len(following.data) <= NEXT_PAGE
+
+
+def test_a_form_that_begins_with_something_to_read_does_so_in_few_bytes(phone):
+    script, first = opens(phone, href("portal.js")), opens(phone, FROM_A_START_PAGE)
+    assert len(first.data) + len(script.data) <= FIRST_VIEW
+    following = opens(phone, "/report-hardship/your-account", Sec_Fetch_Site="same-origin")
     assert len(following.data) <= NEXT_PAGE
 
 

@@ -103,8 +103,10 @@ def classes_in(css: str) -> set[str]:
 
 @lru_cache
 def never_drawn() -> frozenset[str]:
-    """Names in GOV.UK's own markup that no rule of its whole stylesheet draws."""
-    markup = "".join(path.read_text() for path in GOVUK.rglob("template*.njk"))
+    """Names in GOV.UK's own markup and scripts that no rule of its whole stylesheet draws."""
+    markup = "".join(
+        path.read_text() for kind in ("template*.njk", "*.mjs") for path in GOVUK.rglob(kind)
+    )
     whole = classes_in((GOVUK / "govuk-frontend.min.css").read_text())
     return frozenset(re.findall(r"govuk-[\w-]+", markup)) - whole
 
