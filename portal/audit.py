@@ -1,13 +1,17 @@
 """Who did what, to which case, submission or setting: written with what was done, and kept.
 
 An entry is one insert in the transaction of the action itself, so neither is
-there without the other. It holds ids and codes, never a name or anything typed.
-The portal can add entries and nothing else; reading and purging are the owner's.
+there without the other. It holds ids and codes, never a name or anything typed,
+and a mark that only who knows `PORTAL_AUDIT_KEY` can make. The portal can add entries
+and read them, nothing else; purging is the owner's. `audit_chain` seals them in turn.
 """
 
+import hmac
+import json
 import os
 import re
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -18,6 +22,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from structlog.contextvars import get_contextvars
 
 from portal.database import Record
+from portal.settings import settings
 
 SYSTEM = "system"
 """The portal itself."""
@@ -25,6 +30,8 @@ NOBODY = "nobody"
 """Someone who did not show who they are."""
 MONTHS_KEPT = 12
 CODE = re.compile(r"[A-Za-z0-9_.:,-]{0,64}")
+SAID = ("actor", "action", "subject", "detail", "request_id")
+NONCE = 16  # bytes at random before each mark, so that no two are the same
 
 
 class Action(StrEnum):
@@ -65,6 +72,8 @@ class AuditEntry(Record):
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB)
     request_id: Mapped[str | None]
     """The request it was done in, as the log and an error page name it."""
+    mark: Mapped[bytes | None]
+    """Made by the portal as it wrote the entry; those from before there were marks have none."""
 
 
 def record(
@@ -74,10 +83,7 @@ def record(
     subject: str,
     **detail: str | int | bool | None,
 ) -> None:
-    """Write that `actor` did this, in the caller's transaction; `action` is one of `Action`.
-
-    Nothing is read back, as the portal's own role may not.
-    """
+    """Write that `actor` did this, in the caller's transaction; `action` is one of `Action`."""
     new = _values(actor, action, subject, detail)
     session.execute(insert(AuditEntry).values(new).inline())
 
@@ -91,13 +97,32 @@ def _values(actor: str, action: str, subject: str, detail: dict[str, Any]) -> di
     """Words in `detail` are codes of ours: a sentence, or an address, is a `ValueError`."""
     if wrong := [name for name, told in detail.items() if not _is_a_code(told)]:
         raise ValueError(f"Not a code of ours, so it stays out of the audit: {wrong}")
-    return {
+    said = {
         "actor": actor,
         "action": Action(action).value,
         "subject": subject,
         "detail": detail,
         "request_id": get_contextvars().get("request"),
     }
+    return {**said, "mark": _mark(secrets.token_bytes(NONCE), said)}
+
+
+def is_marked(entry: AuditEntry) -> bool:
+    """Whether the portal wrote this entry, and wrote just this."""
+    said = {name: getattr(entry, name) for name in SAID}
+    mark = entry.mark or b""
+    return hmac.compare_digest(mark, _mark(mark[:NONCE], said))
+
+
+def _mark(nonce: bytes, said: Mapping[str, Any]) -> bytes:
+    words = json.dumps([said[name] for name in SAID], sort_keys=True)
+    return nonce + keyed(nonce + words.encode())
+
+
+def keyed(message: bytes) -> bytes:
+    """What nobody can make of this message without the key of the audit."""
+    key = settings().audit_key.get_secret_value().encode()
+    return hmac.new(key, message, "sha256").digest()
 
 
 def _is_a_code(told: str | int | bool | None) -> bool:

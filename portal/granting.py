@@ -11,12 +11,14 @@ import click
 from sqlalchemy import Connection, make_url, text
 
 from portal.audit import AuditEntry
+from portal.audit_chain import AuditSeal
 from portal.tables import metadata
 
 JOBS = "procrastinate_"
 VERSION = "alembic_version"
 ROWS = "SELECT, INSERT, UPDATE, DELETE"
-LESS = {AuditEntry.__tablename__: "INSERT", VERSION: "SELECT"}
+ONLY_ADDED_TO = (AuditEntry.__tablename__, AuditSeal.__tablename__)
+LESS = {**dict.fromkeys(ONLY_ADDED_TO, "SELECT, INSERT"), VERSION: "SELECT"}
 """Where working with rows would be too much."""
 
 THINGS = text("""
@@ -33,16 +35,17 @@ OWNS = """
         AND relkind IN ('r', 'S', 'v', 'm', 'p') AND pg_has_role({role}, relowner, 'MEMBER')
     )
 """
-AUDIT = "to_regclass('public.audit_entry')"
+CHANGES = " OR ".join(
+    f"has_any_column_privilege(to_regclass('public.{table}'), 'UPDATE, REFERENCES')"
+    f" OR has_table_privilege(to_regclass('public.{table}'), 'DELETE, TRUNCATE, TRIGGER')"
+    for table in ONLY_ADDED_TO
+)
 TOO_MUCH = {
     "is a superuser": "SELECT rolsuper FROM pg_roles WHERE rolname = current_user",
     "may make roles": "SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user",
     "owns tables": f"SELECT {OWNS.format(role='current_user')}",
     "may make tables": "SELECT has_schema_privilege('public', 'CREATE')",
-    "may read or change the audit": (
-        f"SELECT has_any_column_privilege({AUDIT}, 'SELECT, UPDATE, REFERENCES')"
-        f" OR has_table_privilege({AUDIT}, 'DELETE, TRUNCATE, TRIGGER')"
-    ),
+    "may change the audit": f"SELECT {CHANGES}",
 }
 """What web and worker must not be able to do, and how the database says whether they are."""
 

@@ -16,6 +16,7 @@ from portal.database import engine_for
 from portal.granting import too_much
 from portal.settings import (
     DEVELOPMENT_ANSWER_KEY,
+    DEVELOPMENT_AUDIT_KEY,
     DEVELOPMENT_CALLBACK_TOKEN,
     DEVELOPMENT_SECRET,
     STANDIN_API_KEY,
@@ -62,6 +63,9 @@ def _about_secrets(settings: Settings) -> Iterator[str]:
     secret = settings.secret_key.get_secret_value()
     if secret == DEVELOPMENT_SECRET or _is_guessable(secret):
         yield f"PORTAL_SECRET_KEY must be your own secret of {SHORTEST_SECRET} characters or more"
+    audit_key = settings.audit_key.get_secret_value()
+    if audit_key in (DEVELOPMENT_AUDIT_KEY, secret) or _is_guessable(audit_key):
+        yield f"PORTAL_AUDIT_KEY must be another secret of {SHORTEST_SECRET} characters or more"
     keys = "".join(settings.answer_keys.get_secret_value().split()).strip(",").split(",")
     if DEVELOPMENT_ANSWER_KEY in keys or not all(_is_a_key(key) for key in keys):
         yield "PORTAL_ANSWER_KEYS must be your own keys: make one with `portal keys new`"

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEVELOPMENT_SECRET = "development-only-secret-never-for-residents"  # noqa: S105 (refused in production)
 DEVELOPMENT_ANSWER_KEY = "ZGV2ZWxvcG1lbnQtb25seS1rZXktbm90LXNlY3JldCE="  # refused in production
+DEVELOPMENT_AUDIT_KEY = "development-only-key-of-the-audit"  # refused in production
 DEVELOPMENT_CALLBACK_TOKEN = "development-callback-token"  # noqa: S105 (refused in production)
 STANDIN_SERVICE = "5c4d8a3e-0f7b-4a51-9c53-2f8d3f1a6b70"
 STANDIN_SECRET = "00000000-aaaa-4bbb-8ccc-dddddddddddd"  # noqa: S105 (the stand-in's published key)
@@ -47,6 +48,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
     answer_keys: SecretStr = SecretStr(DEVELOPMENT_ANSWER_KEY)
     """Fernet keys, newest first, separated by commas; the first one encrypts, all decrypt."""
+    audit_key: SecretStr = SecretStr(DEVELOPMENT_AUDIT_KEY)
+    """What the audit's entries are marked and chained with. Changed, older ones look forged."""
     plain_cookies: bool = False
     """For trying the portal over plain http in a browser that refuses Secure cookies there."""
 

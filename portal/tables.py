@@ -1,6 +1,6 @@
 """Every table the portal has, known as soon as this is imported."""
 
-from portal import audit
+from portal import audit, audit_chain
 from portal.arrears import accounts
 from portal.casework import cases
 from portal.database import Record
@@ -10,7 +10,7 @@ from portal.people import limits, staff, staff_sessions, visits
 from portal.submissions import records
 
 MODULES = (
-    *(accounts, audit, cases, ledger, limits),
+    *(accounts, audit, audit_chain, cases, ledger, limits),
     *(notices, records, staff, staff_sessions, visits),
 )
 metadata = Record.metadata

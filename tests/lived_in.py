@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from forms.report_hardship import form
 from portal import tables
 from portal.arrears.sample import load_sample
+from portal.audit_chain import seal
 from portal.casework.cases import case_of
 from portal.casework.work import take
 from portal.channels import SELF_SERVICE
@@ -39,6 +40,7 @@ def live_in(engine: Engine) -> None:
         _answered(session, visit, most=2)
         _worked_on(session, sent)
         _gone_wrong(session, sent)
+        seal(session)
         session.commit()
 
 

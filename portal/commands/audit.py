@@ -8,8 +8,11 @@ import click
 from sqlalchemy.orm import Session
 
 from portal.audit import MONTHS_KEPT, AuditEntry, entries, operator, purge
+from portal.audit_chain import Head, head
+from portal.audit_proof import faults
 from portal.clock import LONDON
 from portal.commands.database import reachable_database
+from portal.deliveries.chaining import note_of_head
 from portal.extensions import database
 from portal.people.staff import all_staff
 from portal.submissions.reference import read_reference
@@ -34,6 +37,44 @@ def purge_() -> None:
     with _owners_session() as session:
         gone = purge(session, operator())
     click.echo(f"{gone:,} entries of more than {MONTHS_KEPT} months ago are gone")
+
+
+class _HeadType(click.ParamType[Head]):
+    name = "number:link"
+
+    def convert(
+        self, value: str | Head, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Head:
+        try:
+            return value if isinstance(value, Head) else Head.read(value)
+        except ValueError:
+            self.fail(f"{value} is not what the worker's log says after audit.sealed head=")
+
+
+@audit.command()
+@click.option(
+    "--head",
+    "noted",
+    type=_HeadType(),
+    help="How far the chain had come, as a log says. Else what the worker noted in PORTAL_HOME.",
+)
+def verify(noted: Head | None) -> None:
+    """Say whether the audit is as it was written; exit status 1, and where, if it is not."""
+    noted = noted or _noted_here()
+    with _owners_session() as session:
+        found, reached = list(faults(session, noted or Head())), head(session)
+    for words in found:
+        click.echo(words)
+    if found:
+        raise click.ClickException(f"The audit is not as it was written: {len(found):,} faults")
+    click.echo(f"The audit is as it was written: {reached.number:,} entries were sealed")
+    if noted is None:
+        click.echo("Whether its end was cut off cannot be said: give --head, from a worker's log")
+
+
+def _noted_here() -> Head | None:
+    file = note_of_head()
+    return Head.read(file.read_text()) if file.exists() else None
 
 
 def _read(reference: str) -> str:

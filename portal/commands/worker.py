@@ -8,6 +8,7 @@ from procrastinate import PsycopgConnector
 
 from portal.casework.catching_up import arriving
 from portal.commands.database import database_address
+from portal.deliveries.chaining import chaining
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import SILENT, jobs, sweep_at_once
 from portal.extensions import database
@@ -50,6 +51,7 @@ def carrier() -> Carrier:
 async def _work(database_url: str, carrier: Carrier) -> None:
     jobs.add_tasks_from(tidying, namespace="tidying")
     jobs.add_tasks_from(arriving, namespace="arriving")
+    jobs.add_tasks_from(chaining, namespace="chaining")
     connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
     with jobs.replace_connector(connector) as app:
         async with app.open_async():

@@ -61,6 +61,7 @@ def production(url: str, folder: Path) -> dict[str, str]:
         "PORTAL_FORMS": '["forms", "tests.bench.forms"]',
         "PORTAL_BASE_URL": "https://rent.example.org",
         "PORTAL_SECRET_KEY": secrets.token_urlsafe(32),
+        "PORTAL_AUDIT_KEY": secrets.token_urlsafe(32),
         "PORTAL_ANSWER_KEYS": key,
         "PORTAL_SAMPLE_COUNCIL": "false",
         "PORTAL_NOTIFY_URL": "https://notify.invalid",

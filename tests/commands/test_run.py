@@ -189,6 +189,7 @@ def test_production_refuses_to_start_and_names_every_setting(command: str, tmp_p
     assert tried.returncode == 1
     assert SETTING.findall(tried.stderr) == [
         "PORTAL_SECRET_KEY",
+        "PORTAL_AUDIT_KEY",
         "PORTAL_ANSWER_KEYS",
         "PORTAL_NOTIFY_API_KEY",
         "PORTAL_NOTIFY_URL",

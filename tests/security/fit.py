@@ -13,6 +13,7 @@ def fit_for_production() -> dict[str, str]:
         "PORTAL_SAMPLE_COUNCIL": "false",
         "PORTAL_PLAIN_COOKIES": "false",
         "PORTAL_SECRET_KEY": "a4FhT0m-q9PzXw7Lr2Vb8Nc5Ks1Dj6Ge3Yu",
+        "PORTAL_AUDIT_KEY": "Kx7-m2Qw9eRt4Yu6Io8Pa1Sd3Fg5Hj0Lz",
         "PORTAL_ANSWER_KEYS": Fernet.generate_key().decode(),
         "PORTAL_NOTIFY_URL": "https://notify.invalid",
         "PORTAL_NOTIFY_API_KEY": f"rent-{uuid.UUID(int=7)}-{uuid.UUID(int=8)}",

@@ -11,6 +11,7 @@ import pytest
 from portal.readiness import objections
 from portal.settings import (
     DEVELOPMENT_ANSWER_KEY,
+    DEVELOPMENT_AUDIT_KEY,
     DEVELOPMENT_CALLBACK_TOKEN,
     DEVELOPMENT_SECRET,
     STANDIN_API_KEY,
@@ -24,6 +25,9 @@ WRONG = [
     ("PORTAL_SECRET_KEY", "short"),
     ("PORTAL_SECRET_KEY", "x" * 64),
     ("PORTAL_SECRET_KEY", ""),
+    ("PORTAL_AUDIT_KEY", DEVELOPMENT_AUDIT_KEY),
+    ("PORTAL_AUDIT_KEY", fit_for_production()["PORTAL_SECRET_KEY"]),
+    ("PORTAL_AUDIT_KEY", "short"),
     ("PORTAL_ANSWER_KEYS", DEVELOPMENT_ANSWER_KEY),
     ("PORTAL_ANSWER_KEYS", "not a key"),
     ("PORTAL_ANSWER_KEYS", ""),
