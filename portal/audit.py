@@ -44,6 +44,7 @@ class Action(StrEnum):
     CASE_NOTED = "case.noted"
     CASE_FINISHED = "case.finished"
     DELIVERY_RESENT = "delivery.resent"
+    ACCESS_REFUSED = "access.refused"
     STAFF_ADDED = "staff.added"
     STAFF_PASSWORD_SET = "staff.password-set"  # noqa: S105 (what was done, not a password)
     STAFF_DISABLED = "staff.disabled"

@@ -10,7 +10,8 @@ from portal import audit
 from portal.audit import Action
 from portal.casework.cases import FINISHED, HANDED_BACK, NOTED, OUTCOMES, TAKEN, Case, record
 from portal.clock import now
-from portal.people.staff import Permission, Staff, may, require
+from portal.people.permissions import Permission
+from portal.people.staff import Staff, may, require
 
 MUST_EXPLAIN = frozenset({"not-possible"})
 """Outcomes a resident cannot be given without a reason."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, not_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, not_, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from portal.casework.cases import Case
@@ -30,7 +30,7 @@ class Wanted:
     """Which open cases to show."""
 
     patches: tuple[str, ...] = ()
-    """Any of these; `NO_PATCH` for those that have none. Empty for all."""
+    """Any of these, `NO_PATCH` being those that have none. Empty for all."""
     kind: str = ""
     officer: uuid.UUID | None = None
 
@@ -71,9 +71,12 @@ def page_query(wanted: Wanted, after: Place | None) -> Select[Case]:
 
 
 def _in_patches(patches: tuple[str, ...]) -> ColumnElement[bool]:
-    if patches == (NO_PATCH,):
-        return Case.patch.is_(None)
-    return Case.patch == patches[0] if len(patches) == 1 else Case.patch.in_(patches)
+    named = [patch for patch in patches if patch != NO_PATCH]
+    of_none = Case.patch.is_(None)
+    if not named:
+        return of_none
+    of_these = Case.patch == named[0] if len(named) == 1 else Case.patch.in_(named)
+    return or_(of_none, of_these) if NO_PATCH in patches else of_these
 
 
 def written(case: Case) -> str:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from portal.audit import operator
 from portal.commands.database import reachable_database
 from portal.extensions import database
+from portal.people.permissions import ROLES
 from portal.people.staff import (
-    ROLES,
     BadStaff,
     Staff,
     add_staff,

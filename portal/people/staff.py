@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Text, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -14,26 +13,9 @@ from portal.audit import SYSTEM, Action
 from portal.clock import now
 from portal.database import Record
 from portal.people.passwords import hashed, objection
+from portal.people.permissions import ROLES, Permission, keep_to_patches, permitted
 from portal.people.sign_in_tries import forget_tries
 from portal.people.staff_sessions import end_all
-
-
-class Permission(StrEnum):
-    """Something only some of us may do, as it would be said."""
-
-    SEE_CASES = "see cases"
-    ADD_NOTES = "add notes to cases"
-    WORK_CASES = "work on cases"
-    HAND_BACK_FOR_OTHERS = "hand back other people's cases"
-    SEND_AGAIN = "send deliveries again"
-
-
-ROLES: dict[str, frozenset[Permission]] = {
-    "adviser": frozenset({Permission.SEE_CASES, Permission.ADD_NOTES}),
-    "officer": frozenset(Permission) - {Permission.HAND_BACK_FOR_OTHERS},
-    "team leader": frozenset(Permission),
-    "administrator": frozenset({Permission.SEE_CASES, Permission.SEND_AGAIN}),
-}
 
 
 class Staff(Record):
@@ -56,19 +38,35 @@ class Staff(Record):
 class NotAllowed(Exception):
     """A member of staff tried what their roles do not let them do."""
 
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+        """A code, for the audit."""
+
 
 class BadStaff(ValueError):
     """What was said about a member of staff cannot be so; the words say why."""
 
 
 def may(staff: Staff, permission: Permission) -> bool:
-    """The only place where a role becomes a right."""
-    return any(permission in ROLES.get(role, ()) for role in staff.roles)
+    return permitted(staff.roles, permission)
 
 
 def require(staff: Staff, permission: Permission) -> None:
     if not may(staff, permission):
-        raise NotAllowed(permission)
+        raise NotAllowed(permission.code)
+
+
+def kept_to(staff: Staff) -> tuple[str, ...]:
+    """The only patches they may work in; empty for all of them."""
+    return tuple(staff.patches) if keep_to_patches(staff.roles) else ()
+
+
+def require_patch(staff: Staff, patch: str | None) -> None:
+    """What belongs to no patch is everybody's."""
+    mine = kept_to(staff)
+    if mine and patch is not None and patch not in mine:
+        raise NotAllowed("other-patch")
 
 
 def add_staff(

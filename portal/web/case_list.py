@@ -11,7 +11,7 @@ from portal.casework.worklist import NO_PATCH, Wanted, kinds_open, open_cases, p
 from portal.clock import today
 from portal.extensions import database
 from portal.journey.values import day_in_words
-from portal.people.staff import Permission, Staff, require
+from portal.people.staff import Staff, kept_to
 from portal.submissions.reference import in_blocks
 from portal.web.alerts import alerts
 from portal.web.case_screens import CaseListScreen, CaseRow
@@ -31,7 +31,6 @@ Options = dict[str, str]
 def worklist() -> Response:
     """Urgent first, then whoever has waited longest. What cannot be filtered by is left out."""
     staff, session = officer(), database.session()
-    require(staff, Permission.SEE_CASES)
     offered = _offered(session, staff)
     chosen = {name: _chosen(name, options) for name, options in offered.items()}
     found = open_cases(session, _wanted(chosen, staff), request.args.get("after", ""))
@@ -51,10 +50,16 @@ def worklist() -> Response:
 
 def _offered(session: Session, staff: Staff) -> dict[str, Options]:
     mine = {MY_PATCHES: "My patches"} if staff.patches else {}
-    patches = {patch: patch for patch in patches_open(session)}
+    theirs = kept_to(staff)
+    patches = {patch: patch for patch in theirs or patches_open(session)}
     kinds = {kind: kind_in_words(kind) for kind in kinds_open(session)}
     return {
-        "patch": {"": "All patches", **mine, **patches, NO_PATCH: "No patch"},
+        "patch": {
+            "": "All your patches" if theirs else "All patches",
+            **mine,
+            **patches,
+            NO_PATCH: "No patch",
+        },
         "kind": {"": "All kinds", **kinds},
         "who": {"": "Everyone’s", MINE: "Mine"},
     }
@@ -66,12 +71,19 @@ def _chosen(name: str, options: Options) -> str:
 
 
 def _wanted(chosen: Options, staff: Staff) -> Wanted:
-    patches = tuple(staff.patches) if chosen["patch"] == MY_PATCHES else (chosen["patch"],)
     return Wanted(
-        patches=tuple(patch for patch in patches if patch),
+        patches=_patches(chosen["patch"], staff),
         kind=chosen["kind"],
         officer=staff.id if chosen["who"] == MINE else None,
     )
+
+
+def _patches(chosen: str, staff: Staff) -> tuple[str, ...]:
+    """Those asked for; or if none were, all there are for this member of staff."""
+    if chosen == MY_PATCHES:
+        return tuple(staff.patches)
+    mine = kept_to(staff)
+    return (chosen,) if chosen else (*mine, *([NO_PATCH] if mine else ()))
 
 
 LABELS = {"patch": "Patch", "kind": "Kind of case", "who": "Whose"}

@@ -14,7 +14,8 @@ from portal.casework.work import CaseRefusal, Unexplained
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Choice, LongText, Step
-from portal.people.staff import Permission, Staff, may, require
+from portal.people.permissions import Permission
+from portal.people.staff import Staff, may, require_patch
 from portal.submissions.reference import in_blocks, read_reference
 from portal.web import case_facts
 from portal.web.case_list import standing_of
@@ -49,7 +50,6 @@ TOP = "main-content"
 
 @case.get("/cases/<reference>")
 def page(reference: str) -> Response:
-    require(officer(), Permission.SEE_CASES)
     return _show(_found(reference))
 
 
@@ -92,6 +92,7 @@ def _found(reference: str) -> Case:
     found = case_of(database.session(), read) if read else None
     if found is None:
         raise NotFound
+    require_patch(officer(), found.patch)
     return found
 
 

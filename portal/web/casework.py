@@ -4,15 +4,18 @@ from flask import Blueprint, current_app, redirect, request, url_for
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
+from portal.audit import Action, record
+from portal.extensions import database
+from portal.people.permissions import NEEDS, OPEN_TO_ALL, OPEN_TO_STAFF
 from portal.people.sign_in import signed_in
-from portal.people.staff import NotAllowed
+from portal.people.staff import NotAllowed, Staff, require
+from portal.submissions.reference import read_reference
 from portal.web.case_list import cases
 from portal.web.case_page import case
 from portal.web.delivery_list import deliveries
 from portal.web.staff_sign_in import sign_in
 
 casework = Blueprint("casework", __name__, url_prefix="/staff")
-OPEN_TO_ALL = frozenset({"casework.sign_in.ask", "casework.sign_in.enter"})
 
 for part in (sign_in, cases, case, deliveries):
     casework.register_blueprint(part)
@@ -24,9 +27,13 @@ def home() -> Response:
 
 
 @casework.before_request
-def only_staff() -> Response | None:
+def only_whoever_may() -> Response | None:
     """Strangers are asked to sign in, and led back to the page they asked for."""
-    if request.endpoint in OPEN_TO_ALL or signed_in():
+    if request.endpoint in OPEN_TO_ALL:
+        return None
+    staff = signed_in()
+    if staff is not None:
+        _refuse_unless_permitted(staff)
         return None
     if request.method in ("GET", "HEAD"):
         wanted = request.full_path.removesuffix("?")
@@ -34,6 +41,27 @@ def only_staff() -> Response | None:
     return redirect(url_for("casework.sign_in.ask"), 303)
 
 
+def _refuse_unless_permitted(staff: Staff) -> None:
+    if request.endpoint in OPEN_TO_STAFF:
+        return
+    if request.endpoint not in NEEDS:
+        raise NotAllowed("not-in-the-table")
+    require(staff, NEEDS[request.endpoint])
+
+
 @casework.errorhandler(NotAllowed)
-def not_allowed(_: NotAllowed) -> Response:
+def not_allowed(refusal: NotAllowed) -> Response:
+    """Written down: who was refused what, and why."""
+    session, staff = database.session(), signed_in()
+    session.rollback()
+    if staff is not None:
+        refused = Action.ACCESS_REFUSED
+        record(session, f"staff:{staff.id}", refused, _asked_for(), why=refusal.why)
+        session.commit()
     return current_app.make_response(current_app.handle_http_exception(Forbidden()))
+
+
+def _asked_for() -> str:
+    """The case it was about, or else the page: never more of the address than that."""
+    reference = read_reference((request.view_args or {}).get("reference", ""))
+    return f"case:{reference}" if reference else f"page:{request.endpoint}"

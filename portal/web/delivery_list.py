@@ -14,7 +14,7 @@ from portal.deliveries.ledger import Delivery, given_up, revive, waiting
 from portal.extensions import database
 from portal.notices.doubts import doubtful
 from portal.notices.notices import Notice
-from portal.people.staff import Permission, require
+from portal.people.staff import require_patch
 from portal.submissions.reference import in_blocks
 from portal.web.alerts import alerts
 from portal.web.case_facts import named, notices_of
@@ -34,7 +34,6 @@ class _Known(NamedTuple):
 
 @deliveries.get("/deliveries")
 def unsent() -> Response:
-    require(officer(), Permission.SEND_AGAIN)
     session = database.session()
     dead, alive, doubted = given_up(session), waiting(session), doubtful(session)
     everything = [*dead, *alive, *doubted]
@@ -57,7 +56,6 @@ def unsent() -> Response:
 def send_again(delivery_id: uuid.UUID) -> Response:
     """Back into the queue. Pressed twice, it goes in once: the second press finds it there."""
     staff, session = officer(), database.session()
-    require(staff, Permission.SEND_AGAIN)
     if at := revive(session, delivery_id):
         enqueue(session, delivery_id, at=at)
         delivery = session.get_one(Delivery, delivery_id)
@@ -69,6 +67,7 @@ def send_again(delivery_id: uuid.UUID) -> Response:
             delivery=str(delivery_id),
         )
         if case := case_of(session, delivery.about):
+            require_patch(staff, case.patch)
             notice = notices_of(session, [delivery]).get(delivery.subject)
             what, to = named(delivery, notice)
             record(session, case, SENT_AGAIN, staff, f"{what} {to}".strip())

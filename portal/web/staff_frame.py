@@ -6,8 +6,9 @@ from typing import Any
 from flask import Response, request, url_for
 from werkzeug.exceptions import Unauthorized
 
+from portal.people.permissions import Permission
 from portal.people.sign_in import signed_in
-from portal.people.staff import Permission, Staff, may
+from portal.people.staff import Staff, may
 from portal.web.screens import Link, Screen
 from portal.web.showing import STAFF_LAYOUT, show
 

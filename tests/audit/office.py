@@ -46,6 +46,11 @@ class Office:
         answer = self.browser.sends(f"/staff/cases/{REFERENCE}/{button}", **typed)
         assert answer.status_code == 303
 
+    def is_moved(self, *patches: str) -> None:
+        """Sam looks after these patches from now on."""
+        self.sam.patches = list(patches)
+        self.session.commit()
+
     def sends_again(self) -> None:
         self.browser.sends(f"/staff/deliveries/{self.delivery}/send-again")
 

@@ -75,6 +75,13 @@ DEEDS = {
     ),
     "sending again": Deed(Action.DELIVERY_RESENT, SAM, SENT, Office.sends_again),
     "resend": Deed(Action.DELIVERY_RESENT, BY_OPERATOR, SENT, resends),
+    "being refused": Deed(
+        Action.ACCESS_REFUSED,
+        SAM,
+        CASE,
+        lambda office: office.browser.opens(f"/staff/cases/{REFERENCE}"),
+        lambda office: office.is_moved("P05"),
+    ),
     "staff add": Deed(
         Action.STAFF_ADDED, BY_OPERATOR, "staff:?*", lambda office: office.types(*ADD_KIM)
     ),

@@ -42,6 +42,7 @@ MOST_FOR_STAFF = {
     "GET casework.case.page": 12,
     "GET casework.cases.worklist": 7,
     "GET casework.deliveries.unsent": 10,
+    "GET casework.home": 2,
     "GET casework.sign_in.ask": 1,
     "POST casework.case.finish": 12,
     "POST casework.case.hand_back": 12,

@@ -151,10 +151,11 @@ def _labels(page: Page) -> Iterator[str]:
 
 def _forms(page: Page) -> Iterator[str]:
     for form in page.all("form"):
-        if form.get("method") != "post" or "novalidate" not in form.attrib:
-            yield "a form is not a post left to us to check"
-        if not any(box.get("name") == "csrf_token" for box in form.iter("input")):
-            yield "a form does not prove it is ours"
+        if "novalidate" not in form.attrib:
+            yield "a form is not left to us to check"
+        proves = any(box.get("name") == "csrf_token" for box in form.iter("input"))
+        if proves != (form.get("method") == "post"):
+            yield "a form changes something without proof that it is ours, or gives that away"
 
 
 def _markup(page: Page) -> Iterator[str]:

@@ -9,9 +9,13 @@ from tests.security.site import knocks
 
 def officer(person: Resident, council: Session, role: str = "officer") -> Resident:
     """This person, signed in; `page.token` proves their forms."""
-    staff = an_officer(council, f"Sam {role}", role=role)
+    return enters(person, an_officer(council, f"Sam {role}", role=role).email)
+
+
+def enters(person: Resident, email: str) -> Resident:
+    """This person, signed in with this address and the usual password."""
     person.opens("/staff/sign-in")
-    sent = {"email": staff.email, "password": PASSWORD, "csrf_token": person.page.token}
+    sent = {"email": email, "password": PASSWORD, "csrf_token": person.page.token}
     entered = knocks(person, "POST", "/staff/sign-in", data=sent)
     assert entered.status_code == 303
     return person

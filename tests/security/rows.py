@@ -31,6 +31,7 @@ ROWS = {
     "S20": Row("scripts and template code in every field", "shown as typed, never run"),
     "S21": Row("cells that a spreadsheet would run", "begun with an apostrophe"),
     "S22": Row("Markdown and links in messages", "nothing to click"),
+    "S24": Row("a case of another patch, a page of another role", "403, and who tried is noted"),
     "S27": Row("cookies tampered with, cut, huge, of others", "as if there were none"),
     "S36": Row("every address with every status", "every header, a new nonce; 100 or more"),
     "S37": Row("another host's name", "400; addresses come from the settings"),
@@ -40,5 +41,6 @@ ROWS = {
     "S41": Row("a fault in a view, a template, the error page", "an id, and one line under it"),
     "S42": Row("words to look for afterwards, in every field", "written nowhere but the database"),
     "S43": Row("production set up wrongly", "does not start, names the setting"),
+    "S45": Row("changing or cutting the audit", "refused by the database; else found"),
     "S46": Row("known holes, made-up answers, random bytes", "asked about and listed; never a 5xx"),
 }

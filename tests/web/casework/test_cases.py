@@ -22,7 +22,7 @@ CASE = f"/staff/cases/{REFERENCE}"
 def test_the_list_shows_urgent_cases_first_and_leads_to_them(
     signed_in: Browser, session: Session
 ) -> None:
-    a_case(session, FIRST_DAY, kind="contact-details", patch="P05")
+    a_case(session, FIRST_DAY, kind="contact-details")
     an_account(session)
     something_sent(session)
     page = signed_in.opens("/staff/cases")

@@ -1,0 +1,62 @@
+"""The permission table: what each role may do, and what each page for staff asks for.
+
+The only place that says so. The web asks it before every view, and a test tries every
+page as every role; a page that is not in it is open to nobody.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Something only some of us may do, as it would be said."""
+
+    SEE_CASES = "see cases"
+    ADD_NOTES = "add notes to cases"
+    WORK_CASES = "work on cases"
+    HAND_BACK_FOR_OTHERS = "hand back other people's cases"
+    SEND_AGAIN = "send deliveries again"
+
+    @property
+    def code(self) -> str:
+        """As the audit writes it."""
+        return self.name.lower().replace("_", "-")
+
+
+_ADVISER = frozenset({Permission.SEE_CASES, Permission.ADD_NOTES})
+_OFFICER = _ADVISER | {Permission.WORK_CASES, Permission.SEND_AGAIN}
+ROLES: dict[str, frozenset[Permission]] = {
+    "adviser": _ADVISER,
+    "officer": _OFFICER,
+    "team leader": _OFFICER | {Permission.HAND_BACK_FOR_OTHERS},
+    "administrator": frozenset({Permission.SEE_CASES, Permission.SEND_AGAIN}),
+    "auditor": frozenset({Permission.SEE_CASES}),
+}
+KEEP_TO_THEIR_PATCHES = frozenset({"officer"})
+"""Roles whose cases are those of their patches, where they have some, and those of no patch."""
+
+OPEN_TO_ALL = frozenset({"casework.sign_in.ask", "casework.sign_in.enter"})
+"""Pages for whoever has not signed in yet."""
+OPEN_TO_STAFF = frozenset({"casework.home", "casework.sign_in.leave"})
+"""Pages for anyone who has."""
+NEEDS = {
+    "casework.cases.worklist": Permission.SEE_CASES,
+    "casework.case.page": Permission.SEE_CASES,
+    "casework.case.take": Permission.WORK_CASES,
+    "casework.case.hand_back": Permission.WORK_CASES,
+    "casework.case.note": Permission.ADD_NOTES,
+    "casework.case.finish": Permission.WORK_CASES,
+    "casework.deliveries.unsent": Permission.SEND_AGAIN,
+    "casework.deliveries.send_again": Permission.SEND_AGAIN,
+}
+"""What every other page asks for, by its endpoint."""
+
+
+def permitted(roles: Iterable[str], permission: Permission) -> bool:
+    """The only place where a role becomes a right."""
+    return any(permission in ROLES.get(role, ()) for role in roles)
+
+
+def keep_to_patches(roles: Iterable[str]) -> bool:
+    """Whether somebody with these roles, and no other, works in their own patches only."""
+    return set(roles) <= KEEP_TO_THEIR_PATCHES

@@ -1,0 +1,88 @@
+"""Every page for staff, tried as every role: who gets in is said here once more, by hand."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from portal.audit import Action, AuditEntry
+from portal.people.permissions import NEEDS, OPEN_TO_ALL, OPEN_TO_STAFF, ROLES
+from tests.casework.council import an_officer
+from tests.inspecting.portal import FILLED, addresses_of
+from tests.web.casework.officers import Browser
+from tests.web.casework.residents import REFERENCE, something_sent
+
+ADVISER, OFFICER, LEADER = "adviser", "officer", "team leader"
+ADMINISTRATOR, AUDITOR = "administrator", "auditor"
+EVERYBODY = {ADVISER, OFFICER, LEADER, ADMINISTRATOR, AUDITOR}
+GET_IN = {
+    "casework.home": EVERYBODY,
+    "casework.sign_in.ask": EVERYBODY,
+    "casework.sign_in.enter": EVERYBODY,
+    "casework.sign_in.leave": EVERYBODY,
+    "casework.cases.worklist": EVERYBODY,
+    "casework.case.page": EVERYBODY,
+    "casework.case.take": {OFFICER, LEADER},
+    "casework.case.hand_back": {OFFICER, LEADER},
+    "casework.case.note": {ADVISER, OFFICER, LEADER},
+    "casework.case.finish": {OFFICER, LEADER},
+    "casework.deliveries.unsent": {OFFICER, LEADER, ADMINISTRATOR},
+    "casework.deliveries.send_again": {OFFICER, LEADER, ADMINISTRATOR},
+}
+OWN_WAY_IN = ("casework.sign_in.",)
+"""Where even an auditor sends forms: they are about nobody but themselves."""
+
+
+def staff_endpoints(app: Flask) -> dict[str, tuple[str, str]]:
+    """Every endpoint under /staff, how it is reached and where."""
+    FILLED["reference"] = REFERENCE
+    return {
+        rule.endpoint: ("POST" if "POST" in (rule.methods or ()) else "GET", address)
+        for rule, address in addresses_of(app)
+        if rule.rule.startswith("/staff")
+    }
+
+
+def test_every_page_for_staff_is_in_the_table(app: Flask):
+    named = {*NEEDS, *OPEN_TO_ALL, *OPEN_TO_STAFF}
+    assert set(staff_endpoints(app)) == named == set(GET_IN)
+    assert set(ROLES) == EVERYBODY
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_each_role_gets_in_where_it_should_and_nowhere_else(
+    app: Flask, session: Session, owner: Engine, role: str
+):
+    something_sent(session, matched=False)
+    staff = an_officer(session, "Jo Day", role=role)
+    found = staff_endpoints(app)
+    for endpoint in GET_IN:
+        method, address = found[endpoint]
+        browser = Browser(app)
+        browser.signs_in(staff.email)
+        answer = browser.opens(address) if method == "GET" else browser.sends(address)
+        refused = answer.status_code == 403
+        assert refused == (role not in GET_IN[endpoint]), endpoint
+        assert _last_was_refused(owner) == refused, endpoint
+
+
+def _last_was_refused(owner: Engine) -> bool:
+    with Session(owner) as reader:
+        last = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)
+        return reader.scalars(last).one().action == Action.ACCESS_REFUSED
+
+
+def test_an_auditor_reads_and_never_writes(app: Flask):
+    written = {name for name, (method, _) in staff_endpoints(app).items() if method == "POST"}
+    theirs = {name for name in written if AUDITOR in GET_IN[name]}
+    assert {name for name in theirs if not name.startswith(OWN_WAY_IN)} == set()
+
+
+def test_a_page_that_is_not_in_the_table_is_open_to_nobody(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    browser = Browser(app)
+    browser.signs_in(an_officer(session, "Jo Day", role=LEADER).email)
+    assert browser.opens("/staff/cases").status_code == 200
+    monkeypatch.delitem(NEEDS, "casework.cases.worklist")
+    assert browser.opens("/staff/cases").status_code == 403
