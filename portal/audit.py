@@ -56,6 +56,7 @@ class Action(StrEnum):
     SAMPLE_LOADED = "sample.loaded"
     DATABASE_MIGRATED = "database.migrated"
     AUDIT_PURGED = "audit.purged"
+    AUDIT_SEARCHED = "audit.searched"
 
 
 class AuditEntry(Record):
@@ -65,7 +66,7 @@ class AuditEntry(Record):
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
-    actor: Mapped[str]
+    actor: Mapped[str] = mapped_column(index=True)
     """`staff:ID`, `visit:ID`, `operator:NUMBER`, `system` or `nobody`."""
     action: Mapped[str]
     subject: Mapped[str] = mapped_column(index=True)

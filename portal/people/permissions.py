@@ -16,6 +16,7 @@ class Permission(StrEnum):
     WORK_CASES = "work on cases"
     HAND_BACK_FOR_OTHERS = "hand back other people's cases"
     SEND_AGAIN = "send deliveries again"
+    SEE_AUDIT = "see who did what"
 
     @property
     def code(self) -> str:
@@ -30,7 +31,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     "officer": _OFFICER,
     "team leader": _OFFICER | {Permission.HAND_BACK_FOR_OTHERS},
     "administrator": frozenset({Permission.SEE_CASES, Permission.SEND_AGAIN}),
-    "auditor": frozenset({Permission.SEE_CASES}),
+    "auditor": frozenset({Permission.SEE_CASES, Permission.SEE_AUDIT}),
 }
 KEEP_TO_THEIR_PATCHES = frozenset({"officer"})
 """Roles whose cases are those of their patches, where they have some, and those of no patch."""
@@ -48,6 +49,7 @@ NEEDS = {
     "casework.case.finish": Permission.WORK_CASES,
     "casework.deliveries.unsent": Permission.SEND_AGAIN,
     "casework.deliveries.send_again": Permission.SEND_AGAIN,
+    "casework.audit.search_it": Permission.SEE_AUDIT,
 }
 """What every other page asks for, by its endpoint."""
 

@@ -13,7 +13,8 @@ from portal.casework.cases import OUTCOMES, Case, case_of
 from portal.casework.work import CaseRefusal, Unexplained
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Choice, LongText, Step
+from portal.journey import Choice, Content, LongText, Step, Table
+from portal.people.audit_search import who_looked
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may, require_patch
 from portal.submissions.reference import in_blocks, read_reference
@@ -24,7 +25,7 @@ from portal.web.components import component
 from portal.web.inputs import AnsweredPage, Fault, TypedPage, form_for
 from portal.web.screens import Component, Problem
 from portal.web.staff_frame import officer, show_to_staff
-from portal.web.staff_words import kind_in_words
+from portal.web.staff_words import kind_in_words, moment_in_words
 
 case = Blueprint("case", __name__)
 
@@ -132,12 +133,22 @@ def _show(
         urgent=found.urgent,
         standing=standing_of(found),
         **case_facts.everything_about(session, found),
+        looked=_who_looked(found, staff),
         **_ways_on(found, staff, {"note": note, "finish": finish}),
         note_components=_components(NOTE, note, problems),
         finish_components=_components(FINISH, finish, problems),
     )
     session.commit()
     return shown
+
+
+def _who_looked(found: Case, staff: Staff) -> tuple[Content, ...]:
+    """Everybody who opened this case, this time among them; for auditors."""
+    if not may(staff, Permission.SEE_AUDIT):
+        return ()
+    looks = who_looked(database.session(), found.reference)
+    rows = tuple((one.who, str(one.times), moment_in_words(one.last)) for one in looks)
+    return (Table("Who looked at this case", ("Who", "Times", "Last"), rows, numeric=(1,)),)
 
 
 def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage | None]) -> dict[str, str]:

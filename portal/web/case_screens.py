@@ -58,6 +58,8 @@ class CaseScreen(Screen):
     lines: tuple[Content, ...]
     as_read: tuple[SummarySection, ...]
     sent: tuple[Content, ...]
+    looked: tuple[Content, ...]
+    """Who looked at it, for whoever may know."""
     history: tuple[Happening, ...]
     take: str = ""
     hand_back: str = ""
@@ -65,6 +67,28 @@ class CaseScreen(Screen):
     note_components: tuple[Component, ...] = ()
     finish: str = ""
     finish_components: tuple[Component, ...] = ()
+
+
+class AuditRow(NamedTuple):
+    """One thing that was done."""
+
+    number: str
+    when: str
+    who: str
+    what: str
+    about: str
+    href: str
+    """The case it was done to; empty if it was something else."""
+    why: str
+    request_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditScreen(Screen):
+    filters: tuple[Component, ...]
+    rows: tuple[AuditRow, ...] = ()
+    more: str = ""
+    first: str = ""
 
 
 class DeliveryRow(NamedTuple):

@@ -13,11 +13,12 @@ from portal.submissions.reference import read_reference
 from portal.web.case_list import cases
 from portal.web.case_page import case
 from portal.web.delivery_list import deliveries
+from portal.web.staff_audit import audit_page
 from portal.web.staff_sign_in import sign_in
 
 casework = Blueprint("casework", __name__, url_prefix="/staff")
 
-for part in (sign_in, cases, case, deliveries):
+for part in (sign_in, cases, case, deliveries, audit_page):
     casework.register_blueprint(part)
 
 

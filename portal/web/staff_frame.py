@@ -6,13 +6,19 @@ from typing import Any
 from flask import Response, request, url_for
 from werkzeug.exceptions import Unauthorized
 
-from portal.people.permissions import Permission
+from portal.people.permissions import NEEDS
 from portal.people.sign_in import signed_in
 from portal.people.staff import Staff, may
 from portal.web.screens import Link, Screen
 from portal.web.showing import STAFF_LAYOUT, show
 
 OURS = re.compile(r"/staff/[A-Za-z0-9/?=&%_.~-]*")
+
+MENU = (
+    ("Cases", "casework.cases.worklist"),
+    ("Deliveries", "casework.deliveries.unsent"),
+    ("Who did what", "casework.audit.search_it"),
+)
 
 
 def officer() -> Staff:
@@ -37,11 +43,9 @@ def show_to_staff(
 
 
 def _navigation(staff: Staff) -> tuple[Link, ...]:
-    cases, undelivered = url_for("casework.cases.worklist"), url_for("casework.deliveries.unsent")
-    links = [Link("Cases", cases, current=request.path == cases)]
-    if may(staff, Permission.SEND_AGAIN):
-        links.append(Link("Deliveries", undelivered, current=request.path == undelivered))
-    return tuple(links)
+    """The pages this member of staff may open."""
+    found = ((words, url_for(endpoint)) for words, endpoint in MENU if may(staff, NEEDS[endpoint]))
+    return tuple(Link(words, href, current=request.path == href) for words, href in found)
 
 
 def page_of_ours(address: str) -> str:

@@ -51,6 +51,10 @@ class Office:
         self.sam.patches = list(patches)
         self.session.commit()
 
+    def becomes(self, *roles: str) -> None:
+        self.sam.roles = list(roles)
+        self.session.commit()
+
     def sends_again(self) -> None:
         self.browser.sends(f"/staff/deliveries/{self.delivery}/send-again")
 

@@ -82,6 +82,13 @@ DEEDS = {
         lambda office: office.browser.opens(f"/staff/cases/{REFERENCE}"),
         lambda office: office.is_moved("P05"),
     ),
+    "searching": Deed(
+        Action.AUDIT_SEARCHED,
+        SAM,
+        "audit",
+        lambda office: office.browser.opens("/staff/audit"),
+        lambda office: office.becomes("auditor"),
+    ),
     "staff add": Deed(
         Action.STAFF_ADDED, BY_OPERATOR, "staff:?*", lambda office: office.types(*ADD_KIM)
     ),

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from tests.browser.conftest import Begin
 from tests.browser.looker import Looker
 from tests.browser.touring_casework import (
+    audits,
     looks_up,
     sends_again,
     sends_something,
@@ -38,4 +39,12 @@ def test_an_officer_sends_a_message_again(begin: Begin, council: Engine):
     signs_in(officer, council, lambda person, name: None)
     sends_again(officer, council, looker)
     expect(officer.page.get_by_text("Nothing has been given up")).to_be_visible()
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_an_auditor_sees_who_did_what(begin: Begin, council: Engine):
+    resident, auditor, looker = begin(), begin(), Looker()
+    reference = sends_something(resident)
+    signs_in(auditor, council, lambda person, name: None, roles=("auditor",))
+    audits(auditor, reference, looker)
     assert not looker.faults, "\n".join(looker.faults)

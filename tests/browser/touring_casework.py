@@ -1,5 +1,6 @@
 """What an officer sees, from the first case to its end, and what the resident is told of it."""
 
+import re
 from datetime import date
 
 from playwright.sync_api import expect
@@ -36,9 +37,11 @@ def looks_up(resident: Person, reference: str, born: date = BORN) -> None:
     resident.presses("Continue")
 
 
-def signs_in(officer: Person, council: Engine, look: Look) -> None:
+def signs_in(
+    officer: Person, council: Engine, look: Look, roles: tuple[str, ...] = ("officer",)
+) -> None:
     with Session(council) as session, session.begin():
-        add_staff(session, name="Sam Lee", email=EMAIL, password=PASSWORD, roles=["officer"])
+        add_staff(session, name="Sam Lee", email=EMAIL, password=PASSWORD, roles=roles)
     officer.opens("/staff")
     look(officer, "sign-in")
     officer.presses("Sign in")
@@ -79,3 +82,18 @@ def sends_again(officer: Person, council: Engine, look: Look) -> None:
     officer.page.reload()
     look(officer, "deliveries-given-up")
     officer.page.get_by_role("button", name="Send again").last.click()
+
+
+def audits(auditor: Person, reference: str, look: Look) -> None:
+    """Who did what: all of it, about one case, in vain, and who looked at that case."""
+    auditor.opens("/staff/audit")
+    look(auditor, "audit")
+    auditor.page.get_by_label("Reference of the case").fill("7KQ")
+    auditor.presses("Search")
+    look_at_refusal(auditor, look, "audit")
+    auditor.page.get_by_label("Reference of the case").fill(reference)
+    auditor.presses("Search")
+    look(auditor, "audit-of-a-case")
+    auditor.page.get_by_role("link", name=re.compile("^(Case|Submission) ")).first.click()
+    expect(auditor.page.get_by_text("Who looked at this case")).to_be_visible()
+    look(auditor, "case-looked-at")

@@ -27,6 +27,7 @@ GET_IN = {
     "casework.case.note": {ADVISER, OFFICER, LEADER},
     "casework.case.finish": {OFFICER, LEADER},
     "casework.deliveries.unsent": {OFFICER, LEADER, ADMINISTRATOR},
+    "casework.audit.search_it": {AUDITOR},
     "casework.deliveries.send_again": {OFFICER, LEADER, ADMINISTRATOR},
 }
 OWN_WAY_IN = ("casework.sign_in.",)

@@ -1,0 +1,51 @@
+"""What the audit says, in words for an auditor."""
+
+from portal.audit import NOBODY, SYSTEM, Action, AuditEntry
+from portal.submissions.reference import in_blocks
+
+WHAT = {
+    Action.SUBMISSION_SENT: "Sent a form",
+    Action.CASE_VIEWED: "Looked at a case",
+    Action.CASE_TAKEN: "Took a case",
+    Action.CASE_HANDED_BACK: "Handed a case back",
+    Action.CASE_NOTED: "Added a note",
+    Action.CASE_FINISHED: "Finished a case",
+    Action.DELIVERY_RESENT: "Sent a message again",
+    Action.ACCESS_REFUSED: "Was refused",
+    Action.STAFF_ADDED: "Added a member of staff",
+    Action.STAFF_PASSWORD_SET: "Set a password",
+    Action.STAFF_DISABLED: "Kept a member of staff out",
+    Action.STAFF_SIGNED_IN: "Signed in",
+    Action.STAFF_NOT_RECOGNISED: "Was not recognised",
+    Action.STAFF_SIGNED_OUT: "Signed out",
+    Action.KEYS_ROTATED: "Changed the encryption keys",
+    Action.IMPORT_DONE: "Imported the council’s files",
+    Action.SAMPLE_LOADED: "Loaded the sample council",
+    Action.DATABASE_MIGRATED: "Brought the database up to date",
+    Action.AUDIT_PURGED: "Took away old entries of the audit",
+    Action.AUDIT_SEARCHED: "Searched the audit",
+}
+WHO = {SYSTEM: "The portal", NOBODY: "Somebody not signed in"}
+KINDS = {"visit": "A resident", "operator": "Somebody at the server, account"}
+
+
+def who_in_words(actor: str, name: str | None) -> str:
+    """A name where there is one. A resident is nobody by name: the visit's id is not them."""
+    if name:
+        return name
+    kind, _, number = actor.partition(":")
+    if kind == "visit":
+        return KINDS[kind]
+    return WHO.get(actor) or f"{KINDS.get(kind, kind)} {number}"
+
+
+def about_in_words(subject: str) -> str:
+    kind, _, named = subject.partition(":")
+    if kind in ("case", "submission"):
+        return f"{kind.capitalize()} {in_blocks(named)}"
+    return f"{kind} {named}".strip().capitalize()
+
+
+def why_in_words(entry: AuditEntry) -> str:
+    """The codes that came with it."""
+    return ", ".join(f"{name} {told}" for name, told in entry.detail.items() if told is not None)
