@@ -47,9 +47,13 @@ class Action(StrEnum):
     ACCESS_REFUSED = "access.refused"
     STAFF_ADDED = "staff.added"
     STAFF_PASSWORD_SET = "staff.password-set"  # noqa: S105 (what was done, not a password)
+    STAFF_ROLES_CHANGED = "staff.roles-changed"
     STAFF_DISABLED = "staff.disabled"
     STAFF_SIGNED_IN = "staff.signed-in"
     STAFF_NOT_RECOGNISED = "staff.not-recognised"
+    STAFF_CODE_WRONG = "staff.code-wrong"
+    STAFF_APP_ADDED = "staff.app-added"
+    STAFF_APP_FORGOTTEN = "staff.app-forgotten"
     STAFF_SIGNED_OUT = "staff.signed-out"
     KEYS_ROTATED = "keys.rotated"
     IMPORT_DONE = "import.done"

@@ -49,6 +49,8 @@ def objections(settings: Settings) -> Iterator[str]:
         yield "PORTAL_BASE_URL must be the https address residents use"
     if settings.loads_sample_council:
         yield "PORTAL_SAMPLE_COUNCIL must be off: those tenants are invented"
+    if not settings.insists_on_second_step:
+        yield "PORTAL_SECOND_STEP must be on: a password alone is soon somebody else's"
     if settings.plain_cookies:
         yield "PORTAL_PLAIN_COOKIES must be off: sign-ins could be read on the way"
     if not settings.database_url.startswith("postgres"):

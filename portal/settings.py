@@ -72,6 +72,9 @@ class Settings(BaseSettings):
     sample_council: bool | None = None
     """Load the invented tenancies into an empty database. Unset: only in development."""
 
+    second_step: bool | None = None
+    """Insist that staff sign in with a code besides their password. Unset: only in production."""
+
     notify_url: str = "http://127.0.0.1:8010"
     notify_api_key: SecretStr = SecretStr(STANDIN_API_KEY)
     notify_callback_token: SecretStr = SecretStr(DEVELOPMENT_CALLBACK_TOKEN)
@@ -85,6 +88,10 @@ class Settings(BaseSettings):
     @property
     def in_production(self) -> bool:
         return self.env == "production"
+
+    @property
+    def insists_on_second_step(self) -> bool:
+        return self.in_production if self.second_step is None else self.second_step
 
     @property
     def loads_sample_council(self) -> bool:

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+from pyotp import TOTP
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,7 @@ from portal.deliveries.ledger import deliveries_of
 from portal.journey.ways import distinct_paths
 from portal.people import staff_sessions
 from portal.people.limits import count_wrong, key_for
+from portal.people.second_step import confirm, key_offered
 from portal.people.staff import add_staff
 from portal.people.visits import Visit, begin_visit
 from portal.sealing import keyring
@@ -77,6 +79,7 @@ def _worked_on(session: Session, sent: Submission) -> None:
     )
     session.flush()
     staff_sessions.begin(session, officer.id)
+    confirm(session, officer, TOTP(key_offered(session, officer)).now())
     case = case_of(session, sent.reference)
     assert case is not None
     take(session, case, officer)

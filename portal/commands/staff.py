@@ -12,12 +12,14 @@ from portal.audit import operator
 from portal.commands.database import reachable_database
 from portal.extensions import database
 from portal.people.permissions import ROLES
+from portal.people.second_step import forget
 from portal.people.staff import (
     BadStaff,
     Staff,
     add_staff,
     all_staff,
     change_password,
+    change_roles,
     disable,
     staff_with_email,
 )
@@ -84,6 +86,26 @@ def reset(email: str, password: str) -> None:
     with _database() as session:
         change_password(session, _named(session, email), password, operator())
     click.echo("The password is changed.")
+
+
+@staff.command("forget-app")
+@click.argument("email")
+def forget_app(email: str) -> None:
+    """Take away the app and recovery codes of EMAIL, who lost them. They add an app again."""
+    with _database() as session:
+        forget(session, _named(session, email), operator())
+    click.echo("They are asked to add an app when they next sign in.")
+
+
+@staff.command()
+@click.argument("email")
+@click.option("--role", "roles", type=click.Choice(list(ROLES)), multiple=True, required=True)
+@click.option("--patch", "patches", multiple=True, help="A patch they look after; none for all.")
+def roles(email: str, roles: tuple[str, ...], patches: tuple[str, ...]) -> None:
+    """Give EMAIL these roles and patches, and no others."""
+    with _database() as session:
+        change_roles(session, _named(session, email), roles, patches, operator())
+    click.echo("Their roles are changed.")
 
 
 @staff.command("disable")

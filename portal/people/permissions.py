@@ -38,7 +38,16 @@ KEEP_TO_THEIR_PATCHES = frozenset({"officer"})
 
 OPEN_TO_ALL = frozenset({"casework.sign_in.ask", "casework.sign_in.enter"})
 """Pages for whoever has not signed in yet."""
-OPEN_TO_STAFF = frozenset({"casework.home", "casework.sign_in.leave"})
+OPEN_HALF_WAY = frozenset(
+    {
+        "casework.second_step.ask",
+        "casework.second_step.enter",
+        "casework.second_step.offer",
+        "casework.second_step.add",
+    }
+)
+"""Pages for whoever has given their password and not yet a code."""
+OPEN_TO_STAFF = OPEN_HALF_WAY | {"casework.home", "casework.sign_in.leave"}
 """Pages for anyone who has."""
 NEEDS = {
     "casework.cases.worklist": Permission.SEE_CASES,

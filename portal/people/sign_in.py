@@ -27,6 +27,12 @@ def signed_in() -> Staff | None:
     return user if isinstance(user, Staff) else None
 
 
+def half_way() -> Staff | None:
+    """Whoever has given their password in this browser, and not yet what comes after it."""
+    opened = None if signed_in() else g.get("staff_session")
+    return opened.staff if opened and not opened.staff.disabled_at else None
+
+
 def load_staff(request: Request) -> Staff | None:
     """Whose token this is. Asked twice only if the database failed the first time.
 
@@ -38,16 +44,30 @@ def load_staff(request: Request) -> Staff | None:
     token = request.cookies.get(cookie_name())
     if not token:
         return None
-    staff = staff_sessions.staff_of(database.session(), token)
-    return None if staff is None or staff.disabled_at else staff
+    opened = g.staff_session = staff_sessions.open_session(database.session(), token)
+    if opened is None or not opened.let_in_at or opened.staff.disabled_at:
+        return None
+    return opened.staff
 
 
-def sign_in(request: Request, response: Response, staff: Staff) -> Response:
+def go_half_way(request: Request, response: Response, staff: Staff) -> Response:
+    """The password was right: this browser is asked for the second step, and opens nothing yet."""
+    _end(request)
+    token = staff_sessions.begin(database.session(), staff.id, half_way=True)
+    database.session.commit()
+    return _carrying(response, token)
+
+
+def sign_in(request: Request, response: Response, staff: Staff, by: str) -> Response:
     """Begin a session of its own for this browser, and end the one it had."""
     _end(request)
     token = staff_sessions.begin(database.session(), staff.id)
-    _audit(staff, Action.STAFF_SIGNED_IN)
+    _audit(staff, Action.STAFF_SIGNED_IN, by=by)
     database.session.commit()
+    return _carrying(response, token)
+
+
+def _carrying(response: Response, token: str) -> Response:
     response.set_cookie(
         cookie_name(),
         token,
@@ -60,6 +80,8 @@ def sign_in(request: Request, response: Response, staff: Staff) -> Response:
 
 
 def sign_out(request: Request, response: Response) -> Response:
+    """Over on the server, and nothing of it left in the browser."""
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     if staff := signed_in():
         _audit(staff, Action.STAFF_SIGNED_OUT)
     _end(request)
@@ -79,9 +101,9 @@ def _end(request: Request) -> None:
         staff_sessions.end(database.session(), token)
 
 
-def _audit(staff: Staff, action: Action) -> None:
+def _audit(staff: Staff, action: Action, **detail: str) -> None:
     """They did it, to their own way in."""
-    record(database.session(), f"staff:{staff.id}", action, f"staff:{staff.id}")
+    record(database.session(), f"staff:{staff.id}", action, f"staff:{staff.id}", **detail)
 
 
 login.request_loader(load_staff)

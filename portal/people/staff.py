@@ -93,9 +93,23 @@ def add_staff(
     )
     session.add(staff)
     session.flush()
-    may_be = ",".join(role.replace(" ", "-") for role in staff.roles)
-    audit.record(session, by, Action.STAFF_ADDED, f"staff:{staff.id}", roles=may_be)
+    audit.record(session, by, Action.STAFF_ADDED, f"staff:{staff.id}", roles=_coded(staff))
     return staff
+
+
+def change_roles(
+    session: Session, staff: Staff, roles: Iterable[str], patches: Iterable[str], by: str = SYSTEM
+) -> None:
+    """From their next page on they may do this and no more; the caller commits."""
+    was = _coded(staff)
+    staff.roles, staff.patches = _known(roles), sorted(set(patches))
+    changed = Action.STAFF_ROLES_CHANGED
+    audit.record(session, by, changed, f"staff:{staff.id}", was=was, roles=_coded(staff))
+
+
+def _coded(staff: Staff) -> str:
+    """Their roles, as the audit writes them."""
+    return ",".join(role.replace(" ", "-") for role in staff.roles)
 
 
 def _known(roles: Iterable[str]) -> list[str]:

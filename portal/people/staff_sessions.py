@@ -10,7 +10,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, ForeignKey, func, select, update
+from sqlalchemy import ColumnElement, ForeignKey, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from portal.database import Record
@@ -18,6 +18,7 @@ from portal.database import Record
 if TYPE_CHECKING:
     from portal.people.staff import Staff
 
+HALF_WAY = timedelta(minutes=10)  # between the password and the second step
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=8)  # a working day
 SEEN_EVERY = timedelta(minutes=1)  # being seen is written down no more often than this
@@ -34,20 +35,34 @@ class StaffSession(Record):
     began_at: Mapped[datetime] = mapped_column(server_default=CLOCK)
     seen_at: Mapped[datetime] = mapped_column(server_default=CLOCK)
     ended_at: Mapped[datetime | None]
+    let_in_at: Mapped[datetime | None]
+    """When the last step of signing in was done; until then it opens nothing."""
+    proved_at: Mapped[datetime] = mapped_column(server_default=CLOCK)
+    """When they last showed who they are."""
 
     staff: Mapped["Staff"] = relationship(viewonly=True)
 
 
-def begin(session: Session, staff_id: uuid.UUID) -> str:
-    """The token of a new session; the caller commits."""
+def begin(session: Session, staff_id: uuid.UUID, *, half_way: bool = False) -> str:
+    """The token of a new session; the caller commits. Half way, there is a second step to come."""
     token = secrets.token_urlsafe(32)
-    session.add(StaffSession(token_hash=_hash(token), staff_id=staff_id))
+    let_in = None if half_way else CLOCK
+    session.add(StaffSession(token_hash=_hash(token), staff_id=staff_id, let_in_at=let_in))
     session.flush()
     return token
 
 
 def staff_of(session: Session, token: str) -> "Staff | None":
     """Who is signed in with this token, or None. Being seen is noted, and committed."""
+    opened = open_session(session, token)
+    return opened.staff if opened and opened.let_in_at else None
+
+
+def open_session(session: Session, token: str) -> StaffSession | None:
+    """The session of this token, half way or whole, if it is not over."""
+    whole_or_new = or_(
+        StaffSession.let_in_at.is_not(None), StaffSession.began_at > CLOCK - HALF_WAY
+    )
     found = session.execute(
         select(StaffSession, StaffSession.seen_at <= CLOCK - SEEN_EVERY)
         .where(
@@ -55,6 +70,7 @@ def staff_of(session: Session, token: str) -> "Staff | None":
             StaffSession.ended_at.is_(None),
             StaffSession.seen_at > CLOCK - IDLE,
             StaffSession.began_at > CLOCK - LONGEST,
+            whole_or_new,
         )
         .options(joinedload(StaffSession.staff))
     ).first()
@@ -64,7 +80,7 @@ def staff_of(session: Session, token: str) -> "Staff | None":
     if is_stale:
         opened.seen_at = CLOCK
         session.commit()
-    return opened.staff
+    return opened
 
 
 def end(session: Session, token: str) -> None:

@@ -9,9 +9,22 @@ from portal.web.screens import Component, Screen, SummarySection
 
 @dataclass(frozen=True, kw_only=True)
 class StaffSignInScreen(Screen):
+    """One step of signing in: some boxes, and where they are sent."""
+
+    action: str
+    button: str
     components: tuple[Component, ...]
     next: str
     """Where to go once signed in: a page of ours, or nothing."""
+    picture: str = ""
+    """A QR code of `key`, for an app to scan."""
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodesScreen(Screen):
+    codes: tuple[str, ...]
+    onward: str
 
 
 class CaseRow(NamedTuple):

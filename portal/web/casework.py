@@ -6,19 +6,20 @@ from werkzeug.wrappers import Response
 
 from portal.audit import Action, record
 from portal.extensions import database
-from portal.people.permissions import NEEDS, OPEN_TO_ALL, OPEN_TO_STAFF
-from portal.people.sign_in import signed_in
+from portal.people.permissions import NEEDS, OPEN_HALF_WAY, OPEN_TO_ALL, OPEN_TO_STAFF
+from portal.people.sign_in import half_way, signed_in
 from portal.people.staff import NotAllowed, Staff, require
 from portal.submissions.reference import read_reference
 from portal.web.case_list import cases
 from portal.web.case_page import case
 from portal.web.delivery_list import deliveries
 from portal.web.staff_audit import audit_page
+from portal.web.staff_second_step import second_step
 from portal.web.staff_sign_in import sign_in
 
 casework = Blueprint("casework", __name__, url_prefix="/staff")
 
-for part in (sign_in, cases, case, deliveries, audit_page):
+for part in (sign_in, second_step, cases, case, deliveries, audit_page):
     casework.register_blueprint(part)
 
 
@@ -30,7 +31,7 @@ def home() -> Response:
 @casework.before_request
 def only_whoever_may() -> Response | None:
     """Strangers are asked to sign in, and led back to the page they asked for."""
-    if request.endpoint in OPEN_TO_ALL:
+    if request.endpoint in OPEN_TO_ALL or (request.endpoint in OPEN_HALF_WAY and half_way()):
         return None
     staff = signed_in()
     if staff is not None:

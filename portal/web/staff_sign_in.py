@@ -7,9 +7,12 @@ from portal.extensions import database
 from portal.people import sign_in as cookies
 from portal.people.credentials import NotRecognised, recognise
 from portal.people.limits import TRIES, WAIT
+from portal.people.second_step import authenticator_of
+from portal.settings import settings
 from portal.web.case_screens import StaffSignInScreen
 from portal.web.inputs.characters import shown
-from portal.web.screens import Component, Problem
+from portal.web.screens import Problem
+from portal.web.staff_boxes import EMAIL, PASSWORD, email_box, password_box
 from portal.web.staff_frame import page_of_ours, show_to_staff
 
 sign_in = Blueprint("sign_in", __name__)
@@ -18,7 +21,6 @@ NOT_RECOGNISED = (
     "Check your email address and password. "
     f"After {TRIES} wrong tries you need to wait {WAIT.seconds // 60} minutes"
 )
-EMAIL, PASSWORD = "email", "password"
 
 
 @sign_in.get("/sign-in")
@@ -39,8 +41,11 @@ def enter() -> Response:
         staff = recognise(database.session(), email, password)
     except NotRecognised:
         return _ask(onward, email, (Problem(NOT_RECOGNISED, EMAIL),), 422)
+    if settings().insists_on_second_step or authenticator_of(database.session(), staff):
+        code = url_for("casework.second_step.ask", next=page_of_ours(onward) or None)
+        return cookies.go_half_way(request, redirect(code, 303), staff)
     entered = redirect(page_of_ours(onward) or url_for("casework.cases.worklist"), 303)
-    return cookies.sign_in(request, entered, staff)
+    return cookies.sign_in(request, entered, staff, "password")
 
 
 @sign_in.post("/sign-out")
@@ -60,33 +65,14 @@ def _missing(email: str, password: str) -> tuple[Problem, ...]:
 def _ask(
     onward: str, email: str = "", problems: tuple[Problem, ...] = (), status: int = 200
 ) -> Response:
-    said = {problem.target: {"text": problem.text} for problem in problems}
     return show_to_staff(
         "casework/sign_in.html",
         StaffSignInScreen,
         status,
         title="Sign in",
         problems=problems,
+        action=url_for(".enter"),
+        button="Sign in",
         next=page_of_ours(onward),
-        components=(
-            _box(EMAIL, "Email address", "username", said, type="email", value=shown(email)),
-            _box(PASSWORD, "Password", "current-password", said, type="password"),
-        ),
+        components=(email_box(shown(email), problems), password_box(problems)),
     )
-
-
-def _box(
-    name: str, label: str, autocomplete: str, said: dict[str, dict[str, str]], **more: str
-) -> Component:
-    params = {
-        "id": name,
-        "name": name,
-        "label": {"text": label, "classes": "govuk-label--s"},
-        "autocomplete": autocomplete,
-        "spellcheck": False,
-        "autocapitalize": "none",
-        "errorMessage": said.get(name),
-        "classes": "govuk-!-width-one-third",
-        **more,
-    }
-    return Component("govukInput", params)

@@ -116,6 +116,25 @@ DEEDS = {
     "signing out": Deed(
         Action.STAFF_SIGNED_OUT, SAM, SAM, lambda office: office.browser.sends("/staff/sign-out")
     ),
+    "a wrong code": Deed(
+        Action.STAFF_CODE_WRONG,
+        "nobody",
+        SAM,
+        lambda office: office.browser.sends("/staff/app", code="nonsense"),
+        lambda office: office.browser.opens("/staff/app"),
+    ),
+    "staff forget-app": Deed(
+        Action.STAFF_APP_FORGOTTEN,
+        BY_OPERATOR,
+        SAM,
+        lambda office: office.types("staff", "forget-app", office.sam.email),
+    ),
+    "staff roles": Deed(
+        Action.STAFF_ROLES_CHANGED,
+        BY_OPERATOR,
+        SAM,
+        lambda office: office.types("staff", "roles", office.sam.email, "--role", "adviser"),
+    ),
     "keys rotate": Deed(
         Action.KEYS_ROTATED,
         BY_OPERATOR,
@@ -130,8 +149,9 @@ DEEDS = {
         Action.AUDIT_PURGED, BY_OPERATOR, "audit", lambda office: office.types("audit", "purge")
     ),
 }
-ELSEWHERE = {Action.DATABASE_MIGRATED}
-"""Done to a database without an office; its test is in `tests/commands/test_audit.py`."""
+ELSEWHERE = {Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED}
+"""Done to a database without an office, or with a sign-in: see `tests/commands/test_audit.py` and
+`tests/web/casework/test_second_step.py`."""
 
 
 def test_everything_that_can_be_written_down_is_done_here():

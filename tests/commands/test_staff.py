@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner, Result
+from pyotp import TOTP
 from sqlalchemy.orm import Session
 
 from portal.commands import portal
 from portal.people.credentials import recognise
+from portal.people.second_step import authenticator_of, confirm, key_offered
 from portal.people.staff import staff_with_email
 from portal.settings import settings
 
@@ -80,3 +82,30 @@ def test_nobody_can_be_reset_who_is_not_there(session: Session) -> None:
     told = staff("reset", "nobody@example.org")
     assert told.exit_code == 1
     assert "no member of staff with the address nobody@example.org" in told.output
+
+
+def test_roles_given_replace_those_there_were(session: Session) -> None:
+    staff(*SAM)
+    told = staff("roles", "sam.lee@example.org", "--role", "team leader", "--role", "auditor")
+    assert told.exit_code == 0, told.output
+    sam = staff_with_email(session, "sam.lee@example.org")
+    assert sam
+    assert (sam.roles, sam.patches) == (["auditor", "team leader"], [])
+
+
+def test_the_first_administrator_is_added_like_anyone(session: Session) -> None:
+    told = staff("add", "kim@example.org", "--name", "Kim Day", "--role", "administrator")
+    assert told.exit_code == 0, told.output
+    assert recognise(session, "kim@example.org", PASSWORD).roles == ["administrator"]
+
+
+def test_whoever_lost_their_app_begins_again(session: Session) -> None:
+    staff(*SAM)
+    sam = staff_with_email(session, "sam.lee@example.org")
+    assert sam
+    confirm(session, sam, TOTP(key_offered(session, sam)).now())
+    session.commit()
+    assert authenticator_of(session, sam)
+    assert staff("forget-app", "sam.lee@example.org").exit_code == 0
+    session.expire_all()
+    assert authenticator_of(session, sam) is None

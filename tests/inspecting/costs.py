@@ -50,7 +50,11 @@ MOST_FOR_STAFF = {
     "POST casework.case.note": 12,
     "POST casework.case.take": 12,
     "POST casework.deliveries.send_again": 8,
-    "POST casework.sign_in.enter": 9,
+    "GET casework.second_step.ask": 2,
+    "GET casework.second_step.offer": 6,
+    "POST casework.second_step.add": 16,
+    "POST casework.second_step.enter": 13,
+    "POST casework.sign_in.enter": 11,
     "POST casework.sign_in.leave": 4,
 }
 """A page that brings everything about a case together, or shows it again with what is wrong,

@@ -15,7 +15,7 @@ from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 from tests.inspecting.promises import nonce_of
 from tests.security.observatory import score
-from tests.security.officers import officer
+from tests.security.officers import of_every_role, officer
 from tests.security.site import HUGE, Address, addresses, knocks, sample
 from tests.web.test_errors import away
 
@@ -141,7 +141,7 @@ def test_S36_with_a_fault_in_every_view(
     def breaks(**told: object) -> None:
         raise RuntimeError("zebrafinch")
 
-    sam = officer(someone(), council)
+    sam = of_every_role(someone(), council)
     for each in sample(addresses(app)):
         monkeypatch.setitem(app.view_functions, each.endpoint, breaks)
         answer = knocks(sam, _method(each), each.path, data={"csrf_token": sam.page.token})

@@ -34,6 +34,7 @@ WRONG = [
     ("PORTAL_BASE_URL", "http://rent.example.org"),
     ("PORTAL_BASE_URL", ""),
     ("PORTAL_SAMPLE_COUNCIL", "true"),
+    ("PORTAL_SECOND_STEP", "false"),
     ("PORTAL_PLAIN_COOKIES", "true"),
     ("PORTAL_NOTIFY_API_KEY", STANDIN_API_KEY),
     ("PORTAL_NOTIFY_API_KEY", f"test_{fit_for_production()['PORTAL_NOTIFY_API_KEY']}"),

@@ -20,6 +20,10 @@ GET_IN = {
     "casework.sign_in.ask": EVERYBODY,
     "casework.sign_in.enter": EVERYBODY,
     "casework.sign_in.leave": EVERYBODY,
+    "casework.second_step.ask": EVERYBODY,
+    "casework.second_step.enter": EVERYBODY,
+    "casework.second_step.offer": EVERYBODY,
+    "casework.second_step.add": EVERYBODY,
     "casework.cases.worklist": EVERYBODY,
     "casework.case.page": EVERYBODY,
     "casework.case.take": {OFFICER, LEADER},
@@ -30,7 +34,7 @@ GET_IN = {
     "casework.audit.search_it": {AUDITOR},
     "casework.deliveries.send_again": {OFFICER, LEADER, ADMINISTRATOR},
 }
-OWN_WAY_IN = ("casework.sign_in.",)
+OWN_WAY_IN = ("casework.sign_in.", "casework.second_step.")
 """Where even an auditor sends forms: they are about nobody but themselves."""
 
 

@@ -1,0 +1,163 @@
+"""What comes after the password: a code from an app, which is added here the first time."""
+
+import segno
+from flask import Blueprint, redirect, request, url_for
+from markupsafe import Markup
+from werkzeug.exceptions import Unauthorized
+from werkzeug.wrappers import Response
+
+from portal.extensions import database
+from portal.journey import Bullets, Paragraph
+from portal.people import sign_in as cookies
+from portal.people.limits import TRIES, WAIT
+from portal.people.second_step import (
+    WrongCode,
+    address_of,
+    authenticator_of,
+    check,
+    confirm,
+    key_offered,
+)
+from portal.people.staff import Staff
+from portal.web.case_screens import CodesScreen, StaffSignInScreen
+from portal.web.screens import Problem, Screen
+from portal.web.staff_boxes import CODE, code_box
+from portal.web.staff_frame import page_of_ours, show_to_staff
+
+second_step = Blueprint("second_step", __name__)
+
+WRONG = (
+    "Enter the code your app shows now. Each code works once. "
+    f"After {TRIES} wrong tries you need to wait {WAIT.seconds // 60} minutes"
+)
+WHAT_TO_DO = Bullets(
+    (
+        "Install an authenticator app on your phone, if you have none.",
+        "In the app, choose to add an account and scan this picture.",
+        "Type the 6 numbers it shows into the box below.",
+    )
+)
+KEEP = (
+    Paragraph("If you lose your phone, one of these codes lets you in instead. Each works once."),
+    Paragraph("Keep them somewhere safe, away from your phone. We cannot show them again."),
+)
+
+
+@second_step.get("/code")
+def ask() -> Response:
+    """The code of the app; or the app first, for whoever has none."""
+    staff = cookies.half_way()
+    if staff is None:
+        return redirect(url_for("casework.cases.worklist"))
+    if authenticator_of(database.session(), staff) is None:
+        return redirect(url_for(".offer", next=_onward() or None))
+    return _ask()
+
+
+@second_step.post("/code")
+def enter() -> Response:
+    staff = cookies.half_way()
+    if staff is None:
+        return redirect(url_for("casework.cases.worklist"), 303)
+    if authenticator_of(database.session(), staff) is None:
+        return redirect(url_for(".offer", next=_onward() or None), 303)
+    try:
+        by = check(database.session(), staff, request.form.get(CODE, ""))
+    except WrongCode:
+        return _ask((Problem(WRONG, CODE),), 422)
+    entered = redirect(_onward() or url_for("casework.cases.worklist"), 303)
+    return cookies.sign_in(request, entered, staff, by)
+
+
+@second_step.get("/app")
+def offer() -> Response:
+    """An app to add: during the first sign-in, or later of one's own accord."""
+    staff = _somebody()
+    if authenticator_of(database.session(), staff) is None:
+        return _offer(staff)
+    if cookies.half_way():
+        return redirect(url_for(".ask", next=_onward() or None))
+    words = Paragraph(
+        "You sign in with your password and a code from your app. To begin again "
+        "with another phone, ask an administrator to take the app away."
+    )
+    return show_to_staff("pages/plain.html", Screen, title="Your sign-in", content=(words,))
+
+
+@second_step.post("/app")
+def add() -> Response:
+    """It shows the right code: it is theirs, and these are the codes for the day it is lost."""
+    staff, session = _somebody(), database.session()
+    if authenticator_of(session, staff) is not None:
+        return redirect(url_for(".offer", next=_onward() or None), 303)
+    try:
+        codes = confirm(session, staff, request.form.get(CODE, ""))
+    except WrongCode:
+        return _offer(staff, (Problem(WRONG, CODE),), 422)
+    shown = show_to_staff(
+        "casework/codes.html",
+        CodesScreen,
+        title="Keep these recovery codes",
+        content=KEEP,
+        codes=codes,
+        onward=_onward() or url_for("casework.cases.worklist"),
+    )
+    return cookies.sign_in(request, shown, staff, "code")
+
+
+def _somebody() -> Staff:
+    staff = cookies.signed_in() or cookies.half_way()
+    if staff is None:
+        raise Unauthorized
+    return staff
+
+
+def _onward() -> str:
+    return page_of_ours(request.values.get("next", ""))
+
+
+def _ask(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    hint = "6 numbers from your app. If you do not have it, one of your recovery codes."
+    return show_to_staff(
+        "casework/sign_in.html",
+        StaffSignInScreen,
+        status,
+        title="Enter your code",
+        back=url_for("casework.sign_in.ask"),
+        problems=problems,
+        action=url_for(".enter"),
+        button="Continue",
+        next=_onward(),
+        components=(code_box("Code", hint, problems),),
+    )
+
+
+def _offer(staff: Staff, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    session = database.session()
+    key = key_offered(session, staff)
+    session.commit()
+    return show_to_staff(
+        "casework/sign_in.html",
+        StaffSignInScreen,
+        status,
+        title="Add a second step to your sign-in",
+        problems=problems,
+        content=(
+            Paragraph("A password can be guessed or stolen. A phone with it cannot."),
+            WHAT_TO_DO,
+        ),
+        action=url_for(".add"),
+        button="Continue",
+        next=_onward(),
+        picture=_drawn(address_of(key, staff)),
+        key=" ".join(key[at : at + 4] for at in range(0, len(key), 4)),
+        components=(code_box("Code", "6 numbers, like 123 456.", problems),),
+    )
+
+
+def _drawn(address: str) -> str:
+    """A QR code drawn here, so that the key is told to nobody else."""
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        scale=4, light="#fff", svgclass="app-qr", lineclass=None
+    )
+    return Markup(drawn)  # noqa: S704 (our own drawing, which repeats nothing as text)
