@@ -17,6 +17,8 @@ class Permission(StrEnum):
     HAND_BACK_FOR_OTHERS = "hand back other people's cases"
     SEND_AGAIN = "send deliveries again"
     SEE_AUDIT = "see who did what"
+    EXPORT_CASES = "download the list of cases"
+    CHANGE_STAFF = "say who may do what"
 
     @property
     def code(self) -> str:
@@ -29,8 +31,10 @@ _OFFICER = _ADVISER | {Permission.WORK_CASES, Permission.SEND_AGAIN}
 ROLES: dict[str, frozenset[Permission]] = {
     "adviser": _ADVISER,
     "officer": _OFFICER,
-    "team leader": _OFFICER | {Permission.HAND_BACK_FOR_OTHERS},
-    "administrator": frozenset({Permission.SEE_CASES, Permission.SEND_AGAIN}),
+    "team leader": _OFFICER | {Permission.HAND_BACK_FOR_OTHERS, Permission.EXPORT_CASES},
+    "administrator": frozenset(
+        {Permission.SEE_CASES, Permission.SEND_AGAIN, Permission.CHANGE_STAFF}
+    ),
     "auditor": frozenset({Permission.SEE_CASES, Permission.SEE_AUDIT}),
 }
 KEEP_TO_THEIR_PATCHES = frozenset({"officer"})
@@ -47,7 +51,9 @@ OPEN_HALF_WAY = frozenset(
     }
 )
 """Pages for whoever has given their password and not yet a code."""
-OPEN_TO_STAFF = OPEN_HALF_WAY | {"casework.home", "casework.sign_in.leave"}
+OPEN_TO_STAFF = OPEN_HALF_WAY | {
+    *("casework.home", "casework.sign_in.leave", "casework.proof.ask", "casework.proof.prove")
+}
 """Pages for anyone who has."""
 NEEDS = {
     "casework.cases.worklist": Permission.SEE_CASES,
@@ -59,8 +65,24 @@ NEEDS = {
     "casework.deliveries.unsent": Permission.SEND_AGAIN,
     "casework.deliveries.send_again": Permission.SEND_AGAIN,
     "casework.audit.search_it": Permission.SEE_AUDIT,
+    "casework.export.download": Permission.EXPORT_CASES,
+    "casework.people.everyone": Permission.CHANGE_STAFF,
+    "casework.people.page": Permission.CHANGE_STAFF,
+    "casework.people.change": Permission.CHANGE_STAFF,
+    "casework.people.take_app": Permission.CHANGE_STAFF,
+    "casework.people.keep_out": Permission.CHANGE_STAFF,
 }
 """What every other page asks for, by its endpoint."""
+SENSITIVE = frozenset(
+    {
+        "casework.export.download",
+        "casework.people.page",
+        "casework.people.change",
+        "casework.people.take_app",
+        "casework.people.keep_out",
+    }
+)
+"""Pages for whoever has shown within the last ten minutes who they are."""
 
 
 def permitted(roles: Iterable[str], permission: Permission) -> bool:

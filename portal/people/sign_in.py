@@ -50,6 +50,19 @@ def load_staff(request: Request) -> Staff | None:
     return opened.staff
 
 
+def proved_lately() -> bool:
+    """Whether they showed who they are within the last ten minutes."""
+    opened = g.get("staff_session")
+    return bool(opened and opened.proved_lately)
+
+
+def note_proof(request: Request, staff: Staff) -> None:
+    """They gave their password again: for ten minutes, what is sensitive is open to them."""
+    staff_sessions.prove(database.session(), request.cookies[cookie_name()])
+    _audit(staff, Action.STAFF_PROVED)
+    database.session.commit()
+
+
 def go_half_way(request: Request, response: Response, staff: Staff) -> Response:
     """The password was right: this browser is asked for the second step, and opens nothing yet."""
     _end(request)

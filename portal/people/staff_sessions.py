@@ -11,7 +11,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, ForeignKey, func, or_, select, update
-from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+from sqlalchemy.orm import (
+    Mapped,
+    Session,
+    joinedload,
+    mapped_column,
+    query_expression,
+    relationship,
+    with_expression,
+)
 
 from portal.database import Record
 
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from portal.people.staff import Staff
 
 HALF_WAY = timedelta(minutes=10)  # between the password and the second step
+LATELY = timedelta(minutes=10)  # a proof of who they are is good for what is sensitive
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=8)  # a working day
 SEEN_EVERY = timedelta(minutes=1)  # being seen is written down no more often than this
@@ -41,6 +50,8 @@ class StaffSession(Record):
     """When they last showed who they are."""
 
     staff: Mapped["Staff"] = relationship(viewonly=True)
+    proved_lately: Mapped[bool] = query_expression()
+    """Whether that is less than ten minutes ago, as it was read."""
 
 
 def begin(session: Session, staff_id: uuid.UUID, *, half_way: bool = False) -> str:
@@ -72,7 +83,10 @@ def open_session(session: Session, token: str) -> StaffSession | None:
             StaffSession.began_at > CLOCK - LONGEST,
             whole_or_new,
         )
-        .options(joinedload(StaffSession.staff))
+        .options(
+            joinedload(StaffSession.staff),
+            with_expression(StaffSession.proved_lately, StaffSession.proved_at > CLOCK - LATELY),
+        )
     ).first()
     if found is None:
         return None
@@ -81,6 +95,13 @@ def open_session(session: Session, token: str) -> StaffSession | None:
         opened.seen_at = CLOCK
         session.commit()
     return opened
+
+
+def prove(session: Session, token: str) -> None:
+    """They have just shown again who they are; the caller commits."""
+    session.execute(
+        update(StaffSession).where(StaffSession.token_hash == _hash(token)).values(proved_at=CLOCK)
+    )
 
 
 def end(session: Session, token: str) -> None:

@@ -11,7 +11,8 @@ from portal.casework.worklist import NO_PATCH, Wanted, kinds_open, open_cases, p
 from portal.clock import today
 from portal.extensions import database
 from portal.journey.values import day_in_words
-from portal.people.staff import Staff, kept_to
+from portal.people.permissions import Permission
+from portal.people.staff import Staff, kept_to, may
 from portal.submissions.reference import in_blocks
 from portal.web.alerts import alerts
 from portal.web.case_screens import CaseListScreen, CaseRow
@@ -31,8 +32,7 @@ Options = dict[str, str]
 def worklist() -> Response:
     """Urgent first, then whoever has waited longest. What cannot be filtered by is left out."""
     staff, session = officer(), database.session()
-    offered = _offered(session, staff)
-    chosen = {name: _chosen(name, options) for name, options in offered.items()}
+    offered, chosen = _choices(session, staff)
     found = open_cases(session, _wanted(chosen, staff), request.args.get("after", ""))
     names = names_of(session, found.cases)
     asked: dict[str, Any] = {name: value for name, value in chosen.items() if value}
@@ -45,7 +45,24 @@ def worklist() -> Response:
         filters=tuple(_select(name, offered[name], chosen[name]) for name in offered),
         more=url_for(".worklist", **asked, after=found.more) if found.more else "",
         first=url_for(".worklist", **asked) if "after" in request.args else "",
+        download=url_for("casework.export.download", **asked) if _may_download(staff) else "",
     )
+
+
+def _may_download(staff: Staff) -> bool:
+    return may(staff, Permission.EXPORT_CASES)
+
+
+def wanted_now(session: Session, staff: Staff) -> Wanted:
+    """The cases the address asks for, of those this member of staff may see."""
+    _, chosen = _choices(session, staff)
+    return _wanted(chosen, staff)
+
+
+def _choices(session: Session, staff: Staff) -> tuple[dict[str, Options], Options]:
+    """What the list can be narrowed by, and what was chosen of it."""
+    offered = _offered(session, staff)
+    return offered, {name: _chosen(name, options) for name, options in offered.items()}
 
 
 def _offered(session: Session, staff: Staff) -> dict[str, Options]:

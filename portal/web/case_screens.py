@@ -22,6 +22,41 @@ class StaffSignInScreen(Screen):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProofScreen(Screen):
+    """A password again, with what was sent in the meantime."""
+
+    action: str
+    held: tuple[tuple[str, str], ...]
+    components: tuple[Component, ...]
+
+
+class StaffRow(NamedTuple):
+    """One member of staff in the list of all."""
+
+    name: str
+    href: str
+    email: str
+    roles: str
+    patches: str
+    standing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffListScreen(Screen):
+    rows: tuple[StaffRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffMemberScreen(Screen):
+    """One member of staff. A form that is of no use has no address."""
+
+    change: str
+    components: tuple[Component, ...]
+    take_app: str = ""
+    keep_out: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CodesScreen(Screen):
     codes: tuple[str, ...]
     onward: str
@@ -49,6 +84,8 @@ class CaseListScreen(Screen):
     """Where the next page is; empty on the last."""
     first: str
     """Where the list begins; empty on its first page."""
+    download: str = ""
+    """Where all of it can be fetched, by whoever may."""
 
 
 class Happening(NamedTuple):

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from portal.audit import Action, record
 from portal.extensions import database
-from portal.people.permissions import NEEDS, OPEN_HALF_WAY, OPEN_TO_ALL, OPEN_TO_STAFF
+from portal.people.permissions import NEEDS, OPEN_HALF_WAY, OPEN_TO_ALL, OPEN_TO_STAFF, SENSITIVE
 from portal.people.sign_in import half_way, signed_in
 from portal.people.staff import NotAllowed, Staff, require
 from portal.submissions.reference import read_reference
@@ -14,12 +14,18 @@ from portal.web.case_list import cases
 from portal.web.case_page import case
 from portal.web.delivery_list import deliveries
 from portal.web.staff_audit import audit_page
+from portal.web.staff_export import export
+from portal.web.staff_people import people
+from portal.web.staff_proof import proof, proof_first
 from portal.web.staff_second_step import second_step
 from portal.web.staff_sign_in import sign_in
 
 casework = Blueprint("casework", __name__, url_prefix="/staff")
 
-for part in (sign_in, second_step, cases, case, deliveries, audit_page):
+for part in (
+    *(sign_in, second_step, proof),
+    *(cases, case, export, deliveries, audit_page, people),
+):
     casework.register_blueprint(part)
 
 
@@ -36,7 +42,7 @@ def only_whoever_may() -> Response | None:
     staff = signed_in()
     if staff is not None:
         _refuse_unless_permitted(staff)
-        return None
+        return proof_first(staff) if request.endpoint in SENSITIVE else None
     if request.method in ("GET", "HEAD"):
         wanted = request.full_path.removesuffix("?")
         return redirect(url_for("casework.sign_in.ask", next=wanted))

@@ -15,6 +15,7 @@ from tests.audit.office import Doing, Office
 from tests.casework.council import PASSWORD
 from tests.submissions.writing import HARDSHIP, a_visit, send
 from tests.web.casework.residents import REFERENCE
+from tests.web.casework.test_people_page import a_while_ago
 
 CASE, SENT = f"case:{REFERENCE}", f"submission:{REFERENCE}"
 KIM = {"name": "Kim Day", "email": "kim@example.org", "password": PASSWORD, "roles": ["adviser"]}
@@ -81,6 +82,20 @@ DEEDS = {
         CASE,
         lambda office: office.browser.opens(f"/staff/cases/{REFERENCE}"),
         lambda office: office.is_moved("P05"),
+    ),
+    "downloading": Deed(
+        Action.CASES_EXPORTED,
+        SAM,
+        "cases",
+        lambda office: office.browser.opens("/staff/cases.csv"),
+        lambda office: office.becomes("team leader"),
+    ),
+    "proving": Deed(
+        Action.STAFF_PROVED,
+        SAM,
+        SAM,
+        lambda office: office.browser.sends("/staff/prove", proving="yes", password=PASSWORD),
+        lambda office: a_while_ago(office.session),
     ),
     "searching": Deed(
         Action.AUDIT_SEARCHED,

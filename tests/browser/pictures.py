@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from portal.arrears.sample import load_sample
 from portal.database import engine_for
 from portal.migrating import migrate
+from portal.people.permissions import ROLES
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
 from tests.browser import touring, touring_casework
@@ -70,6 +71,10 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     touring_casework.sends_again(officer, council, work)
     touring_casework.looks_up(resident, reference)
     plain(resident, "what-became-done")
+    touring_casework.becomes(council, *ROLES)
+    touring_casework.audits(officer, reference, work)
+    touring_casework.administers(officer, council, work)
+    touring_casework.adds_an_app(officer, work)
 
 
 def _someone(browser: Browser, address: str) -> Person:

@@ -7,6 +7,8 @@ from sqlalchemy import Engine
 from tests.browser.conftest import Begin
 from tests.browser.looker import Looker
 from tests.browser.touring_casework import (
+    adds_an_app,
+    administers,
     audits,
     looks_up,
     sends_again,
@@ -47,4 +49,18 @@ def test_an_auditor_sees_who_did_what(begin: Begin, council: Engine):
     reference = sends_something(resident)
     signs_in(auditor, council, lambda person, name: None, roles=("auditor",))
     audits(auditor, reference, looker)
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_an_administrator_says_who_may_do_what(begin: Begin, council: Engine):
+    boss, looker = begin(), Looker()
+    signs_in(boss, council, lambda person, name: None, roles=("administrator",))
+    administers(boss, council, looker)
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_an_officer_adds_an_app_and_signs_in_with_it(begin: Begin, council: Engine):
+    officer, looker = begin(), Looker()
+    signs_in(officer, council, lambda person, name: None)
+    adds_an_app(officer, looker)
     assert not looker.faults, "\n".join(looker.faults)

@@ -1,9 +1,10 @@
 """What an officer sees, from the first case to its end, and what the resident is told of it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from playwright.sync_api import expect
+from pyotp import TOTP
 from sqlalchemy import Engine, func, update
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,8 @@ from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.deliveries.ledger import Delivery
 from portal.journey import Date
 from portal.journey.form import Identity
-from portal.people.staff import add_staff
+from portal.people.staff import Staff, add_staff
+from portal.people.staff_sessions import StaffSession
 from portal.submissions.reference import in_blocks
 from tests.browser.every_form import every_form
 from tests.browser.filling import Box, typed
@@ -52,6 +54,12 @@ def signs_in(
     officer.fills((Box("email", EMAIL), Box("password", PASSWORD)))
     officer.presses("Sign in")
     expect(officer.page.get_by_role("heading", name="Cases", exact=True)).to_be_visible()
+
+
+def becomes(council: Engine, *roles: str) -> None:
+    """Every member of staff may do what these roles may, from their next page on."""
+    with Session(council) as session, session.begin():
+        session.execute(update(Staff).values(roles=list(roles)))
 
 
 def works_on(officer: Person, reference: str, look: Look) -> None:
@@ -97,3 +105,60 @@ def audits(auditor: Person, reference: str, look: Look) -> None:
     auditor.page.get_by_role("link", name=re.compile("^(Case|Submission) ")).first.click()
     expect(auditor.page.get_by_text("Who looked at this case")).to_be_visible()
     look(auditor, "case-looked-at")
+
+
+def administers(boss: Person, council: Engine, look: Look) -> None:
+    """Everybody, one of them, and a change that waits for the password."""
+    with Session(council) as session, session.begin():
+        who = {"name": "Jo Day", "email": "jo.day@example.org", "password": PASSWORD}
+        add_staff(session, roles=["adviser"], **who)
+    boss.opens("/staff/people")
+    look(boss, "people")
+    boss.page.get_by_role("link", name="Jo Day").click()
+    look(boss, "person")
+    boss.page.get_by_label("Adviser").uncheck()
+    boss.presses("Save")
+    look_at_refusal(boss, look, "person")
+    boss.page.get_by_label("Auditor").check()
+    _a_while_passes(council)
+    boss.presses("Save")
+    look(boss, "prove")
+    boss.presses("Continue")
+    look_at_refusal(boss, look, "prove")
+    boss.page.get_by_label("Password").fill(PASSWORD)
+    boss.presses("Continue")
+    expect(boss.page.get_by_label("Auditor")).to_be_checked()
+
+
+def _a_while_passes(council: Engine) -> None:
+    with Session(council) as session, session.begin():
+        earlier = func.now() - timedelta(minutes=10)
+        session.execute(update(StaffSession).values(proved_at=earlier))
+
+
+def adds_an_app(officer: Person, look: Look) -> None:
+    """The picture and the key, a wrong code, the right one, and then each time a code."""
+    officer.opens("/staff/app")
+    look(officer, "app")
+    officer.presses("Continue")
+    look_at_refusal(officer, look, "app")
+    key = officer.page.locator(".app-key").inner_text().replace(" ", "")
+    officer.page.get_by_label("Code", exact=True).fill(TOTP(key).now())
+    officer.presses("Continue")
+    look(officer, "recovery-codes")
+    spare = officer.page.locator(".app-codes li").first.inner_text()
+    officer.page.get_by_role("button", name="I have kept them").click()
+    officer.opens("/staff/app")
+    look(officer, "app-added")
+    menu = officer.page.get_by_role("button", name="Menu")
+    if menu.is_visible():
+        menu.click()
+    officer.presses("Sign out")
+    officer.fills((Box("email", EMAIL), Box("password", PASSWORD)))
+    officer.presses("Sign in")
+    look(officer, "code")
+    officer.presses("Continue")
+    look_at_refusal(officer, look, "code")
+    officer.page.get_by_label("Code", exact=True).fill(spare)
+    officer.presses("Continue")
+    expect(officer.page.get_by_role("heading", name="Cases", exact=True)).to_be_visible()

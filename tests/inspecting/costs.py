@@ -43,7 +43,11 @@ MOST_FOR_STAFF = {
     "GET casework.case.page": 13,
     "GET casework.cases.worklist": 7,
     "GET casework.deliveries.unsent": 10,
+    "GET casework.export.download": 8,
     "GET casework.home": 2,
+    "GET casework.people.everyone": 3,
+    "GET casework.people.page": 4,
+    "GET casework.proof.ask": 2,
     "GET casework.sign_in.ask": 1,
     "POST casework.case.finish": 12,
     "POST casework.case.hand_back": 12,
@@ -52,13 +56,18 @@ MOST_FOR_STAFF = {
     "POST casework.deliveries.send_again": 8,
     "GET casework.second_step.ask": 2,
     "GET casework.second_step.offer": 6,
+    "POST casework.people.change": 15,
+    "POST casework.people.keep_out": 15,
+    "POST casework.people.take_app": 15,
+    "POST casework.proof.prove": 12,
     "POST casework.second_step.add": 16,
     "POST casework.second_step.enter": 13,
     "POST casework.sign_in.enter": 11,
     "POST casework.sign_in.leave": 4,
 }
 """A page that brings everything about a case together, or shows it again with what is wrong,
-costs more; and one more again when being seen is noted."""
+costs more; and one more again when being seen is noted. What is sensitive may have
+to check a password first."""
 
 
 class TooDear(AssertionError):

@@ -58,6 +58,7 @@ FILLED = {
     "number": "1",
     "name": "images/favicon.ico",
     "reference": "7KQ4MZ82PX",
+    "staff_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c112",
     "delivery_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c111",
 }
 """Something for each blank in an address."""

@@ -39,7 +39,7 @@ EXACTLY = {
 BESIDES = {
     *("Content-Security-Policy", "Cache-Control", "X-Request-Id", "Content-Type"),
     *("Content-Length", "Content-Encoding", "Location", "Set-Cookie", "Allow", "Retry-After"),
-    *("Vary", "ETag", "Clear-Site-Data", "Date"),
+    *("Vary", "ETag", "Content-Disposition", "Clear-Site-Data", "Date"),
 }
 KEPT = re.compile(r"public, max-age=(31536000, immutable|86400)")
 

@@ -32,9 +32,17 @@ GET_IN = {
     "casework.case.finish": {OFFICER, LEADER},
     "casework.deliveries.unsent": {OFFICER, LEADER, ADMINISTRATOR},
     "casework.audit.search_it": {AUDITOR},
+    "casework.export.download": {LEADER},
+    "casework.people.everyone": {ADMINISTRATOR},
+    "casework.people.page": {ADMINISTRATOR},
+    "casework.people.change": {ADMINISTRATOR},
+    "casework.people.take_app": {ADMINISTRATOR},
+    "casework.people.keep_out": {ADMINISTRATOR},
+    "casework.proof.ask": EVERYBODY,
+    "casework.proof.prove": EVERYBODY,
     "casework.deliveries.send_again": {OFFICER, LEADER, ADMINISTRATOR},
 }
-OWN_WAY_IN = ("casework.sign_in.", "casework.second_step.")
+OWN_WAY_IN = ("casework.sign_in.", "casework.second_step.", "casework.proof.")
 """Where even an auditor sends forms: they are about nobody but themselves."""
 
 

@@ -20,7 +20,11 @@ from tests.web.casework.residents import REFERENCE
 
 def staff_addresses(app: Flask) -> list[tuple[str, str]]:
     """Every method and address for staff, but those for signing in."""
-    filled = {"reference": REFERENCE, "delivery_id": str(uuid.uuid4())}
+    filled = {
+        "reference": REFERENCE,
+        "delivery_id": str(uuid.uuid4()),
+        "staff_id": str(uuid.uuid4()),
+    }
     return [
         (method, re.sub(r"<(?:\w+:)?(\w+)>", lambda name: filled[name[1]], rule.rule))
         for rule in app.url_map.iter_rules()
