@@ -14,6 +14,7 @@ from portal.arrears.accounts import people_of, tenancy_by_reference
 from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.database import engine_for
 from portal.granting import too_much
+from portal.people.permissions import ROLES
 from portal.settings import (
     DEVELOPMENT_ANSWER_KEY,
     DEVELOPMENT_AUDIT_KEY,
@@ -49,8 +50,7 @@ def objections(settings: Settings) -> Iterator[str]:
         yield "PORTAL_BASE_URL must be the https address residents use"
     if settings.loads_sample_council:
         yield "PORTAL_SAMPLE_COUNCIL must be off: those tenants are invented"
-    if not settings.insists_on_second_step:
-        yield "PORTAL_SECOND_STEP must be on: a password alone is soon somebody else's"
+    yield from _about_signing_in(settings)
     if settings.plain_cookies:
         yield "PORTAL_PLAIN_COOKIES must be off: sign-ins could be read on the way"
     if not settings.database_url.startswith("postgres"):
@@ -59,6 +59,17 @@ def objections(settings: Settings) -> Iterator[str]:
         yield from about_the_role(settings.database_url)
     if os.environ.get("FLASK_DEBUG", "0").lower() not in ("", "0", "false", "no"):
         yield "FLASK_DEBUG must be unset: it is for developers"
+
+
+def _about_signing_in(settings: Settings) -> Iterator[str]:
+    if not settings.insists_on_second_step:
+        yield "PORTAL_SECOND_STEP must be on: a password alone is soon somebody else's"
+    if settings.oidc_issuer and not settings.oidc_issuer.startswith("https://"):
+        yield "PORTAL_OIDC_ISSUER must be the https address of the council's own sign-in"
+    if not settings.passwords and not settings.oidc_issuer:
+        yield "PORTAL_PASSWORDS must be on where there is no PORTAL_OIDC_ISSUER to sign in with"
+    if wrong := set(settings.oidc_groups.values()) - set(ROLES):
+        yield f"PORTAL_OIDC_GROUPS names roles there are not: {', '.join(sorted(wrong))}"
 
 
 def _about_secrets(settings: Settings) -> Iterator[str]:

@@ -75,6 +75,16 @@ class Settings(BaseSettings):
     second_step: bool | None = None
     """Insist that staff sign in with a code besides their password. Unset: only in production."""
 
+    oidc_issuer: str = ""
+    """The council's own sign-in for staff, as it names itself. Unset: there is none."""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_groups: dict[str, str] = {}
+    """Which role a group there has here, as JSON. Whoever is in none of them stays out."""
+    oidc_groups_claim: str = "groups"
+    passwords: bool = True
+    """Staff may sign in with a password of the portal's own."""
+
     notify_url: str = "http://127.0.0.1:8010"
     notify_api_key: SecretStr = SecretStr(STANDIN_API_KEY)
     notify_callback_token: SecretStr = SecretStr(DEVELOPMENT_CALLBACK_TOKEN)

@@ -21,6 +21,7 @@ from portal.journey.ways import distinct_paths
 from portal.people import staff_sessions
 from portal.people.limits import count_wrong, key_for
 from portal.people.second_step import confirm, key_offered
+from portal.people.single_sign_on import SignOn
 from portal.people.staff import add_staff
 from portal.people.visits import Visit, begin_visit
 from portal.sealing import keyring
@@ -89,6 +90,7 @@ def _gone_wrong(session: Session, sent: Submission) -> None:
     [delivery] = deliveries_of(session, sent.reference)
     assert claim(session, delivery.id, timedelta(seconds=1)) is not None
     count_fault(session, delivery.target, "no answer")
+    session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))
     count_wrong(session, [key_for(SECRET, "visit", str(uuid.uuid4()))])
 
 

@@ -40,7 +40,14 @@ ROLES: dict[str, frozenset[Permission]] = {
 KEEP_TO_THEIR_PATCHES = frozenset({"officer"})
 """Roles whose cases are those of their patches, where they have some, and those of no patch."""
 
-OPEN_TO_ALL = frozenset({"casework.sign_in.ask", "casework.sign_in.enter"})
+OPEN_TO_ALL = frozenset(
+    {
+        "casework.sign_in.ask",
+        "casework.sign_in.enter",
+        "casework.sign_on.begin",
+        "casework.sign_on.back",
+    }
+)
 """Pages for whoever has not signed in yet."""
 OPEN_HALF_WAY = frozenset(
     {

@@ -17,6 +17,8 @@ from portal.people.permissions import ROLES, Permission, keep_to_patches, permit
 from portal.people.sign_in_tries import forget_tries
 from portal.people.staff_sessions import end_all
 
+NO_PASSWORD = "none"  # noqa: S105 (the hash of no password)
+
 
 class Staff(Record):
     """A member of staff. Never deleted, as the cases they worked on name them."""
@@ -28,6 +30,8 @@ class Staff(Record):
     email: Mapped[str] = mapped_column(unique=True)
     """In lower case, so that it is the same however it is typed."""
     password_hash: Mapped[str]
+    subject: Mapped[str | None] = mapped_column(unique=True)
+    """What the council's own sign-in calls them, if they came by that."""
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text))
     patches: Mapped[list[str]] = mapped_column(ARRAY(Text))
     """The patches they look after; empty for all of them."""
@@ -95,6 +99,32 @@ def add_staff(
     session.flush()
     audit.record(session, by, Action.STAFF_ADDED, f"staff:{staff.id}", roles=_coded(staff))
     return staff
+
+
+def add_signed_on(
+    session: Session, subject: str, name: str, email: str, roles: Iterable[str]
+) -> Staff:
+    """Somebody who came by the council's own sign-in for the first time; the caller commits.
+
+    They have no password here, so none lets them in.
+    """
+    staff = Staff(
+        id=uuid.uuid4(),
+        name=name.strip() or as_address(email),
+        email=as_address(email),
+        password_hash=NO_PASSWORD,
+        subject=subject,
+        roles=_known(roles),
+        patches=[],
+    )
+    session.add(staff)
+    session.flush()
+    audit.record(session, SYSTEM, Action.STAFF_ADDED, f"staff:{staff.id}", roles=_coded(staff))
+    return staff
+
+
+def staff_of_subject(session: Session, subject: str) -> Staff | None:
+    return session.scalars(select(Staff).where(Staff.subject == subject)).one_or_none()
 
 
 def change_roles(

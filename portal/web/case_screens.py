@@ -9,13 +9,15 @@ from portal.web.screens import Component, Screen, SummarySection
 
 @dataclass(frozen=True, kw_only=True)
 class StaffSignInScreen(Screen):
-    """One step of signing in: some boxes, and where they are sent."""
+    """One step of signing in: some boxes, and where they are sent, if they are of any use."""
 
     action: str
     button: str
     components: tuple[Component, ...]
     next: str
     """Where to go once signed in: a page of ours, or nothing."""
+    sign_on: str = ""
+    """Where the council's own sign-in is asked, if there is one."""
     picture: str = ""
     """A QR code of `key`, for an app to scan."""
     key: str = ""

@@ -19,11 +19,12 @@ from portal.web.staff_people import people
 from portal.web.staff_proof import proof, proof_first
 from portal.web.staff_second_step import second_step
 from portal.web.staff_sign_in import sign_in
+from portal.web.staff_sign_on import sign_on
 
 casework = Blueprint("casework", __name__, url_prefix="/staff")
 
 for part in (
-    *(sign_in, second_step, proof),
+    *(sign_in, sign_on, second_step, proof),
     *(cases, case, export, deliveries, audit_page, people),
 ):
     casework.register_blueprint(part)

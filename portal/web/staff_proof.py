@@ -7,7 +7,7 @@ from portal.extensions import database
 from portal.journey import Paragraph
 from portal.people import sign_in as cookies
 from portal.people.credentials import NotRecognised, recognise
-from portal.people.staff import Staff
+from portal.people.staff import NO_PASSWORD, Staff
 from portal.web.case_screens import ProofScreen
 from portal.web.screens import Problem
 from portal.web.staff_boxes import PASSWORD, password_box
@@ -37,9 +37,12 @@ def proof_first(staff: Staff) -> Response | None:
     """Nothing, if they showed who they are lately or do so now; else what asks them to.
 
     A form that was sent is held, and sent again with the password: nothing typed is lost.
+    Whoever has no password here signs in again where they did, and comes back to the page.
     """
     if cookies.proved_lately():
         return None
+    if staff.password_hash == NO_PASSWORD:
+        return redirect(url_for("casework.sign_on.begin", next=_page(), anew="yes"), 303)
     if request.method != "POST":
         return redirect(url_for("casework.proof.ask", next=request.full_path.removesuffix("?")))
     if PROOF not in request.form:
@@ -72,3 +75,10 @@ def _ask(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
         ),
         components=(password_box(problems),),
     )
+
+
+def _page() -> str:
+    """What was asked for; or the page whose form was sent."""
+    if request.method != "POST":
+        return request.full_path.removesuffix("?")
+    return request.path.rpartition("/")[0]

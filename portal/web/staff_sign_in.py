@@ -1,6 +1,7 @@
 """Signing in and out, for staff."""
 
 from flask import Blueprint, redirect, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.extensions import database
@@ -33,6 +34,8 @@ def ask() -> Response:
 @sign_in.post("/sign-in")
 def enter() -> Response:
     """In, and on to where they were going; or the same words whatever was wrong."""
+    if not settings().passwords:
+        raise NotFound
     email, password = request.form.get(EMAIL, ""), request.form.get(PASSWORD, "")
     onward = request.form.get("next", "")
     if problems := _missing(email, password):
@@ -65,14 +68,26 @@ def _missing(email: str, password: str) -> tuple[Problem, ...]:
 def _ask(
     onward: str, email: str = "", problems: tuple[Problem, ...] = (), status: int = 200
 ) -> Response:
+    page = page_of_ours(onward)
+    boxes = (email_box(shown(email), problems), password_box(problems))
     return show_to_staff(
         "casework/sign_in.html",
         StaffSignInScreen,
         status,
         title="Sign in",
         problems=problems,
-        action=url_for(".enter"),
+        action=url_for(".enter") if settings().passwords else "",
         button="Sign in",
-        next=page_of_ours(onward),
-        components=(email_box(shown(email), problems), password_box(problems)),
+        next=page,
+        components=boxes,
+        sign_on=url_for("casework.sign_on.begin", next=page or None)
+        if settings().oidc_issuer
+        else "",
     )
+
+
+def _sign_on(onward: str) -> str:
+    """The way to the council's own sign-in, if there is one."""
+    if not settings().oidc_issuer:
+        return ""
+    return url_for("casework.sign_on.begin", next=onward or None)

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
 from portal.casework.cases import NOTED, Case, record
+from portal.people.second_step import key_offered
+from portal.people.single_sign_on import SignOn
 from portal.sealing import Sealed, keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY as OLD
 from portal.submissions.service import open_journey, save
 from portal.tables import metadata
+from tests.casework.council import an_officer
 from tests.commands.conftest import Command
 from tests.submissions.writing import HARDSHIP, a_visit, answer, send
 
@@ -33,6 +36,8 @@ def council(session: Session) -> Session:
     case = session.query(Case).filter_by(reference=sent.reference).one()
     case.outcome_words = "We rang you"
     record(session, case, NOTED, words="Sounded worried")
+    key_offered(session, an_officer(session))
+    session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))
     session.commit()
     return session
 

@@ -49,6 +49,8 @@ MOST_FOR_STAFF = {
     "GET casework.people.page": 4,
     "GET casework.proof.ask": 2,
     "GET casework.sign_in.ask": 1,
+    "GET casework.sign_on.back": 15,
+    "GET casework.sign_on.begin": 4,
     "POST casework.case.finish": 12,
     "POST casework.case.hand_back": 12,
     "POST casework.case.note": 12,

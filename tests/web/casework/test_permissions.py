@@ -20,6 +20,8 @@ GET_IN = {
     "casework.sign_in.ask": EVERYBODY,
     "casework.sign_in.enter": EVERYBODY,
     "casework.sign_in.leave": EVERYBODY,
+    "casework.sign_on.begin": EVERYBODY,
+    "casework.sign_on.back": EVERYBODY,
     "casework.second_step.ask": EVERYBODY,
     "casework.second_step.enter": EVERYBODY,
     "casework.second_step.offer": EVERYBODY,

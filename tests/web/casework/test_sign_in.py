@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.extensions import database
+from portal.people.permissions import OPEN_TO_ALL
 from portal.people.sign_in import cookie_name
 from portal.people.staff import Staff
 from portal.people.staff_sessions import StaffSession
@@ -28,7 +29,7 @@ def staff_addresses(app: Flask) -> list[tuple[str, str]]:
     return [
         (method, re.sub(r"<(?:\w+:)?(\w+)>", lambda name: filled[name[1]], rule.rule))
         for rule in app.url_map.iter_rules()
-        if rule.rule.startswith("/staff") and rule.rule != "/staff/sign-in"
+        if rule.rule.startswith("/staff") and rule.endpoint not in OPEN_TO_ALL
         for method in sorted((rule.methods or set()) & {"GET", "POST"})
     ]
 

@@ -1,0 +1,1 @@
+"""Signing in with the council's own account, at a real provider."""
