@@ -52,18 +52,20 @@ def search_it() -> Response:
         title="Who did what",
         problems=problems,
         filters=_filters(who, what, seen, problems),
-        **({} if problems else _found(session, sought, kept)),
+        **({} if problems else _found(session, sought, kept, who)),
     )
     session.commit()
     return page
 
 
-def _found(session: Session, sought: Sought, kept: Mapping[str, str]) -> dict[str, Any]:
+def _found(
+    session: Session, sought: Sought, kept: Mapping[str, str], who: Mapping[str, str]
+) -> dict[str, Any]:
     """What a page shows of what was found, written down as having been seen."""
     found = search(session, sought)
     _write_down(session, sought)
     return {
-        "rows": tuple(_row(entry, name) for entry, name in found.entries),
+        "rows": tuple(_row(entry, name, who) for entry, name in found.entries),
         "more": _page(kept, before=str(found.more)) if found.more else "",
         "first": _page(kept) if sought.before is not None else "",
     }
@@ -135,7 +137,7 @@ def _box(name: str, label: str, value: str, **more: Any) -> Component:
     return Component("govukInput", params)
 
 
-def _row(entry: AuditEntry, name: str | None) -> AuditRow:
+def _row(entry: AuditEntry, name: str | None, people: Mapping[str, str]) -> AuditRow:
     kind, _, named = entry.subject.partition(":")
     has_page = kind in ("case", "submission")
     return AuditRow(
@@ -143,7 +145,7 @@ def _row(entry: AuditEntry, name: str | None) -> AuditRow:
         when=moment_in_words(entry.at),
         who=who_in_words(entry.actor, name),
         what=WHAT.get(Action(entry.action), entry.action),
-        about=about_in_words(entry.subject),
+        about=people.get(entry.subject) or about_in_words(entry.subject),
         href=url_for("casework.case.page", reference=named) if has_page else "",
         why=why_in_words(entry),
         request_id=entry.request_id or "",

@@ -53,5 +53,8 @@ def about_in_words(subject: str) -> str:
 
 
 def why_in_words(entry: AuditEntry) -> str:
-    """The codes that came with it."""
-    return ", ".join(f"{name} {told}" for name, told in entry.detail.items() if told is not None)
+    """The codes that came with it; what is not so is left out."""
+    told = {name: word for name, word in entry.detail.items() if word not in (None, False)}
+    return ", ".join(
+        name if word is True else f"{name.replace('_', ' ')} {word}" for name, word in told.items()
+    )

@@ -143,7 +143,7 @@ def _offer(staff: Staff, problems: tuple[Problem, ...] = (), status: int = 200) 
         title="Add a second step to your sign-in",
         problems=problems,
         content=(
-            Paragraph("A password can be guessed or stolen. A phone with it cannot."),
+            Paragraph("If somebody learns your password, they still need your phone to get in."),
             WHAT_TO_DO,
         ),
         action=url_for(".add"),
