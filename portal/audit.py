@@ -55,6 +55,7 @@ class Action(StrEnum):
     STAFF_NOT_RECOGNISED = "staff.not-recognised"
     STAFF_CODE_WRONG = "staff.code-wrong"
     STAFF_APP_ADDED = "staff.app-added"
+    STAFF_PASSKEY_ADDED = "staff.passkey-added"
     STAFF_APP_FORGOTTEN = "staff.app-forgotten"
     STAFF_SIGNED_OUT = "staff.signed-out"
     KEYS_ROTATED = "keys.rotated"

@@ -20,7 +20,7 @@ from portal.deliveries.ledger import deliveries_of
 from portal.journey.ways import distinct_paths
 from portal.people import staff_sessions
 from portal.people.limits import count_wrong, key_for
-from portal.people.second_step import confirm, key_offered
+from portal.people.second_step import Passkey, confirm, key_offered
 from portal.people.single_sign_on import SignOn
 from portal.people.staff import add_staff
 from portal.people.visits import Visit, begin_visit
@@ -80,6 +80,8 @@ def _worked_on(session: Session, sent: Submission) -> None:
     )
     session.flush()
     staff_sessions.begin(session, officer.id)
+    key = {"staff_id": officer.id, "public_key": b"key", "sign_count": 0}
+    session.add(Passkey(credential_id=b"1", **key))
     confirm(session, officer, TOTP(key_offered(session, officer)).now())
     case = case_of(session, sent.reference)
     assert case is not None

@@ -17,7 +17,7 @@ const project = join(here, "..", "..")
 const names = {}
 
 // What few pages need is a script of its own, fetched by those: its name in portal.js, and its file.
-const apart = { COUNTING: "counting.js", EXITING: "exiting.js" }
+const apart = { COUNTING: "counting.js", EXITING: "exiting.js", PASSKEY: "passkey.js" }
 
 function keep(name, text) {
   const mark = createHash("sha256").update(text).digest("hex").slice(0, 12)

@@ -11,11 +11,14 @@ for (const behaviour of [Button, Checkboxes, ErrorSummary, ServiceNavigation, Sk
   begin(behaviour)
 }
 
-// Few pages count characters or can be left at once: only they fetch what that takes. The build
-// puts the names here.
+// Few pages count characters, can be left at once or take a passkey: only they fetch what that
+// takes. The build puts the names here.
 if (document.querySelector('[data-module="govuk-character-count"]')) {
   import(COUNTING)
 }
 if (document.querySelector('[data-module="govuk-exit-this-page"]')) {
   import(EXITING)
+}
+if (document.querySelector('[data-module="app-passkey"]')) {
+  import(PASSKEY)
 }

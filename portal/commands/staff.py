@@ -91,10 +91,10 @@ def reset(email: str, password: str) -> None:
 @staff.command("forget-app")
 @click.argument("email")
 def forget_app(email: str) -> None:
-    """Take away the app and recovery codes of EMAIL, who lost them. They add an app again."""
+    """Take away the app, passkeys and recovery codes of EMAIL, who lost them."""
     with _database() as session:
         forget(session, _named(session, email), operator())
-    click.echo("They are asked to add an app when they next sign in.")
+    click.echo("They are asked to add an app or a passkey when they next sign in.")
 
 
 @staff.command()

@@ -55,6 +55,8 @@ OPEN_HALF_WAY = frozenset(
         "casework.second_step.enter",
         "casework.second_step.offer",
         "casework.second_step.add",
+        "casework.passkey.add_key",
+        "casework.passkey.use_key",
     }
 )
 """Pages for whoever has given their password and not yet a code."""

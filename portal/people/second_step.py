@@ -56,6 +56,18 @@ class RecoveryCode(Record):
     used_at: Mapped[datetime | None]
 
 
+class Passkey(Record):
+    """One key of one member of staff: its public half."""
+
+    __tablename__ = "staff_passkey"
+
+    credential_id: Mapped[bytes] = mapped_column(primary_key=True)
+    staff_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    public_key: Mapped[bytes]
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    added_at: Mapped[datetime] = mapped_column(server_default=CLOCK)
+
+
 class WrongCode(Exception):
     """It is not the code, was used before, or was tried too often."""
 
@@ -64,6 +76,15 @@ def authenticator_of(session: Session, staff: Staff) -> Authenticator | None:
     """Their app, if they have shown that they have it."""
     found = session.get(Authenticator, staff.id)
     return found if found and found.added_at else None
+
+
+def has_passkey(session: Session, staff: Staff) -> bool:
+    theirs = select(Passkey.staff_id).where(Passkey.staff_id == staff.id)
+    return session.scalars(theirs.limit(1)).first() is not None
+
+
+def has_second_step(session: Session, staff: Staff) -> bool:
+    return authenticator_of(session, staff) is not None or has_passkey(session, staff)
 
 
 def key_offered(session: Session, staff: Staff) -> str:
@@ -91,18 +112,18 @@ def confirm(session: Session, staff: Staff, typed: str) -> tuple[str, ...]:
 
     The caller commits.
     """
-    with _counted(session, staff):
+    with counted(session, staff):
         if not _is_of_the_app(session, staff, typed):
             raise WrongCode
     mine = update(Authenticator).where(Authenticator.staff_id == staff.id)
     session.execute(mine.values(added_at=CLOCK))
     record(session, f"staff:{staff.id}", Action.STAFF_APP_ADDED, f"staff:{staff.id}")
-    return _new_codes(session, staff)
+    return new_codes(session, staff)
 
 
 def check(session: Session, staff: Staff, typed: str) -> str:
     """Which kind of code this is, now used up, or `WrongCode`. The caller commits."""
-    with _counted(session, staff):
+    with counted(session, staff):
         if _is_of_the_app(session, staff, typed):
             return "code"
         if _is_a_recovery_code(session, staff, typed):
@@ -111,7 +132,7 @@ def check(session: Session, staff: Staff, typed: str) -> str:
 
 
 @contextmanager
-def _counted(session: Session, staff: Staff) -> Iterator[None]:
+def counted(session: Session, staff: Staff) -> Iterator[None]:
     """Five wrong codes close it for a quarter of an hour, and each is written down."""
     who = str(staff.id)
     allowed = may_try(session, who, CODE_TRIES)
@@ -157,7 +178,7 @@ def _is_a_recovery_code(session: Session, staff: Staff, typed: str) -> bool:
     return session.execute(unused.returning(RecoveryCode.code_hash)).first() is not None
 
 
-def _new_codes(session: Session, staff: Staff) -> tuple[str, ...]:
+def new_codes(session: Session, staff: Staff) -> tuple[str, ...]:
     session.execute(delete(RecoveryCode).where(RecoveryCode.staff_id == staff.id))
     halves = [["".join(map(secrets.choice, [LETTERS] * HALF)) for _ in "12"] for _ in range(CODES)]
     codes = tuple("-".join(half) for half in halves)
@@ -176,7 +197,8 @@ def _plain(typed: str) -> str:
 
 
 def forget(session: Session, staff: Staff, by: str = SYSTEM) -> None:
-    """They begin again with a new app, and are signed out. The caller commits."""
+    """They begin again with a new app or passkey, and are signed out. The caller commits."""
+    session.execute(delete(Passkey).where(Passkey.staff_id == staff.id))
     session.execute(delete(RecoveryCode).where(RecoveryCode.staff_id == staff.id))
     session.execute(delete(Authenticator).where(Authenticator.staff_id == staff.id))
     end_all(session, staff.id)

@@ -13,6 +13,7 @@ from portal.audit import Action, record
 from portal.extensions import database, login
 from portal.people import staff_sessions
 from portal.people.staff import Staff
+from portal.people.staff_sessions import StaffSession
 from portal.settings import settings
 
 
@@ -31,6 +32,12 @@ def half_way() -> Staff | None:
     """Whoever has given their password in this browser, and not yet what comes after it."""
     opened = None if signed_in() else g.get("staff_session")
     return opened.staff if opened and not opened.staff.disabled_at else None
+
+
+def this_session() -> StaffSession:
+    """The session of this browser, half way or whole; whoever has none is nobody's business."""
+    opened: StaffSession = g.staff_session
+    return opened
 
 
 def load_staff(request: Request) -> Staff | None:

@@ -48,6 +48,8 @@ class StaffSession(Record):
     """When the last step of signing in was done; until then it opens nothing."""
     proved_at: Mapped[datetime] = mapped_column(server_default=CLOCK)
     """When they last showed who they are."""
+    challenge: Mapped[bytes | None]
+    """What a passkey was last asked to sign here."""
 
     staff: Mapped["Staff"] = relationship(viewonly=True)
     proved_lately: Mapped[bool] = query_expression()

@@ -16,6 +16,11 @@ class StaffSignInScreen(Screen):
     components: tuple[Component, ...]
     next: str
     """Where to go once signed in: a page of ours, or nothing."""
+    passkey: str = ""
+    """Where the answer of a passkey is sent, if one can be added or used."""
+    options: str = ""
+    """What a browser needs to ask for it, as JSON."""
+    passkey_button: str = ""
     sign_on: str = ""
     """Where the council's own sign-in is asked, if there is one."""
     picture: str = ""

@@ -15,6 +15,7 @@ from portal.web.case_page import case
 from portal.web.delivery_list import deliveries
 from portal.web.staff_audit import audit_page
 from portal.web.staff_export import export
+from portal.web.staff_passkey import passkey
 from portal.web.staff_people import people
 from portal.web.staff_proof import proof, proof_first
 from portal.web.staff_second_step import second_step
@@ -24,7 +25,7 @@ from portal.web.staff_sign_on import sign_on
 casework = Blueprint("casework", __name__, url_prefix="/staff")
 
 for part in (
-    *(sign_in, sign_on, second_step, proof),
+    *(sign_in, sign_on, second_step, passkey, proof),
     *(cases, case, export, deliveries, audit_page, people),
 ):
     casework.register_blueprint(part)

@@ -11,7 +11,7 @@ from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Choices, Paragraph, Step, Text
 from portal.people.permissions import ROLES
-from portal.people.second_step import authenticator_of, forget
+from portal.people.second_step import forget, has_second_step
 from portal.people.staff import NotAllowed, Staff, all_staff, change_roles, disable
 from portal.web.case_screens import StaffListScreen, StaffMemberScreen, StaffRow
 from portal.web.components import component
@@ -140,7 +140,7 @@ def _ways_on(one: Staff) -> dict[str, Any]:
     if one.id == officer().id:
         return {"content": (OWN,), "change": ""}
     found = {"change": url_for(".change", staff_id=one.id)}
-    if authenticator_of(database.session(), one):
+    if has_second_step(database.session(), one):
         found["take_app"] = url_for(".take_app", staff_id=one.id)
     if not one.disabled_at:
         found["keep_out"] = url_for(".keep_out", staff_id=one.id)

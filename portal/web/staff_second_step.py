@@ -10,12 +10,14 @@ from portal.extensions import database
 from portal.journey import Bullets, Paragraph
 from portal.people import sign_in as cookies
 from portal.people.limits import TRIES, WAIT
+from portal.people.passkeys import options_to_add, options_to_use
 from portal.people.second_step import (
     WrongCode,
     address_of,
-    authenticator_of,
     check,
     confirm,
+    has_passkey,
+    has_second_step,
     key_offered,
 )
 from portal.people.staff import Staff
@@ -49,9 +51,9 @@ def ask() -> Response:
     staff = cookies.half_way()
     if staff is None:
         return redirect(url_for("casework.cases.worklist"))
-    if authenticator_of(database.session(), staff) is None:
+    if not has_second_step(database.session(), staff):
         return redirect(url_for(".offer", next=_onward() or None))
-    return _ask()
+    return ask_for_code(staff)
 
 
 @second_step.post("/code")
@@ -59,12 +61,12 @@ def enter() -> Response:
     staff = cookies.half_way()
     if staff is None:
         return redirect(url_for("casework.cases.worklist"), 303)
-    if authenticator_of(database.session(), staff) is None:
+    if not has_second_step(database.session(), staff):
         return redirect(url_for(".offer", next=_onward() or None), 303)
     try:
         by = check(database.session(), staff, request.form.get(CODE, ""))
     except WrongCode:
-        return _ask((Problem(WRONG, CODE),), 422)
+        return ask_for_code(staff, (Problem(WRONG, CODE),), 422)
     entered = redirect(_onward() or url_for("casework.cases.worklist"), 303)
     return cookies.sign_in(request, entered, staff, by)
 
@@ -72,14 +74,14 @@ def enter() -> Response:
 @second_step.get("/app")
 def offer() -> Response:
     """An app to add: during the first sign-in, or later of one's own accord."""
-    staff = _somebody()
-    if authenticator_of(database.session(), staff) is None:
-        return _offer(staff)
+    staff = somebody()
+    if not has_second_step(database.session(), staff):
+        return offer_app(staff)
     if cookies.half_way():
         return redirect(url_for(".ask", next=_onward() or None))
     words = Paragraph(
-        "You sign in with your password and a code from your app. To begin again "
-        "with another phone, ask an administrator to take the app away."
+        "You sign in with your password and a second step. To begin again "
+        "with another phone or passkey, ask an administrator to take them away."
     )
     return show_to_staff("pages/plain.html", Screen, title="Your sign-in", content=(words,))
 
@@ -87,13 +89,18 @@ def offer() -> Response:
 @second_step.post("/app")
 def add() -> Response:
     """It shows the right code: it is theirs, and these are the codes for the day it is lost."""
-    staff, session = _somebody(), database.session()
-    if authenticator_of(session, staff) is not None:
+    staff, session = somebody(), database.session()
+    if has_second_step(session, staff):
         return redirect(url_for(".offer", next=_onward() or None), 303)
     try:
         codes = confirm(session, staff, request.form.get(CODE, ""))
     except WrongCode:
-        return _offer(staff, (Problem(WRONG, CODE),), 422)
+        return offer_app(staff, (Problem(WRONG, CODE),), 422)
+    return added(staff, codes, "code")
+
+
+def added(staff: Staff, codes: tuple[str, ...], by: str) -> Response:
+    """In, with the codes for the day it is lost, shown this once."""
     shown = show_to_staff(
         "casework/codes.html",
         CodesScreen,
@@ -102,10 +109,10 @@ def add() -> Response:
         codes=codes,
         onward=_onward() or url_for("casework.cases.worklist"),
     )
-    return cookies.sign_in(request, shown, staff, "code")
+    return cookies.sign_in(request, shown, staff, by)
 
 
-def _somebody() -> Staff:
+def somebody() -> Staff:
     staff = cookies.signed_in() or cookies.half_way()
     if staff is None:
         raise Unauthorized
@@ -116,27 +123,36 @@ def _onward() -> str:
     return page_of_ours(request.values.get("next", ""))
 
 
-def _ask(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+def ask_for_code(staff: Staff, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    session, keys = database.session(), {}
+    if has_passkey(session, staff):
+        keys = {
+            "passkey": url_for("casework.passkey.use_key"),
+            "options": options_to_use(session, cookies.this_session(), staff),
+            "passkey_button": "Use your passkey",
+        }
     hint = "6 numbers from your app. If you do not have it, one of your recovery codes."
-    return show_to_staff(
+    shown = show_to_staff(
         "casework/sign_in.html",
         StaffSignInScreen,
         status,
         title="Enter your code",
         back=url_for("casework.sign_in.ask"),
         problems=problems,
-        action=url_for(".enter"),
+        action=url_for("casework.second_step.enter"),
         button="Continue",
         next=_onward(),
         components=(code_box("Code", hint, problems),),
+        **keys,
     )
+    session.commit()
+    return shown
 
 
-def _offer(staff: Staff, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+def offer_app(staff: Staff, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     session = database.session()
     key = key_offered(session, staff)
-    session.commit()
-    return show_to_staff(
+    shown = show_to_staff(
         "casework/sign_in.html",
         StaffSignInScreen,
         status,
@@ -146,13 +162,18 @@ def _offer(staff: Staff, problems: tuple[Problem, ...] = (), status: int = 200) 
             Paragraph("If somebody learns your password, they still need your phone to get in."),
             WHAT_TO_DO,
         ),
-        action=url_for(".add"),
+        action=url_for("casework.second_step.add"),
         button="Continue",
         next=_onward(),
         picture=_drawn(address_of(key, staff)),
         key=" ".join(key[at : at + 4] for at in range(0, len(key), 4)),
         components=(code_box("Code", "6 numbers, like 123 456.", problems),),
+        passkey=url_for("casework.passkey.add_key"),
+        options=options_to_add(session, cookies.this_session(), staff),
+        passkey_button="Add a passkey",
     )
+    session.commit()
+    return shown
 
 
 def _drawn(address: str) -> str:

@@ -8,7 +8,7 @@ from portal.extensions import database
 from portal.people import sign_in as cookies
 from portal.people.credentials import NotRecognised, recognise
 from portal.people.limits import TRIES, WAIT
-from portal.people.second_step import authenticator_of
+from portal.people.second_step import has_second_step
 from portal.settings import settings
 from portal.web.case_screens import StaffSignInScreen
 from portal.web.inputs.characters import shown
@@ -44,7 +44,7 @@ def enter() -> Response:
         staff = recognise(database.session(), email, password)
     except NotRecognised:
         return _ask(onward, email, (Problem(NOT_RECOGNISED, EMAIL),), 422)
-    if settings().insists_on_second_step or authenticator_of(database.session(), staff):
+    if settings().insists_on_second_step or has_second_step(database.session(), staff):
         code = url_for("casework.second_step.ask", next=page_of_ours(onward) or None)
         return cookies.go_half_way(request, redirect(code, 303), staff)
     entered = redirect(page_of_ours(onward) or url_for("casework.cases.worklist"), 303)

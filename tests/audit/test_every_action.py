@@ -164,9 +164,9 @@ DEEDS = {
         Action.AUDIT_PURGED, BY_OPERATOR, "audit", lambda office: office.types("audit", "purge")
     ),
 }
-ELSEWHERE = {Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED}
+ELSEWHERE = {Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED}
 """Done to a database without an office, or with a sign-in: see `tests/commands/test_audit.py` and
-`tests/web/casework/test_second_step.py`."""
+`tests/web/casework/test_second_step.py` and `tests/browser/test_passkeys.py`."""
 
 
 def test_everything_that_can_be_written_down_is_done_here():

@@ -43,7 +43,7 @@ def serving(database_url: str, folder: Path) -> Iterator[str]:
     with (folder / "portal.log").open("wb") as log:
         process = subprocess.Popen(
             _command(port),
-            env={**os.environ, "DATABASE_URL": database_url},
+            env={**os.environ, "DATABASE_URL": database_url, "PORT": str(port)},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -139,6 +139,7 @@ def _a_while_passes(council: Engine) -> None:
 def adds_an_app(officer: Person, look: Look) -> None:
     """The picture and the key, a wrong code, the right one, and then each time a code."""
     officer.opens("/staff/app")
+    expect(officer.page.get_by_role("button", name="Add a passkey")).to_be_visible()
     look(officer, "app")
     officer.presses("Continue")
     look_at_refusal(officer, look, "app")

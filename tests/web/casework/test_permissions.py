@@ -26,6 +26,8 @@ GET_IN = {
     "casework.second_step.enter": EVERYBODY,
     "casework.second_step.offer": EVERYBODY,
     "casework.second_step.add": EVERYBODY,
+    "casework.passkey.add_key": EVERYBODY,
+    "casework.passkey.use_key": EVERYBODY,
     "casework.cases.worklist": EVERYBODY,
     "casework.case.page": EVERYBODY,
     "casework.case.take": {OFFICER, LEADER},
@@ -44,7 +46,7 @@ GET_IN = {
     "casework.proof.prove": EVERYBODY,
     "casework.deliveries.send_again": {OFFICER, LEADER, ADMINISTRATOR},
 }
-OWN_WAY_IN = ("casework.sign_in.", "casework.second_step.", "casework.proof.")
+OWN_WAY_IN = ("casework.sign_in.", "casework.second_step.", "casework.proof.", "casework.passkey.")
 """Where even an auditor sends forms: they are about nobody but themselves."""
 
 

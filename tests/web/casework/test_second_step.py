@@ -226,7 +226,7 @@ def test_what_was_done_is_written_down(owner: Engine, session: Session, sam: Sta
 
 def test_an_app_once_added_is_not_shown_again(browser: Browser, key: str, codes: list[str]):
     page = browser.opens("/staff/app")
-    assert "ask an administrator to take the app away" in reads(page)
+    assert "ask an administrator to take them away" in reads(page)
     assert "<svg" not in page.text.partition("<main")[2].partition("</main>")[0]
     assert browser.sends("/staff/app", code=TOTP(key).now()).location == "/staff/app"
 
