@@ -42,6 +42,8 @@ class Action(StrEnum):
     CASE_TAKEN = "case.taken"
     CASE_HANDED_BACK = "case.handed-back"
     CASE_NOTED = "case.noted"
+    CASE_FLAGGED = "case.flagged"
+    CASE_UNFLAGGED = "case.unflagged"
     CASE_FINISHED = "case.finished"
     CASES_EXPORTED = "cases.exported"
     DELIVERY_RESENT = "delivery.resent"

@@ -18,6 +18,7 @@ from portal.sealing import Sealed
 
 RECEIVED, LOOKED_AT, DONE = "received", "being looked at", "done"
 OPENED, TAKEN, HANDED_BACK, NOTED, FINISHED = "opened", "taken", "handed back", "noted", "finished"
+FLAGGED, UNFLAGGED = "flagged for safety", "flag taken away"
 SENT_AGAIN = "sent again"
 NOT_ARRIVED = "message did not arrive"
 SENT_ONCE_MORE = "message sent once more"
@@ -59,6 +60,8 @@ class Case(Record):
     outcome: Mapped[str | None]
     outcome_words: Mapped[str | None] = mapped_column(Sealed)
     """What the officer adds for the resident."""
+    flagged_at: Mapped[datetime | None]
+    """When somebody said that a person's safety hangs on who reads it."""
 
     officer: Mapped[Staff | None] = relationship(foreign_keys=taken_by, viewonly=True)
 

@@ -8,7 +8,17 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.audit import Action
-from portal.casework.cases import FINISHED, HANDED_BACK, NOTED, OUTCOMES, TAKEN, Case, record
+from portal.casework.cases import (
+    FINISHED,
+    FLAGGED,
+    HANDED_BACK,
+    NOTED,
+    OUTCOMES,
+    TAKEN,
+    UNFLAGGED,
+    Case,
+    record,
+)
 from portal.clock import now
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may, require
@@ -69,6 +79,26 @@ def note(session: Session, case: Case, by: Staff, words: str) -> None:
     _lock_open(session, case)
     record(session, case, NOTED, by, words)
     _audit(session, by, Action.CASE_NOTED, case)
+
+
+def flag(session: Session, case: Case, by: Staff) -> None:
+    """From now on, whoever opens it shows first who they are. Twice is once."""
+    require(by, Permission.ADD_NOTES)
+    session.refresh(case, with_for_update={"of": Case})
+    if case.flagged_at is None:
+        case.flagged_at = now()
+        record(session, case, FLAGGED, by)
+        _audit(session, by, Action.CASE_FLAGGED, case)
+
+
+def unflag(session: Session, case: Case, by: Staff) -> None:
+    """It is like any other again."""
+    require(by, Permission.HAND_BACK_FOR_OTHERS)
+    session.refresh(case, with_for_update={"of": Case})
+    if case.flagged_at is not None:
+        case.flagged_at = None
+        record(session, case, UNFLAGGED, by)
+        _audit(session, by, Action.CASE_UNFLAGGED, case)
 
 
 def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "") -> None:

@@ -70,6 +70,8 @@ NEEDS = {
     "casework.case.take": Permission.WORK_CASES,
     "casework.case.hand_back": Permission.WORK_CASES,
     "casework.case.note": Permission.ADD_NOTES,
+    "casework.case.flag": Permission.ADD_NOTES,
+    "casework.case.unflag": Permission.HAND_BACK_FOR_OTHERS,
     "casework.case.finish": Permission.WORK_CASES,
     "casework.deliveries.unsent": Permission.SEND_AGAIN,
     "casework.deliveries.send_again": Permission.SEND_AGAIN,
@@ -91,7 +93,7 @@ SENSITIVE = frozenset(
         "casework.people.keep_out",
     }
 )
-"""Pages for whoever has shown within the last ten minutes who they are."""
+"""Pages for whoever has shown within the last ten minutes who they are; so are flagged cases."""
 
 
 def permitted(roles: Iterable[str], permission: Permission) -> bool:

@@ -119,6 +119,7 @@ def _row(case: Case, name: str) -> CaseRow:
         name=name,
         kind=kind_in_words(case.kind),
         urgent=case.urgent,
+        flagged=case.flagged_at is not None,
         opened=moment_in_words(case.opened_at),
         answer_by=day_in_words(case.answer_by),
         late=case.answer_by < today(),

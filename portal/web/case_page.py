@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -25,6 +25,7 @@ from portal.web.components import component
 from portal.web.inputs import AnsweredPage, Fault, TypedPage, form_for
 from portal.web.screens import Component, Problem
 from portal.web.staff_frame import officer, show_to_staff
+from portal.web.staff_proof import proof_first
 from portal.web.staff_words import kind_in_words, moment_in_words
 
 case = Blueprint("case", __name__)
@@ -75,6 +76,18 @@ def note(reference: str) -> Response:
     return _done(found, lambda: work.note(database.session(), found, officer(), words), note=typed)
 
 
+@case.post("/cases/<reference>/flag")
+def flag(reference: str) -> Response:
+    found = _found(reference)
+    return _done(found, lambda: work.flag(database.session(), found, officer()))
+
+
+@case.post("/cases/<reference>/unflag")
+def unflag(reference: str) -> Response:
+    found = _found(reference)
+    return _done(found, lambda: work.unflag(database.session(), found, officer()))
+
+
 @case.post("/cases/<reference>/finish")
 def finish(reference: str) -> Response:
     found, typed = _found(reference), form_for(FINISH)(request.form)
@@ -94,6 +107,8 @@ def _found(reference: str) -> Case:
     if found is None:
         raise NotFound
     require_patch(officer(), found.patch)
+    if found.flagged_at and (unproven := proof_first(officer())):
+        abort(unproven)
     return found
 
 
@@ -131,6 +146,7 @@ def _show(
         back=url_for("casework.cases.worklist"),
         problems=problems,
         urgent=found.urgent,
+        flagged=found.flagged_at is not None,
         standing=standing_of(found),
         **case_facts.everything_about(session, found),
         looked=_who_looked(found, staff),
@@ -161,6 +177,8 @@ def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage | None]) -
         "hand_back": works and frees and found.taken_by is not None,
         "note": is_open and may(staff, Permission.ADD_NOTES),
         "finish": works and mine,
+        "flag": not found.flagged_at and may(staff, Permission.ADD_NOTES),
+        "unflag": bool(found.flagged_at) and may(staff, Permission.HAND_BACK_FOR_OTHERS),
     }
     shown = (name for name, useful in open_to.items() if useful or tried.get(name))
     return {name: url_for(f".{name}", reference=found.reference) for name in shown}

@@ -77,6 +77,7 @@ class CaseRow(NamedTuple):
     name: str
     kind: str
     urgent: bool
+    flagged: bool
     opened: str
     answer_by: str
     late: bool
@@ -109,6 +110,7 @@ class CaseScreen(Screen):
     """Everything about one case. A form that may not be used has no address."""
 
     urgent: bool
+    flagged: bool
     standing: str
     facts: tuple[SummarySection, ...]
     """Who they are and what the council holds about their account."""
@@ -118,6 +120,8 @@ class CaseScreen(Screen):
     looked: tuple[Content, ...]
     """Who looked at it, for whoever may know."""
     history: tuple[Happening, ...]
+    flag: str = ""
+    unflag: str = ""
     take: str = ""
     hand_back: str = ""
     note: str = ""

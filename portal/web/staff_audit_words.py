@@ -9,6 +9,8 @@ WHAT = {
     Action.CASE_TAKEN: "Took a case",
     Action.CASE_HANDED_BACK: "Handed a case back",
     Action.CASE_NOTED: "Added a note",
+    Action.CASE_FLAGGED: "Flagged a case for safety",
+    Action.CASE_UNFLAGGED: "Took a flag for safety away",
     Action.CASE_FINISHED: "Finished a case",
     Action.CASES_EXPORTED: "Downloaded the list of cases",
     Action.DELIVERY_RESENT: "Sent a message again",

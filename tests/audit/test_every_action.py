@@ -67,6 +67,14 @@ DEEDS = {
     "noting": Deed(
         Action.CASE_NOTED, SAM, CASE, lambda office: office.presses("note", note="Rang")
     ),
+    "flagging": Deed(Action.CASE_FLAGGED, SAM, CASE, lambda office: office.presses("flag")),
+    "taking a flag away": Deed(
+        Action.CASE_UNFLAGGED,
+        SAM,
+        CASE,
+        lambda office: office.presses("unflag"),
+        lambda office: (office.becomes("team leader"), office.presses("flag")),
+    ),
     "finishing": Deed(
         Action.CASE_FINISHED,
         SAM,

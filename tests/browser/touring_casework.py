@@ -73,6 +73,8 @@ def works_on(officer: Person, reference: str, look: Look) -> None:
     look_at_refusal(officer, look, "case-note")
     officer.page.get_by_label("Note", exact=True).fill("Rang at ten. No answer.")
     officer.presses("Add note")
+    officer.presses("Flag this case for safety")
+    look(officer, "case-flagged")
     officer.presses("Finish this case")
     look_at_refusal(officer, look, "case-finish")
     officer.page.get_by_role("radio").first.check()

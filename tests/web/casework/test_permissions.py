@@ -33,6 +33,8 @@ GET_IN = {
     "casework.case.take": {OFFICER, LEADER},
     "casework.case.hand_back": {OFFICER, LEADER},
     "casework.case.note": {ADVISER, OFFICER, LEADER},
+    "casework.case.flag": {ADVISER, OFFICER, LEADER},
+    "casework.case.unflag": {LEADER},
     "casework.case.finish": {OFFICER, LEADER},
     "casework.deliveries.unsent": {OFFICER, LEADER, ADMINISTRATOR},
     "casework.audit.search_it": {AUDITOR},
