@@ -17,7 +17,7 @@ from portal.logs import configure_logs
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
-from portal.web import drawing, errors, headers, health, packing, visiting
+from portal.web import drawing, errors, headers, health, needs, packing, visiting
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
@@ -60,6 +60,7 @@ def assemble(database_url: str | None = None) -> Flask:
     health.init_app(app)
     headers.init_app(app)
     visiting.init_app(app)
+    needs.init_app(app)
     errors.init_app(app)
     app.register_error_handler(AskWho, ask_who)
     app.register_error_handler(Unreached, lead_back)

@@ -6,11 +6,19 @@ from portal.casework import cases
 from portal.database import Record
 from portal.deliveries import ledger
 from portal.notices import notices
-from portal.people import limits, second_step, single_sign_on, staff, staff_sessions, visits
+from portal.people import (
+    codes,
+    limits,
+    second_step,
+    single_sign_on,
+    staff,
+    staff_sessions,
+    visits,
+)
 from portal.submissions import records
 
 MODULES = (
-    *(accounts, audit, audit_chain, cases, ledger, limits),
+    *(accounts, audit, audit_chain, cases, codes, ledger, limits),
     *(notices, records, second_step, single_sign_on, staff, staff_sessions, visits),
 )
 metadata = Record.metadata

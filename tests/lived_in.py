@@ -19,6 +19,7 @@ from portal.deliveries.claims import claim
 from portal.deliveries.ledger import deliveries_of
 from portal.journey.ways import distinct_paths
 from portal.people import staff_sessions
+from portal.people.codes import code_for
 from portal.people.limits import count_wrong, key_for
 from portal.people.second_step import Passkey, confirm, key_offered
 from portal.people.single_sign_on import SignOn
@@ -43,6 +44,7 @@ def live_in(engine: Engine) -> None:
         _answered(session, visit, most=2)
         _worked_on(session, sent)
         _gone_wrong(session, sent)
+        session.add(code_for(SECRET, visit.id, "a number", "402719"))
         seal(session)
         session.commit()
 

@@ -195,6 +195,19 @@ def people_of(session: Session, tenancy_ref: str) -> list[Person]:
     )
 
 
+def lines_between(session: Session, tenancy_ref: str, first: date, last: date) -> list[AccountLine]:
+    """The lines of the account in these days, both included, newest first."""
+    line = AccountLine
+    newest_first = (line.day, line.code, line.amount, line.description, line.ordinal)
+    return list(
+        session.scalars(
+            select(line)
+            .where(line.tenancy_ref == tenancy_ref, line.day.between(first, last))
+            .order_by(*(column.desc() for column in newest_first))
+        )
+    )
+
+
 def recent_lines(session: Session, tenancy_ref: str, limit: int) -> list[AccountLine]:
     """The last lines of the account, newest first."""
     line = AccountLine

@@ -9,16 +9,20 @@ import hashlib
 import hmac
 import secrets
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.clock import now
 from portal.database import Record
+from portal.people.levels import Level
 
 NOT_CHECKED = "not checked"
 BY_DETAILS = "reference, surname, date of birth and postcode"
+BY_CODE = f"{BY_DETAILS}, and a code"
+CODE_COUNTS_FOR = timedelta(minutes=30)
 
 
 class Visit(Record):
@@ -35,11 +39,32 @@ class Visit(Record):
     checked: Mapped[str] = mapped_column(default=NOT_CHECKED)
     would_not_say: Mapped[bool] = mapped_column(default=False)
     """They chose to go on without telling us whose account it is."""
+    level: Mapped[int] = mapped_column(server_default="0")
+    checked_at: Mapped[datetime | None]
 
     @property
     def known(self) -> frozenset[str]:
         """What need not be asked."""
         return frozenset({"account"} if self.tenancy_ref else ())
+
+    def is_sure(self, level: Level) -> bool:
+        """Whether we are this sure who it is; what a code proved lasts half an hour."""
+        if self.level < level:
+            return False
+        return level < Level.CODE or now() < self.signs_out_at
+
+    @property
+    def signs_out_at(self) -> datetime:
+        """When whoever typed a code has to type another."""
+        return (self.checked_at or self.began_at) + CODE_COUNTS_FOR
+
+    def rise(self, level: Level, how: str, token: str) -> None:
+        """Surer who this is, under a new token: whoever planted or saw the old one holds nothing.
+
+        The caller commits.
+        """
+        self.level, self.checked, self.checked_at = level, how, now()
+        self.token_hash = hashed(token)
 
 
 def new_token(secret: str) -> str:
@@ -81,6 +106,7 @@ def _new(token: str, channel: str) -> dict[str, object]:
         "channel": channel,
         "checked": NOT_CHECKED,
         "would_not_say": False,
+        "level": Level.NOBODY,
     }
 
 

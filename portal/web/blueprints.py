@@ -1,5 +1,7 @@
 """Every part of the site."""
 
+from portal.web.account import account
+from portal.web.account_sign_in import signing_in
 from portal.web.assets import assets
 from portal.web.bodies import bodies
 from portal.web.callbacks import callbacks
@@ -19,6 +21,8 @@ BLUEPRINTS = (
     assets,
     callbacks,
     status,
+    account,
+    signing_in,
     casework,
     identity,
     leaving,

@@ -8,8 +8,9 @@ from werkzeug import Response
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Date, Form, Identity, Name, Postcode, Step, Text
+from portal.people.levels import Level
 from portal.people.residents import Details, identify
-from portal.people.visits import BY_DETAILS, NOT_CHECKED
+from portal.people.visits import BY_DETAILS
 from portal.settings import settings
 from portal.web.addresses import address_of, start_of
 from portal.web.components import component
@@ -17,7 +18,7 @@ from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
-from portal.web.visiting import visit, visit_to_write
+from portal.web.visiting import rise, visit, visit_to_write
 
 identity = Blueprint("identity", __name__)
 
@@ -61,16 +62,20 @@ def identify_resident(form: Form) -> Response:
     typed = form_for(WHO)(request.form)
     if not typed.accepts({}):
         return _ask(form, typed, problems=typed.problems, status=422)
-    session, here = database.session(), visit_to_write()
-    secret = settings().secret_key.get_secret_value()
-    match = identify(session, secret, here.id, Details(**typed.values))
-    if match is not None:
-        here.tenancy_ref, here.person_ref = match.tenancy.tenancy_ref, match.person.person_ref
-        here.checked = BY_DETAILS
-    session.commit()
-    if match is None:
+    if not is_recognised(Details(**typed.values)):
         return _ask(form, typed, problems=(Problem(NO_MATCH, "reference"),), status=422)
     return _to_first_question(form)
+
+
+def is_recognised(said: Details) -> bool:
+    """Whether these details agree on an account, which then goes with the visit."""
+    session, here = database.session(), visit_to_write()
+    match = identify(session, settings().secret_key.get_secret_value(), here.id, said)
+    if match is not None:
+        here.tenancy_ref, here.person_ref = match.tenancy.tenancy_ref, match.person.person_ref
+        rise(Level.DETAILS, BY_DETAILS)
+    session.commit()
+    return match is not None
 
 
 @identity.post("/<form:form>/your-account/go-on")
@@ -79,7 +84,6 @@ def go_on_unknown(form: Form) -> Response:
     if form.identity is Identity.OFFERED:
         here = visit_to_write()
         here.would_not_say = True
-        here.checked = NOT_CHECKED
         database.session().commit()
     return _to_first_question(form)
 

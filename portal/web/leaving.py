@@ -61,7 +61,11 @@ def _forgotten(onward: str, cleared: str) -> Response:
     here = visit()
     if here is not None:
         forget(database.session(), here)
-    response = redirect(onward, 303)
+    return leave(redirect(onward, 303), cleared)
+
+
+def leave(response: Response, cleared: str = EVERYTHING) -> Response:
+    """Have the browser forget the visit's token and what it holds of ours."""
     response.delete_cookie(
         cookie_name(), path="/", secure=not settings().plain_cookies, httponly=True, samesite="Lax"
     )

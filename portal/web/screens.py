@@ -168,3 +168,9 @@ class SentScreen(Screen):
 @dataclass(frozen=True, kw_only=True)
 class HomeScreen(Screen):
     forms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountScreen(Screen):
+    sign_out: str
+    """Where the button to sign out posts to."""

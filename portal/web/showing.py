@@ -90,5 +90,9 @@ def _styles(layout: str, arrives: bool) -> dict[str, str]:
 
 
 def _navigation(path: str = "") -> tuple[Link, ...]:
-    links = (("All services", "/"), ("What became of it", "/what-became-of-it"))
+    links = (
+        ("All services", "/"),
+        ("Your rent account", "/account"),
+        ("What became of it", "/what-became-of-it"),
+    )
     return tuple(Link(text, href, current=path == href) for text, href in links)

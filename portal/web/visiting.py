@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
+from portal.people.levels import Level
 from portal.people.visits import Visit, begin_visit, find_visit, hashed, is_ours, new_token
 from portal.settings import settings
 from portal.web import tokens
@@ -69,6 +70,15 @@ def visit_to_write() -> Visit:
         g.visit = begin_visit(database.session(), token(), SELF_SERVICE.name)
     written: Visit = g.visit
     return written
+
+
+def rise(level: Level, how: str) -> None:
+    """The visit is surer who is here, and this browser gets a new token for it.
+
+    The caller commits.
+    """
+    g.visit_token, g.visit_is_new = new_token(_secret()), True
+    visit_to_write().rise(level, how, g.visit_token)
 
 
 def form_token() -> str:

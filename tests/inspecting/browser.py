@@ -10,7 +10,10 @@ from tests.inspecting.costs import CountingClient
 from tests.inspecting.portal import address
 from tests.inspecting.promises import broken_promises
 
-FIXED_WORDS = "your-account go-on check-your-answers sent add remove what-became-of-it staff"
+FIXED_WORDS = (
+    "your-account go-on check-your-answers sent add remove what-became-of-it staff "
+    "account who-you-are send-code code sign-out"
+)
 
 
 class Asked(NamedTuple):

@@ -20,6 +20,7 @@ TOLD = {
     "next_step_by": "24 September 2026",
     "phone": "020 7946 0100",
 }
+CODE = {"code": "402719", "host": "my.anyborough.example"}
 HOME = {
     "address_line_1": "Mrs P Okafor",
     "address_line_2": "12 Mill Lane",

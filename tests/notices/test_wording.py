@@ -8,9 +8,10 @@ import pytest
 from portal.notices.messages import MESSAGES
 from portal.notices.messages.message import Message
 from portal.notices.wording import in_words
-from tests.notices.conftest import TOLD
+from tests.notices.conftest import CODE, TOLD
 
 EVERY = [pytest.param(message, id=name) for name, message in MESSAGES.items()]
+ANSWERS = [each for each in EVERY if "-received." in str(each.id)]
 TELLING = re.compile(
     r"debt|owe|arrear|rent|pay|plan|money|hardship|struggl|help|benefit|detail|address|£|\d+ ?p\b",
     re.IGNORECASE,
@@ -23,7 +24,7 @@ GSM_7 = set(
 
 
 def filled(message: Message) -> str:
-    return re.sub(r"\(\((\w+)\)\)", lambda found: TOLD[found[1]], message.body)
+    return re.sub(r"\(\((\w+)\)\)", lambda found: (TOLD | CODE)[found[1]], message.body)
 
 
 @pytest.mark.parametrize("form", ["hardship", "details", "plan"])
@@ -40,15 +41,32 @@ def test_nobody_looking_over_a_shoulder_learns_what_it_is_about(message: Message
     assert not TELLING.findall(seen)
 
 
-@pytest.mark.parametrize("message", EVERY)
-def test_every_message_says_its_reference_when_we_reply_and_whom_to_call(message: Message):
+@pytest.mark.parametrize("message", ANSWERS)
+def test_every_answer_says_its_reference_when_we_reply_and_whom_to_call(message: Message):
     assert set(message.placeholders) == set(TOLD)
 
 
-@pytest.mark.parametrize("message", EVERY)
-def test_every_message_asks_whoever_did_not_send_it_to_tell_us(message: Message):
+@pytest.mark.parametrize("message", ANSWERS)
+def test_every_answer_asks_whoever_did_not_send_it_to_tell_us(message: Message):
     wanted = "Not you?" if message.type == "sms" else "If you did not send this, tell us"
     assert wanted in message.body
+
+
+@pytest.mark.parametrize("channel", ["sms", "email"])
+def test_a_code_comes_with_whom_to_call_should_nobody_have_asked(channel: str):
+    message = MESSAGES[f"security-code.{channel}"]
+    assert filled(message).startswith("402719 is your Anyborough Council security code.")
+    assert TOLD["phone"] in filled(message)
+    assert "Never tell it to anyone" in message.body
+
+
+def test_a_phone_fills_the_code_in_on_our_own_pages_only():
+    last = filled(MESSAGES["security-code.sms"]).splitlines()[-1]
+    assert last == "@my.anyborough.example #402719"
+
+
+def test_a_code_is_never_posted():
+    assert "security-code.letter" not in MESSAGES
 
 
 @pytest.mark.parametrize("form", ["hardship", "plan"])

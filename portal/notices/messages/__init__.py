@@ -4,11 +4,16 @@ A text message or a subject line may be read by someone looking over the
 resident's shoulder, so neither ever says what the message is about.
 """
 
-from portal.notices.messages import details_received, hardship_received, plan_received
+from portal.notices.messages import (
+    details_received,
+    hardship_received,
+    plan_received,
+    security_code,
+)
 from portal.notices.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
     message.name: message
-    for module in (details_received, hardship_received, plan_received)
+    for module in (details_received, hardship_received, plan_received, security_code)
     for message in module.messages
 }

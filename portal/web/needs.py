@@ -1,0 +1,55 @@
+"""How sure we must be who is here before each address answers: said here, and nowhere else."""
+
+from flask import Flask, redirect, request, url_for
+from werkzeug import Response
+
+from portal.people.levels import Level
+from portal.web.visiting import visit
+
+AS_THE_FORM_SAYS = frozenset({"identity", "journeys", "several", "leaving"})
+"""Parts whose pages belong to a form: its `identity=` decides, before its first question."""
+STAFF_ONLY = frozenset({"casework"})
+"""Parts no resident reaches: the staff's own sign-in decides."""
+NEEDS = {
+    "account.balance": Level.CODE,
+    "account.sign_out": Level.NOBODY,
+    "assets": Level.NOBODY,
+    "callbacks": Level.NOBODY,
+    "health": Level.NOBODY,
+    "home": Level.NOBODY,
+    "pages": Level.NOBODY,
+    "signing_in.ask_code": Level.DETAILS,
+    "signing_in.check_code": Level.DETAILS,
+    "signing_in.offer": Level.DETAILS,
+    "signing_in.recognise": Level.NOBODY,
+    "signing_in.send": Level.DETAILS,
+    "signing_in.who": Level.NOBODY,
+    "status": Level.NOBODY,
+}
+"""By address, or by part of the site where all its addresses need the same."""
+
+
+def part_of(endpoint: str) -> str:
+    """The first word of an endpoint: the part of the site it belongs to."""
+    return endpoint.partition(".")[0]
+
+
+def needed_for(endpoint: str) -> Level | None:
+    """None where nobody has said."""
+    return NEEDS.get(endpoint, NEEDS.get(part_of(endpoint)))
+
+
+def refuse_unsure() -> Response | None:
+    """Before every request: whoever we are not sure enough of is asked who they are."""
+    needed = needed_for(request.endpoint or "") or Level.NOBODY
+    if needed is Level.NOBODY:
+        return None
+    here = visit()
+    if here is not None and here.is_sure(needed):
+        return None
+    known = here is not None and here.is_sure(Level.DETAILS)
+    return redirect(url_for("signing_in.offer" if known else "signing_in.who"), 303)
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(refuse_unsure)
