@@ -10,20 +10,23 @@ import uuid
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import Index, func, select
+from sqlalchemy import Index, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.arrears.accounts import ContactPoint, Person
 from portal.clock import now, today
 from portal.database import Record
 from portal.deliveries.jobs import enqueue
-from portal.deliveries.ledger import owe
-from portal.notices.notices import compose
+from portal.deliveries.ledger import Delivery, owe
+from portal.notices.notices import Notice, compose
 from portal.notices.wording import mobile
 from portal.people.limits import key_for
 from portal.writing_together import write_together
 
+ABOUT = "security-code"
+"""What the delivery of a code is about: nothing that anybody sent."""
 GOOD_FOR = timedelta(minutes=10)
+KEPT_FOR = timedelta(days=1)  # as long as the longest of the limits below looks back
 TRIES = 5
 HELD_FOR = timedelta(days=30)
 SENT_AT_MOST = (
@@ -90,7 +93,7 @@ def _tell(session: Session, goes_to: dict[str, str | None], code: str, host: str
     """Through the ledger like any message, but not a minute longer than it is any use."""
     notice = compose(
         session,
-        message="security-code",
+        message=ABOUT,
         prefers=None,
         post=None,
         personalisation={"code": code, "host": host},
@@ -99,7 +102,7 @@ def _tell(session: Session, goes_to: dict[str, str | None], code: str, host: str
     )
     if notice is None:
         raise NowhereToSend
-    delivery = owe(session, "notice", str(notice.id), "security-code")
+    delivery = owe(session, "notice", str(notice.id), ABOUT)
     delivery.give_up_at = func.now() + GOOD_FOR
     write_together(session)
     enqueue(session, delivery.id)
@@ -172,3 +175,20 @@ def try_code(session: Session, secret: str, visit_id: uuid.UUID, typed: str) -> 
 
 def _hashed(secret: str, visit_id: uuid.UUID, code: str) -> bytes:
     return key_for(secret, f"code:{visit_id}", code)
+
+
+def is_code(session: Session, delivery_id: uuid.UUID) -> bool:
+    """Whether this delivery was of a code, which is no use a second time."""
+    return session.scalar(select(Delivery.about).where(Delivery.id == delivery_id)) == ABOUT
+
+
+def forget_codes(session: Session) -> None:
+    """Codes of yesterday and what was sent to tell them: nobody needs to know them any more."""
+    day = func.now() - KEPT_FOR
+    session.execute(delete(SecurityCode).where(SecurityCode.sent_at < day))
+    told = session.scalars(
+        delete(Delivery)
+        .where(Delivery.about == ABOUT, Delivery.created_at < day)
+        .returning(Delivery.subject)
+    ).all()
+    session.execute(delete(Notice).where(Notice.id.in_([uuid.UUID(each) for each in told])))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import QUEUE
-from portal.people.codes import SecurityCode
+from portal.people.codes import forget_codes
 from portal.people.limits import WrongTry
 from portal.people.visits import Visit
 from portal.submissions.records import Draft
@@ -17,7 +17,6 @@ from portal.submissions.records import Draft
 log = structlog.get_logger()
 DRAFTS_KEPT = timedelta(days=30)
 TRIES_KEPT = timedelta(days=1)
-CODES_KEPT = timedelta(days=1)
 tidying = Blueprint()
 
 
@@ -39,5 +38,5 @@ def tidy(session: Session) -> int:
         delete(Visit).where(Visit.began_at < func.now() - DRAFTS_KEPT, Visit.id.not_in(writing))
     )
     session.execute(delete(WrongTry).where(WrongTry.at < func.now() - TRIES_KEPT))
-    session.execute(delete(SecurityCode).where(SecurityCode.sent_at < func.now() - CODES_KEPT))
+    forget_codes(session)
     return len(gone)

@@ -14,6 +14,7 @@ from portal.deliveries.ledger import Delivery, given_up, revive, waiting
 from portal.extensions import database
 from portal.notices.doubts import doubtful
 from portal.notices.notices import Notice
+from portal.people.codes import ABOUT, is_code
 from portal.people.staff import require_patch
 from portal.submissions.reference import in_blocks
 from portal.web.alerts import alerts
@@ -56,6 +57,8 @@ def unsent() -> Response:
 def send_again(delivery_id: uuid.UUID) -> Response:
     """Back into the queue. Pressed twice, it goes in once: the second press finds it there."""
     staff, session = officer(), database.session()
+    if is_code(session, delivery_id):
+        return redirect(url_for(".unsent"), 303)
     if at := revive(session, delivery_id):
         enqueue(session, delivery_id, at=at)
         delivery = session.get_one(Delivery, delivery_id)
@@ -78,13 +81,14 @@ def send_again(delivery_id: uuid.UUID) -> Response:
 def _row(delivery: Delivery, known: _Known) -> DeliveryRow:
     notice = known.notices.get(delivery.subject)
     what, to = named(delivery, notice)
-    has_case = delivery.about in known.references
+    has_case, is_code = delivery.about in known.references, delivery.about == ABOUT
+    can_be_sent = delivery.dead_at and not is_code  # a code is no use by then
     return DeliveryRow(
         what=what,
         to=to,
-        about=in_blocks(delivery.about),
+        about="somebody signing in" if is_code else in_blocks(delivery.about),
         href=url_for("casework.case.page", reference=delivery.about) if has_case else "",
         age=age_in_words(delivery.created_at),
         reason=standing_of(delivery, notice),
-        send_again=url_for(".send_again", delivery_id=delivery.id) if delivery.dead_at else "",
+        send_again=url_for(".send_again", delivery_id=delivery.id) if can_be_sent else "",
     )

@@ -66,7 +66,7 @@ MOST_FOR_STAFF = {
     "POST casework.case.hand_back": 17,
     "POST casework.case.note": 17,
     "POST casework.case.take": 17,
-    "POST casework.deliveries.send_again": 8,
+    "POST casework.deliveries.send_again": 10,
     "GET casework.second_step.ask": 6,
     "GET casework.second_step.offer": 9,
     "POST casework.passkey.add_key": 18,

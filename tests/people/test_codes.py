@@ -18,6 +18,8 @@ from portal.people.codes import (
     Came,
     NowhereToSend,
     SecurityCode,
+    forget_codes,
+    is_code,
     long_held,
     send_code,
     try_code,
@@ -181,3 +183,21 @@ def test_no_table_holds_a_code_or_where_it_went(session: Session, asks: Asks):
             assert code.encode().hex() not in row
             assert f'"{code}"' not in row
             assert tenant.phone not in row
+
+
+def test_a_day_later_nobody_can_read_a_code_any_more(session: Session, asks: Asks):
+    asks()
+    forget_codes(session)
+    assert session.scalar(select(func.count()).select_from(Notice)) == 1
+    for table in (SecurityCode.sent_at, Delivery.created_at):
+        session.execute(update(table.class_).values({table: table - timedelta(days=1, seconds=1)}))
+    forget_codes(session)
+    for kept in (SecurityCode, Delivery, Notice):
+        assert session.scalar(select(func.count()).select_from(kept)) == 0
+
+
+def test_a_code_nobody_waits_for_cannot_be_sent_again(session: Session, asks: Asks):
+    asks()
+    delivery = session.scalars(select(Delivery)).one()
+    assert is_code(session, delivery.id)
+    assert not is_code(session, uuid.uuid4())

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from portal.casework.cases import timeline
 from portal.deliveries.ledger import Delivery
 from portal.notices.notices import Notice
+from portal.people.codes import ABOUT
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import a_text_message, something_sent
 
@@ -83,3 +84,18 @@ def test_a_message_nobody_can_read_hides_no_other(signed_in: Browser, session: S
     assert "7KQ 4MZ 82PA Notice less than a minute Given up" in page
     assert "7KQ 4MZ 82PB Hardship received by text message ending 123" in page
     assert signed_in.opens("/staff/cases/7KQ4MZ82PA").status_code == 200
+
+
+def test_a_code_that_never_came_is_not_sent_again(signed_in: Browser, session: Session) -> None:
+    something_sent(session, matched=False)
+    delivery = a_text_message(session)
+    gave_up(session, delivery)
+    session.execute(update(Delivery).values(about=ABOUT))
+    session.commit()
+    page = signed_in.opens("/staff/deliveries")
+    assert "somebody signing in" in reads(page)
+    pressing = f"/staff/deliveries/{delivery.id}/send-again"
+    assert pressing not in page.text
+    assert signed_in.sends(pressing).status_code == 303
+    session.expire_all()
+    assert delivery.dead_at is not None
