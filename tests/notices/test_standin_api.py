@@ -159,7 +159,8 @@ def test_a_template_is_shown_with_what_it_asks_for(call: Call):
     assert set(shown["personalisation"]) == {"council", "reference", "next_step_by", "phone"}
     assert shown["version"] == 1
     letters = call("/v2/templates?type=letter").json()["templates"]
-    assert len(letters) == len(MESSAGES) / 3
+    written = [message for message in MESSAGES.values() if message.type == "letter"]
+    assert len(letters) == len(written) > 0
 
 
 def test_a_preview_is_filled_in_or_says_what_is_missing(call: Call):
