@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
@@ -100,14 +101,19 @@ def send() -> Response:
     try:
         if person is None:
             raise NowhereToSend
-        host = request.host.partition(":")[0]
-        send_code(session, settings().secret_key.get_secret_value(), here.id, person, host)
+        secret = settings().secret_key.get_secret_value()
+        send_code(session, secret, here.id, person, _our_host())
     except NowhereToSend:
         return _cannot_send()
     except AskedTooSoon as asked:
         return _too_soon(asked.wait)
     session.commit()
     return redirect(url_for("signing_in.ask_code"), 303)
+
+
+def _our_host() -> str:
+    """What a phone fills the code in for: the address residents use, whatever was asked for."""
+    return urlsplit(settings().base_url).hostname or request.host.partition(":")[0]
 
 
 @signing_in.get("/code")

@@ -12,6 +12,7 @@ from portal.clock import today
 from portal.notices.notices import Notice
 from portal.people.codes import SecurityCode
 from portal.people.visits import CODE_COUNTS_FOR, Visit
+from portal.settings import settings
 from portal.web.needs import AS_THE_FORM_SAYS, NEEDS, STAFF_ONLY, needed_for, part_of
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
@@ -221,3 +222,17 @@ def test_two_hundred_people_behind_one_address_all_come_in(
         other.opens(WHO).fills_in(tenant.details(reference=f"29{number:08}")).presses("Continue")
         assert other.status == 422
     assert signs_in(someone(), held).at == ACCOUNT
+
+
+def test_a_phone_fills_the_code_in_only_for_the_address_residents_use(
+    resident: Resident, held: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says_who(resident)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("PORTAL_BASE_URL", "https://rent.anyborough.example")
+        settings.cache_clear()
+        asks(resident, held)
+    settings.cache_clear()
+    newest = held.scalars(select(Notice).order_by(Notice.created_at.desc())).first()
+    assert newest is not None
+    assert newest.personalisation["host"] == "rent.anyborough.example"
