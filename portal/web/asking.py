@@ -61,7 +61,7 @@ def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200)
     csrf = form_token()
     kept = kept_frame(**around["frame_with"], arrives=arrives())
     inner = body(writing, page, typed, csrf)
-    return show_kept(kept, page.title, around["back"], inner, {"csrf": csrf})
+    return show_kept(kept, page.title, around["back"], inner, {"csrf": csrf}, status)
 
 
 def _works_something_out(page: Page) -> bool:

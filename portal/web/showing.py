@@ -33,11 +33,18 @@ def show_around(screen: Screen, body: str, status: int = 200) -> Response:
     return Response(around(current_app.jinja_env, screen, body), status, mimetype="text/html")
 
 
-def show_kept(kept: Frame, title: str, back: str, body: str, own: Mapping[str, object]) -> Response:
+def show_kept(
+    kept: Frame,
+    title: str,
+    back: str,
+    body: str,
+    own: Mapping[str, object],
+    status: int = 200,
+) -> Response:
     """`body`, already drawn, inside a kept frame; `own` is what this response has of its own."""
     words = {"nonce": nonce(), **own}
     page = enclosed(current_app.jinja_env, kept, title_of(title, kept), back, body, words)
-    return Response(page, mimetype="text/html")
+    return Response(page, status, mimetype="text/html")
 
 
 def frame(**changes: Any) -> Frame:
