@@ -1,13 +1,11 @@
 """The web application, put together."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Request
 from flask.sessions import SessionInterface
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.catalogue import forms_in
@@ -17,7 +15,7 @@ from portal.logs import configure_logs
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
-from portal.web import drawing, errors, headers, health, needs, packing, visiting
+from portal.web import errors, headers, health, needs, packing, templates, visiting
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
@@ -38,7 +36,6 @@ class NoSession(SessionInterface):
         return None
 
 
-TEMPLATES = Path(__file__).parents[1] / "govuk_templates"
 LONGEST_BODY = 64 * 1024
 MOST_FIELDS = 200
 
@@ -55,7 +52,7 @@ def assemble(database_url: str | None = None) -> Flask:
     app.url_map.merge_slashes = False  # its redirect would repeat whatever host was asked for
     app.extensions["forms"] = forms_in(told.forms)
     _configure(app, told)
-    _draw_with(app)
+    templates.init_app(app)
     packing.init_app(app)
     health.init_app(app)
     headers.init_app(app)
@@ -84,15 +81,3 @@ def _configure(app: Flask, told: Settings) -> None:
     if told.trusted_proxies:
         hops = told.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-
-
-def _draw_with(app: Flask) -> None:
-    app.jinja_loader = ChoiceLoader(
-        [
-            FileSystemLoader(TEMPLATES),
-            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-        ]
-    )
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    drawing.teach(app.jinja_env)

@@ -1,35 +1,25 @@
 """Passkeys: the second step without a code to copy, which no false site can ask for.
 
-The only module that knows `webauthn`. A challenge belongs to one session and is taken
+The only module that knows `webauthn`, and only from the first passkey on: it is slow to
+load and few processes need it. A challenge belongs to one session and is taken
 away with the first answer; a key that counts backwards was copied, and is refused.
 """
 
 import secrets
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import parse_authentication_credential_json
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    UserVerificationRequirement,
-)
 
 from portal.audit import Action, record
 from portal.people.second_step import Passkey, WrongCode, counted, new_codes
 from portal.people.staff import Staff
 from portal.people.staff_sessions import StaffSession
 from portal.settings import settings
+
+if TYPE_CHECKING:
+    from webauthn.helpers.structs import PublicKeyCredentialDescriptor
 
 CHALLENGE = 32  # bytes
 
@@ -53,6 +43,12 @@ def passkeys_of(session: Session, staff: Staff) -> list[Passkey]:
 
 def options_to_add(session: Session, here: StaffSession, staff: Staff) -> str:
     """What a browser needs to make a key, as JSON. The caller commits."""
+    from webauthn import generate_registration_options, options_to_json
+    from webauthn.helpers.structs import (
+        AuthenticatorSelectionCriteria,
+        UserVerificationRequirement,
+    )
+
     options = generate_registration_options(
         rp_id=this_site().host,
         rp_name=settings().council_name,
@@ -70,6 +66,9 @@ def options_to_add(session: Session, here: StaffSession, staff: Staff) -> str:
 
 def options_to_use(session: Session, here: StaffSession, staff: Staff) -> str:
     """What a browser needs to use one, as JSON. The caller commits."""
+    from webauthn import generate_authentication_options, options_to_json
+    from webauthn.helpers.structs import UserVerificationRequirement
+
     options = generate_authentication_options(
         rp_id=this_site().host,
         challenge=_challenge(session, here),
@@ -81,6 +80,9 @@ def options_to_use(session: Session, here: StaffSession, staff: Staff) -> str:
 
 def add(session: Session, here: StaffSession, staff: Staff, answer: str) -> tuple[str, ...]:
     """The key is theirs: recovery codes, or `WrongCode`. The caller commits."""
+    from webauthn import verify_registration_response
+    from webauthn.helpers.exceptions import WebAuthnException
+
     with counted(session, staff):
         try:
             made = verify_registration_response(
@@ -106,6 +108,10 @@ def add(session: Session, here: StaffSession, staff: Staff, answer: str) -> tupl
 
 def use(session: Session, here: StaffSession, staff: Staff, answer: str) -> None:
     """It is one of their keys, in their hand, on this site; or `WrongCode`. The caller commits."""
+    from webauthn import verify_authentication_response
+    from webauthn.helpers import parse_authentication_credential_json
+    from webauthn.helpers.exceptions import WebAuthnException
+
     with counted(session, staff):
         challenge = _spent(session, here)
         try:
@@ -133,7 +139,9 @@ def _held(session: Session, staff: Staff, credential_id: bytes) -> Passkey:
     return key
 
 
-def _described(session: Session, staff: Staff) -> list[PublicKeyCredentialDescriptor]:
+def _described(session: Session, staff: Staff) -> "list[PublicKeyCredentialDescriptor]":
+    from webauthn.helpers.structs import PublicKeyCredentialDescriptor
+
     keys = passkeys_of(session, staff)
     return [PublicKeyCredentialDescriptor(id=key.credential_id) for key in keys]
 

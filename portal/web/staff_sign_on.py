@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from portal.extensions import database
 from portal.journey import Paragraph
 from portal.people import sign_in as cookies
-from portal.people.provider import NotTold
 from portal.people.single_sign_on import begin as ask_provider
 from portal.people.single_sign_on import come_back
+from portal.people.vouching import NotTold
 from portal.settings import settings
 from portal.web.screens import Screen
 from portal.web.staff_frame import page_of_ours, show_to_staff
