@@ -14,6 +14,7 @@ from portal.arrears.accounts import people_of, tenancy_by_reference
 from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.database import engine_for
 from portal.granting import too_much
+from portal.languages import PSEUDO
 from portal.people.permissions import ROLES
 from portal.settings import (
     DEVELOPMENT_ANSWER_KEY,
@@ -51,6 +52,8 @@ def objections(settings: Settings) -> Iterator[str]:
     if settings.loads_sample_council:
         yield "PORTAL_SAMPLE_COUNCIL must be off: those tenants are invented"
     yield from _about_signing_in(settings)
+    if PSEUDO.code in settings.languages:
+        yield f"PORTAL_LANGUAGES must be without {PSEUDO.code}: nobody speaks it"
     if settings.plain_cookies:
         yield "PORTAL_PLAIN_COOKIES must be off: sign-ins could be read on the way"
     if not settings.database_url.startswith("postgres"):

@@ -11,6 +11,8 @@ from typing import Literal
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from portal.languages import Code
+
 DEVELOPMENT_SECRET = "development-only-secret-never-for-residents"  # noqa: S105 (refused in production)
 DEVELOPMENT_ANSWER_KEY = "ZGV2ZWxvcG1lbnQtb25seS1rZXktbm90LXNlY3JldCE="  # refused in production
 DEVELOPMENT_AUDIT_KEY = "development-only-key-of-the-audit"  # refused in production
@@ -67,6 +69,11 @@ class Settings(BaseSettings):
     contact_hours: str = "Monday to Friday, 8am to 6pm"
     contact_email: str = "rent@example.org"
     contact_address: str = "Town Hall, 1 High Street, Anyborough"
+    languages: list[Code] = ["en", "tr"]
+    """What residents may read, in the order of the switch. English is always there."""
+    reviewed_languages: list[Code] = ["en"]
+    """Those whose words a speaker has read and found right. The others say on each page
+    that a machine drafted them."""
     exit_url: str = "https://www.bbc.co.uk/weather"
     """Where "Exit this page" leads: a page of no interest to whoever looks over a shoulder."""
     sample_council: bool | None = None

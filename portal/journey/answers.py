@@ -89,9 +89,6 @@ def _field(page: Page, name: str) -> Field:
     return next(field for field in page.fields if field.name == name)
 
 
-NOT_PROVIDED = "Not provided"
-
-
 def as_read(journey: Journey) -> tuple[Section, ...]:
     """Every question asked and its answer in words, under the form's headings."""
     sections: dict[str, list[Row]] = {}
@@ -115,13 +112,13 @@ def _rows_of_page(page: Page, told: Mapping[str, Any]) -> list[Row]:
 
 def _rows_of_each(page: Each, items: tuple[Mapping[str, Any], ...]) -> list[Row]:
     return [
-        Row(f"{page.one[:1].upper()}{page.one[1:]} {number}", said_together(page, item), page.slug)
+        Row(page.numbered.format(number=number), said_together(page, item), page.slug)
         for number, item in enumerate(items, start=1)
     ]
 
 
 def said(field: Field, value: Any) -> str:
-    return NOT_PROVIDED if value is None else field.say(value)
+    return field.not_provided if value is None else field.say(value)
 
 
 def said_together(page: Each, item: Mapping[str, Any]) -> str:

@@ -22,6 +22,7 @@ class Field:
     """One answer: `noun` is what it is called, in the middle of a sentence."""
 
     autocomplete = ""
+    not_provided = "Not provided"
 
     def __init__(
         self,
@@ -236,10 +237,12 @@ class Choices(Choice):
 
 
 class YesNo(Field):
+    yes, no = "Yes", "No"
+
     def load(self, stored: Stored) -> bool:
         if not isinstance(stored, bool):
             raise Forgotten(self.name)
         return stored
 
     def say(self, value: bool) -> str:
-        return "Yes" if value else "No"
+        return self.yes if value else self.no

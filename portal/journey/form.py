@@ -95,6 +95,8 @@ class Form:
         upgrades: Mapping[int, Upgrade] | None = None,
     ) -> None:
         self.slug, self.title, self.version, self.then = slug, title, version, then
+        self.original = self
+        """The form as it was written, of which this one may be a translation."""
         self.parts = parts
         self.pages = tuple(part for part in parts if isinstance(part, Page))
         self.identity = identity

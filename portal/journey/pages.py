@@ -114,6 +114,8 @@ class Each(Page):
         self.fields = fields
         self.one = one
         """What one of them is called, such as "source of income"."""
+        self.numbered = f"{one[:1].upper()}{one[1:]} {{number}}"
+        """How one of them is told from the others, such as "Payment 2"."""
         self.at_most = at_most
 
     @cached_property

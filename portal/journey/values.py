@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from portal.journey.saying import Amount, Day
+
 
 class PhoneNumber(NamedTuple):
     """A number as the person typed it, and as E.164 for whoever dials it."""
@@ -22,12 +24,11 @@ class PostalAddress(NamedTuple):
         return tuple(line for line in self if line)
 
 
-def pounds(pence: int) -> str:
+def pounds(pence: int) -> Amount:
     """An amount as the style guide writes it: £75, £75.50, never £75.00."""
-    sign, whole, rest = "-" if pence < 0 else "", abs(pence) // 100, abs(pence) % 100
-    return f"{sign}£{whole:,}.{rest:02}" if rest else f"{sign}£{whole:,}"
+    return Amount(pence)
 
 
-def day_in_words(day: date) -> str:
+def day_in_words(day: date) -> Day:
     """A day as the style guide writes it: 4 June 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return Day(day)

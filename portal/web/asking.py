@@ -12,6 +12,7 @@ from portal.submissions.service import Writing
 from portal.web.drawing import SHAPES, inside
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, in_question
+from portal.web.language import language
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.shapes import Shape, slot
 from portal.web.showing import frame, kept_frame, show, show_kept
@@ -59,7 +60,7 @@ def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200)
             "journey/question.html", QuestionScreen, status, saved=writing.saved, **around, **asked
         )
     csrf = form_token()
-    kept = kept_frame(**around["frame_with"], arrives=arrives())
+    kept = kept_frame(language(), arrives(), **around["frame_with"])
     inner = body(writing, page, typed, csrf)
     return show_kept(kept, page.title, around["back"], inner, {"csrf": csrf}, status)
 

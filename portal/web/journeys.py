@@ -17,6 +17,7 @@ from portal.web import several
 from portal.web.asking import show_question
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
+from portal.web.language import form_said
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.visiting import token_hash, visit
@@ -32,7 +33,7 @@ class FormConverter(BaseConverter):
         form: Form | None = current_app.extensions["forms"].get(value)
         if form is None:
             raise ValidationError
-        return form
+        return form_said(form)
 
     def to_url(self, value: Form) -> str:
         return value.slug

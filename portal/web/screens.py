@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from portal.channels import Channel
 from portal.journey import Content
+from portal.languages import ENGLISH, Language
+from portal.web.language import Spoken
 
 
 class Problem(NamedTuple):
@@ -65,6 +67,11 @@ class Frame:
     channel: Channel
     layout: str
     """The template of the layout the page is drawn in."""
+    language: Language = ENGLISH
+    languages: tuple[Spoken, ...] = ()
+    """The other languages the page can be read in; none where there is only one."""
+    is_drafted: bool = False
+    """Whether a machine drafted its words and no speaker has read them yet."""
     navigation: tuple[Link, ...] = ()
     exit: Exit | None = None
     """What "Exit this page" takes, on pages that can be left at once."""
@@ -86,7 +93,7 @@ class Screen:
 
     @property
     def page_title(self) -> str:
-        before = "Error: " if self.problems else ""
+        before = f"{self.frame.language.says('Error:')} " if self.problems else ""
         return before + title_of(self.title, self.frame)
 
 

@@ -96,7 +96,7 @@ def _asked(
 def _row(form: Form, page: Each, item: dict[str, Any], number: int) -> SummaryRow:
     where: dict[str, Any] = {"form": form, "slug": page.slug, "number": number}
     return SummaryRow(
-        question=f"{page.one[:1].upper()}{page.one[1:]} {number}",
+        question=page.numbered.format(number=number),
         answer=said_together(page, item),
         change=url_for("several.change", **where),
         remove=url_for("several.ask_to_remove", **where),

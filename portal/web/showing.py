@@ -5,14 +5,17 @@ from functools import lru_cache
 from typing import Any, cast
 
 from flask import Response, current_app, g, request
+from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from portal.channels import SELF_SERVICE
+from portal.languages import ENGLISH, Language
 from portal.settings import settings
 from portal.web import assets
 from portal.web.drawing import around, enclosed, inside
 from portal.web.headers import nonce
+from portal.web.language import language, said, switch
 from portal.web.screens import Frame, Link, Screen, title_of
 from portal.web.shapes import slot
 from portal.web.visiting import arrives, form_token
@@ -56,32 +59,39 @@ def frame(**changes: Any) -> Frame:
         "request_id": g.get("request_id", ""),
     }
     layout = str(changes.get("layout", SELF_SERVICE.layout))
-    return Frame(**{**_usual(layout, arrives()), **own, **changes})
+    usual = _usual(layout, arrives(), language()) | _languages(layout)
+    return Frame(**{**usual, **own, **changes})
 
 
 @lru_cache(MOST_FRAMES)
-def kept_frame(arrives: bool, **form: Any) -> Frame:
+def kept_frame(here: Language, arrives: bool, **form: Any) -> Frame:
     """What surrounds every question of a form, with slots for what is a response's own.
 
     `form` is what the form has to say of its frame, as `journey_screens.service` tells it.
     """
-    usual = _usual(SELF_SERVICE.layout, arrives)
+    usual = _usual(SELF_SERVICE.layout, arrives, here) | _languages(SELF_SERVICE.layout)
     own = {"nonce": slot("nonce"), "csrf": slot("csrf"), "navigation": _navigation()}
     return Frame(**{**usual, **own, **form})
 
 
-def _usual(layout: str, arrives: bool) -> dict[str, Any]:
+def _languages(layout: str) -> dict[str, Any]:
+    return {"languages": switch()} if layout == SELF_SERVICE.layout else {}
+
+
+def _usual(layout: str, arrives: bool, here: Language) -> dict[str, Any]:
     council = settings()
     return {
+        "language": here,
+        "is_drafted": here is not ENGLISH and here.code not in council.reviewed_languages,
         "council": council.council_name,
         "council_url": council.council_url,
         "logo": assets.logo_href(),
-        "service": council.service_name,
+        "service": said(council.service_name),
         "service_url": "/",
         "phase": council.phase,
         "colour": council.brand_colour,
         "phone": council.contact_phone,
-        "hours": council.contact_hours,
+        "hours": said(council.contact_hours),
         "email": council.contact_email,
         **_styles(layout, arrives),
         "script": assets.href("portal.js"),
@@ -98,8 +108,8 @@ def _styles(layout: str, arrives: bool) -> dict[str, str]:
 
 def _navigation(path: str = "") -> tuple[Link, ...]:
     links = (
-        ("All services", "/"),
-        ("Your rent account", "/account"),
-        ("What became of it", "/what-became-of-it"),
+        (_("All services"), "/"),
+        (_("Your rent account"), "/account"),
+        (_("What became of it"), "/what-became-of-it"),
     )
     return tuple(Link(text, href, current=path == href) for text, href in links)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -59,7 +60,7 @@ class Resident:
         """Click the first link that begins with these words."""
         to = next((href for words, href in self.page.links if words.startswith(link)), None)
         assert to is not None, f"no link {link!r} on {self.page.title!r}"
-        return self.opens(to)
+        return self.opens(urljoin(self.at, to))
 
     def says_who(self, form: Form, who: Tenant | None = tenant) -> "Resident":
         """Begin the form: as this tenant, or without telling us whose account it is."""

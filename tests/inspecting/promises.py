@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from werkzeug.test import TestResponse
 
+from portal.languages import LANGUAGES
 from portal.settings import settings
 from tests.inspecting.page import Page, words
 
@@ -117,11 +118,13 @@ def _titles(page: Page) -> Iterator[str]:
     council = settings().council_name
     service = next(page.of_class("govuk-service-navigation__service-name"), None)
     parts = dict.fromkeys((page.heading, words(service) if service is not None else "", council))
-    expected = ("Error: " if page.problems else "") + " – ".join(parts)
+    here = LANGUAGES.get(page.root.get("lang", ""))
+    if here is None or next(page.all("body")).get("dir") != here.direction:
+        yield "it does not say its language and which way it is read"
+        return
+    expected = (f"{here.says('Error:')} " if page.problems else "") + " – ".join(parts)
     if page.title != expected:
         yield f"its title is {page.title!r}, not {expected!r}"
-    if page.root.get("lang") != "en":
-        yield "it does not say its language"
 
 
 def _ids(page: Page) -> Iterator[str]:

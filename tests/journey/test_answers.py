@@ -29,7 +29,7 @@ from portal.journey import (
     Text,
     YesNo,
 )
-from portal.journey.answers import NOT_PROVIDED, as_read, load, said_together, store
+from portal.journey.answers import as_read, load, said_together, store
 from portal.journey.fields import Forgotten
 from tests.journey.moving import AMINA, amina, moving
 
@@ -138,7 +138,7 @@ def test_what_is_sent_is_kept_in_the_words_it_was_read_in():
     reasons, home, _ = sections
     assert [(row.question, row.answer) for row in reasons.rows] == [
         ("Why do you need to move?", "I am not safe\nHealth"),
-        ("Who is your doctor?", NOT_PROVIDED),
+        ("Who is your doctor?", "Not provided"),
     ]
     assert [(row.question, row.answer, row.slug) for row in home.rows] == [
         ("Do you own a home?", "No", "own"),

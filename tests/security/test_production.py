@@ -38,6 +38,7 @@ WRONG = [
     ("PORTAL_OIDC_ISSUER", "http://sign-in.example.org"),
     ("PORTAL_OIDC_GROUPS", '{"everybody": "emperor"}'),
     ("PORTAL_PASSWORDS", "false"),
+    ("PORTAL_LANGUAGES", '["en", "ar-XB"]'),
     ("PORTAL_PLAIN_COOKIES", "true"),
     ("PORTAL_NOTIFY_API_KEY", STANDIN_API_KEY),
     ("PORTAL_NOTIFY_API_KEY", f"test_{fit_for_production()['PORTAL_NOTIFY_API_KEY']}"),

@@ -33,6 +33,11 @@ def _table(prefix: str) -> Table:
                 UNTIL_CLOSED,
             ),
             (
+                f"{prefix}language",
+                "Remembers the language you chose. You get it only when you choose one",
+                UNTIL_CLOSED,
+            ),
+            (
                 f"{prefix}staff",
                 "Shows that a member of our staff has signed in. Residents do not get it",
                 UNTIL_CLOSED,
