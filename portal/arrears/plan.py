@@ -5,12 +5,12 @@ Rent is paid besides: a plan only says what the two come to together. Pure.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import count
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from portal.arrears.working_days import working_day_from
 
@@ -20,7 +20,8 @@ Kind = Literal["lump sum", "instalment"]
 WEEKS = {"week": 1, "fortnight": 2, "4-weeks": 4}
 WEEKS_A_YEAR = 52
 LEAST = 100  # pence: a smaller last payment joins the one before, cards are not charged for less
-LONGEST = 60  # years: bank holidays are not known further ahead, and nobody agrees to more
+LONGEST = 60  # years: nobody agrees to more
+LAST_YEAR = 2100  # bank holidays are not known further ahead
 
 
 class NoSuchPlan(ValueError):
@@ -85,6 +86,10 @@ class RepaymentPlan:
         return tuple(payments)
 
     @property
+    def instalments(self) -> tuple[Payment, ...]:
+        return tuple(payment for payment in self.payments if payment.kind == "instalment")
+
+    @property
     def ends(self) -> date:
         """The day the last payment is due."""
         return self.payments[-1].due
@@ -111,9 +116,12 @@ class RepaymentPlan:
         return self.rent_each_time + self.amount
 
     def amount_on(self, due: date) -> int:
-        """What an instalment is on this day, before the last one is cut to fit."""
-        reached = [step for step in self.steps if step.starts <= due]
-        return max(reached, key=lambda step: step.starts).amount if reached else self.amount
+        """What an instalment is on this day, before the last one is cut to fit.
+
+        Of two rises on one day the one given last counts.
+        """
+        begun = sorted((step for step in self.steps if step.starts <= due), key=lambda s: s.starts)
+        return begun[-1].amount if begun else self.amount
 
     def _asked(self) -> list[Asked]:
         asked: list[Asked] = []
@@ -123,8 +131,7 @@ class RepaymentPlan:
         days = self._days()
         while left:
             due = next(days)
-            if due.year - self.first.year > LONGEST:
-                raise NoSuchPlan(f"These payments would go on for more than {LONGEST} years")
+            _can_be_foreseen(self.first, due)
             amount = min(self.amount_on(due), left)
             asked.append(("instalment", due, amount))
             left -= amount
@@ -145,54 +152,18 @@ class RepaymentPlan:
             "A lump sum needs both an amount and a day",
         )
         yield (
-            self.lump_sum_on is None or self.lump_sum_on <= self.first,
+            self.lump_sum_on is None or self.lump_sum_on <= next(self._days()),
             "The lump sum must be paid on or before the day of the first payment",
         )
         yield (self.rent or 0) >= 0, "Rent must not be less than £0"
         yield 0 <= self.rent_free_weeks < WEEKS_A_YEAR, "Rent-free weeks must be from 0 to 51"
 
-    @classmethod
-    def loaded(cls, stored: Mapping[str, Any]) -> "RepaymentPlan":
-        """The plan that `stored` wrote down."""
-        given = dict(stored)
-        for day in ("first", "lump_sum_on"):
-            if given.get(day):
-                given[day] = date.fromisoformat(given[day])
-        given["steps"] = tuple(
-            Rise(date.fromisoformat(step["from"]), step["amount"])
-            for step in given.get("steps", ())
-        )
-        return cls(**given)
 
-    def stored(self) -> dict[str, Any]:
-        """The plan as JSON can hold it."""
-        return {
-            "owed": self.owed,
-            "amount": self.amount,
-            "every": self.every,
-            "first": self.first.isoformat(),
-            "lump_sum": self.lump_sum,
-            "lump_sum_on": self.lump_sum_on and self.lump_sum_on.isoformat(),
-            "steps": [{"from": s.starts.isoformat(), "amount": s.amount} for s in self.steps],
-            "rent": self.rent,
-            "rent_free_weeks": self.rent_free_weeks,
-        }
-
-    def schedule(self) -> dict[str, Any]:
-        """What the plan asks for, as JSON can hold it."""
-        asked: dict[str, Any] = {
-            "payments": [
-                vars(payment)
-                | {"due": payment.due.isoformat(), "collected": payment.collected.isoformat()}
-                for payment in self.payments
-            ],
-            "count": len(self.payments),
-            "total": self.total,
-            "ends": self.ends.isoformat(),
-        }
-        if self.rent is not None:
-            asked |= {"rent_each_time": self.rent_each_time, "pay_each_time": self.pay_each_time}
-        return asked
+def _can_be_foreseen(first: date, due: date) -> None:
+    if due.year - first.year > LONGEST:
+        raise NoSuchPlan(f"These payments would go on for more than {LONGEST} years")
+    if due.year > LAST_YEAR:
+        raise NoSuchPlan(f"These payments would go on after the year {LAST_YEAR}")
 
 
 def _without_a_tiny_last(asked: list[Asked]) -> list[Asked]:

@@ -2,14 +2,17 @@
 
 import json
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TextIO, get_args
 
 import click
-from rich.console import Console
-from rich.table import Table
 
-from portal.arrears.money import pence, pounds
+from portal.arrears.cases import worked_out
+from portal.arrears.money import pence
 from portal.arrears.plan import Every, NoSuchPlan, RepaymentPlan, Rise
+from portal.arrears.written import Unreadable, write_schedule
+from portal.commands.plan_words import in_words
+
+NEEDED = ("owed", "amount", "every", "first")
 
 
 class Pounds(click.ParamType[int]):
@@ -36,11 +39,11 @@ class Day(click.ParamType[date]):
             self.fail(f"{value} is not a day like 2026-12-07", param, ctx)
 
 
-@click.command("plan")
-@click.option("--owed", type=Pounds(), required=True, help="What is owed.")
-@click.option("--amount", type=Pounds(), required=True, help="What is paid each time.")
-@click.option("--every", type=click.Choice(get_args(Every)), required=True)
-@click.option("--first", type=Day(), required=True, help="The day of the first payment.")
+@click.group("plan", invoke_without_command=True)
+@click.option("--owed", type=Pounds(), help="What is owed.")
+@click.option("--amount", type=Pounds(), help="What is paid each time.")
+@click.option("--every", type=click.Choice(get_args(Every)))
+@click.option("--first", type=Day(), help="The day of the first payment.")
 @click.option("--lump-sum", type=Pounds(), default=0, help="Paid once, before the rest.")
 @click.option("--lump-sum-on", type=Day())
 @click.option("--then", type=Pounds(), multiple=True, help="Another amount; may be given again.")
@@ -48,38 +51,38 @@ class Day(click.ParamType[date]):
 @click.option("--rent", type=Pounds(), help="A week's rent, paid besides.")
 @click.option("--rent-free-weeks", type=int, default=0, help="Weeks a year without rent.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read, in pence.")
-def plan(then: tuple[int, ...], starting: tuple[date, ...], as_json: bool, **figures: Any) -> None:
+@click.option("--cases", type=click.File(), help="Work out every case of a JSON file instead.")
+@click.pass_context
+def plan(context: click.Context, /, cases: TextIO | None, as_json: bool, **figures: Any) -> None:
     """Show every payment of a repayment plan, until nothing is owed."""
+    if context.invoked_subcommand:
+        return
+    if cases:
+        click.echo(json.dumps(_worked_out(cases), indent=2, ensure_ascii=False))
+        return
+    proposed = _plan(**figures)
+    if as_json:
+        click.echo(json.dumps(write_schedule(proposed), indent=2))
+    else:
+        click.echo("\n".join(in_words(proposed)))
+
+
+def _plan(then: tuple[int, ...], starting: tuple[date, ...], **figures: Any) -> RepaymentPlan:
+    if missing := [f"--{name}" for name in NEEDED if figures[name] is None]:
+        raise click.UsageError("A plan also needs " + " and ".join(missing))
     if len(then) != len(starting):
         raise click.UsageError("Give each --then the day it begins: --then 25 --from 2027-03-01")
     steps = tuple(Rise(day, amount) for amount, day in zip(then, starting, strict=True))
     try:
-        proposed = RepaymentPlan(**figures, steps=steps)
+        return RepaymentPlan(**figures, steps=steps)
     except NoSuchPlan as objection:
         raise click.UsageError(str(objection)) from objection
-    if as_json:
-        click.echo(json.dumps(proposed.schedule(), indent=2))
-    else:
-        _show(proposed)
 
 
-def _show(proposed: RepaymentPlan) -> None:
-    table = Table("", "Due", "Collected", "Amount", "Left to pay")
-    for column in (table.columns[0], *table.columns[3:]):
-        column.justify = "right"
-    for payment in proposed.payments:
-        moved = payment.collected != payment.due
-        table.add_row(
-            "lump sum" if payment.kind == "lump sum" else str(payment.number),
-            f"{payment.due:%a %d %b %Y}",
-            f"{payment.collected:%a %d %b %Y}" if moved else "",
-            pounds(payment.amount),
-            pounds(payment.left),
-        )
-    Console().print(table)
-    click.echo(f"{len(proposed.payments)} payments, {pounds(proposed.total)} in all.")
-    if proposed.rent is not None:
-        click.echo(
-            f"Rent each time: {pounds(proposed.rent_each_time)}; "
-            f"with the plan: {pounds(proposed.pay_each_time)}."
-        )
+def _worked_out(cases: TextIO) -> dict[str, Any]:
+    try:
+        return worked_out(json.load(cases))
+    except (UnicodeDecodeError, json.JSONDecodeError) as wrong:
+        raise click.UsageError(f"{cases.name} is not JSON") from wrong
+    except Unreadable as objection:
+        raise click.UsageError(f"{cases.name} holds no cases: {objection}") from objection

@@ -1,6 +1,9 @@
 """`portal plan` shows an officer every payment before anybody agrees to it."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -20,7 +23,16 @@ def test_every_payment_is_shown_with_the_day_it_is_collected() -> None:
     assert "Mon 28 Dec 2026" in output
     assert "Tue 29 Dec 2026" in output
     assert "£12.36" in output
+    assert output.splitlines()[4] == (
+        "       4  Mon 28 Dec 2026  Tue 29 Dec 2026       £20.00      £332.36"
+    )
     assert "Rent each time: £123.59; with the plan: £143.59." in output
+
+
+def test_a_lump_sum_is_called_one_and_a_single_payment_is_not_called_many() -> None:
+    output = plan(f"{USUAL} --lump-sum 412.36 --lump-sum-on 2026-12-01").output
+    assert "lump sum  Tue 1 Dec 2026" in output
+    assert output.endswith("1 payment, £412.36 in all.\n")
 
 
 def test_a_program_is_given_pence() -> None:
@@ -34,9 +46,48 @@ def test_a_program_is_given_pence() -> None:
     assert schedule["total"] == 41_236
 
 
+def test_a_file_of_cases_is_worked_out_for_a_program(tmp_path: Path) -> None:
+    given = {"owed": 10_000, "amount": 3_333, "every": "week", "first": "2026-12-11"}
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps({"schedule": [{"given": given}, {"given": {}}]}))
+    first, wrong = json.loads(plan(f"--cases {file}").output)["schedule"]
+    assert [payment["amount"] for payment in first["payments"]] == [3_333, 3_333, 3_334]
+    assert wrong == {"error": '"owed" is missing: it must be whole pence, like 2000'}
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [(b"{", "is not JSON"), (b"\xff", "is not JSON"), (b"[]", "holds no cases: The cases must be")],
+)
+def test_a_file_that_holds_no_cases_is_refused_in_words(
+    written: bytes, reason: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "cases.json"
+    file.write_bytes(written)
+    result = plan(f"--cases {file}")
+    assert result.exit_code == 2
+    assert f"{file} {reason}" in result.output
+
+
+def test_a_plan_needs_no_portal_and_none_is_loaded() -> None:
+    """It starts in a moment: neither web, database nor the calendars of all the world."""
+    counted = f"""if True:
+        import sys
+        from portal.commands import portal
+        portal("plan {USUAL}".split(), standalone_mode=False)
+        heavy = ("flask", "sqlalchemy", "pydantic", "rich", "holidays.countries")
+        print(sorted(set(heavy) & set(sys.modules)))
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", counted], capture_output=True, check=True, text=True
+    )
+    assert said.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
+        ("--owed 412.36 --every week", "A plan also needs --amount and --first"),
         (USUAL.replace("20 ", "0 "), "Each payment must be more than £0"),
         (USUAL.replace("412.36", "£412"), "is not an amount like 412.36"),
         (USUAL.replace("2026-12-07", "7/12/2026"), "is not a day like 2026-12-07"),

@@ -1,0 +1,85 @@
+"""How a plan is being kept: what it has asked for so far, beside what was paid. Pure.
+
+A payment is asked for when it has been due for five working days, the time that money
+takes to show in an account. Nobody is behind with a payment before that.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from portal.arrears.plan import Payment, RepaymentPlan
+from portal.arrears.working_days import working_days_after, working_days_ago
+
+Word = Literal["on track", "late", "at risk", "warned", "completed", "suspended"]
+
+WORKING_DAYS_TO_SHOW = 5
+NEAR_ENOUGH = 100  # pence: to be out by this much is not to be short
+AT_RISK_AFTER = timedelta(days=7)
+WARNED_AFTER = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Money that reached the account."""
+
+    on: date
+    amount: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One word for it, and the figures it follows from. While suspended nothing is asked."""
+
+    word: Word
+    paid: int
+    asked: int = 0
+    short: int = 0
+    oldest_unpaid: date | None = None
+    """The day the first payment was due that was not paid in full."""
+
+
+def standing(
+    plan: RepaymentPlan,
+    agreed: date,
+    paid: Iterable[Paid],
+    today: date,
+    protected_until: date | None = None,
+) -> Standing:
+    """Where the plan stands at the end of `today`, from what was paid since it was agreed.
+
+    The last day of a protected period belongs to it. What is paid counts towards the
+    earliest payment that is not yet paid in full, whatever it was meant for.
+    """
+    so_far = sum(each.amount for each in paid if agreed <= each.on <= today)
+    if protected_until and today <= protected_until:
+        return Standing("suspended", so_far)
+    asked = 0
+    oldest = None
+    for payment in _asked_for(plan, today):
+        asked += _with_rent(plan, payment)
+        if oldest is None and asked - so_far > NEAR_ENOUGH:
+            oldest = payment.due
+    if so_far >= sum(_with_rent(plan, payment) for payment in plan.payments) - NEAR_ENOUGH:
+        return Standing("completed", so_far, asked)
+    if oldest is None:
+        return Standing("on track", so_far, asked)
+    return Standing(_behind(oldest, today), so_far, asked, asked - so_far, oldest)
+
+
+def _asked_for(plan: RepaymentPlan, today: date) -> Iterable[Payment]:
+    long_enough = working_days_ago(today, WORKING_DAYS_TO_SHOW)
+    return (payment for payment in plan.payments if payment.due <= long_enough)
+
+
+def _with_rent(plan: RepaymentPlan, payment: Payment) -> int:
+    return payment.amount + (plan.rent_each_time if payment.kind == "instalment" else 0)
+
+
+def _behind(due: date, today: date) -> Word:
+    """The words grow with the days since the payment became late, not since it was due."""
+    late_for = today - working_days_after(due, WORKING_DAYS_TO_SHOW)
+    if late_for >= WARNED_AFTER:
+        return "warned"
+    return "at risk" if late_for >= AT_RISK_AFTER else "late"
