@@ -17,6 +17,7 @@ from portal.journey import (
     LongText,
     Money,
     OpenCase,
+    Sentence,
     Step,
     Subheading,
     Table,
@@ -44,7 +45,9 @@ def plan(told: Told) -> RepaymentPlan:
 
 def is_no_more_than_owed(told: Told) -> str | None:
     if told["amount"] > told["owed"]:
-        return f"Each payment must be {pounds(told['owed'])} or less, which is what you owe"
+        return Sentence(
+            "Each payment must be {owed} or less, which is what you owe", owed=pounds(told["owed"])
+        )
     return None
 
 
@@ -53,7 +56,7 @@ def clears_in_a_lifetime(told: Told) -> str | None:
     try:
         plan(told)
     except NoSuchPlan:
-        return "Enter a larger amount, or ask us to call you"
+        return Sentence("Enter a larger amount, or ask us to call you")
     return None
 
 
@@ -79,8 +82,12 @@ def schedule(told: Told) -> tuple[Content | str, ...]:
     payments = plan(told).payments
     rows = ((day_in_words(paid.due), pounds(paid.amount), pounds(paid.left)) for paid in payments)
     return (
-        f"You would make {len(payments)} payments. You would owe nothing after "
-        f"{day_in_words(payments[-1].due)}, if you pay your rent as well.",
+        Sentence(
+            "You would make {many} payments. You would owe nothing after {day}, "
+            "if you pay your rent as well.",
+            many=str(len(payments)),
+            day=day_in_words(payments[-1].due),
+        ),
         Table("Your payments", ("Date", "Payment", "Left to pay"), tuple(rows), numeric=(1, 2)),
         Subheading("What this means"),
         what_this_means,

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from portal.journey.saying import Day, Sentence, Time
+
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -15,8 +17,9 @@ def today() -> date:
     return datetime.now(LONDON).date()
 
 
-def moment_in_words(moment: datetime) -> str:
+def moment_in_words(moment: datetime) -> Sentence:
     """Europe/London's clock: at 14:02, or on 4 June 2026 at 14:02 when that is another day."""
     here = moment.astimezone(LONDON)
-    time = f"at {here:%H:%M}"
-    return time if here.date() == today() else f"on {here.day} {here:%B %Y} {time}"
+    if here.date() == today():
+        return Sentence("at {time}", time=Time(here))
+    return Sentence("on {day} at {time}", day=Day(here.date()), time=Time(here))

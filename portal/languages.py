@@ -100,8 +100,13 @@ def words_of(code: str) -> NullTranslations:
     """The words of one language, read when it is first spoken."""
     if code == PSEUDO.code:
         return Pseudo()
-    written = TRANSLATIONS / code / "LC_MESSAGES" / "messages.po"
+    written = written_in(spoken(code))
     return Translations(_compiled(written)) if written.exists() else NullTranslations()
+
+
+def written_in(language: Language) -> Path:
+    """The file of a language's words."""
+    return TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
 
 
 def _compiled(written: Path) -> BytesIO:

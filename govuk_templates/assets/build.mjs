@@ -98,6 +98,7 @@ for (const [name, source, isDrawn] of [
   ["portal.css", "portal.scss", (file) => !forStaff.test(file)],
   ["casework.css", "portal.scss", everything],
   ["exiting.css", "exiting.scss", everything],
+  ["turned.css", "turned.scss", everything],
 ]) {
   const whole = compile(join(here, source), { importers: [new NodePackageImporter(project)] })
   const small = await transform(await trimmed(whole.css, isDrawn), {

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import DONE, LOOKED_AT, OUTCOMES, RECEIVED, Case, case_of
+from portal.journey.saying import Sentence
 from portal.journey.values import day_in_words
 
 TITLES = {
@@ -33,6 +34,6 @@ def _told(case: Case | None) -> tuple[str, ...]:
     if case is None:
         return ()
     if case.outcome is None:
-        return (f"We will answer you by {day_in_words(case.answer_by)}.",)
+        return (Sentence("We will answer you by {day}.", day=day_in_words(case.answer_by)),)
     lines = (OUTCOMES[case.outcome], *(case.outcome_words or "").splitlines())
     return tuple(line for line in lines if line.strip())

@@ -11,6 +11,7 @@ PARTS = {
     "forms": "forms:forms",
     "import": "extract:import_",
     "keys": "keys:keys",
+    "language": "language:language",
     "migrate": "migrate:migrate",
     "notices": "notices:notices",
     "plan": "plan:plan",

@@ -30,6 +30,7 @@ from portal.journey.fields import (
 from portal.journey.form import Confirm, Form, Identity, OpenCase
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.pages import Each, Heading, Page, Step, Stop
+from portal.journey.saying import Sentence
 from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "PhoneNumber",
     "PostalAddress",
     "Postcode",
+    "Sentence",
     "Step",
     "Stop",
     "Subheading",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.clock import moment_in_words
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
+from portal.journey.saying import Sentence
 from portal.people.visits import Visit, end_visit
 from portal.statements import Asks
 from portal.submissions import drafts
@@ -32,7 +33,9 @@ class Writing(NamedTuple):
     @property
     def saved(self) -> str:
         """When it was last saved, in words; nothing before the first time."""
-        return f"Saved {moment_in_words(self.draft.saved_at)}" if self.draft else ""
+        if self.draft is None:
+            return ""
+        return Sentence("Saved {at_a_moment}", at_a_moment=moment_in_words(self.draft.saved_at))
 
 
 def open_journey(asks: Asks, form: Form, token_hash: bytes | None) -> Writing:

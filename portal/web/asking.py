@@ -12,7 +12,7 @@ from portal.submissions.service import Writing
 from portal.web.drawing import SHAPES, inside
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, in_question
-from portal.web.language import language
+from portal.web.language import language, said
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.shapes import Shape, slot
 from portal.web.showing import frame, kept_frame, show, show_kept
@@ -57,7 +57,12 @@ def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200)
     if typed.problems or _works_something_out(page):
         asked = in_question(page, journey.told, typed, SELF_SERVICE)
         return show(
-            "journey/question.html", QuestionScreen, status, saved=writing.saved, **around, **asked
+            "journey/question.html",
+            QuestionScreen,
+            status,
+            saved=said(writing.saved),
+            **around,
+            **asked,
         )
     csrf = form_token()
     kept = kept_frame(language(), arrives(), **around["frame_with"])
@@ -78,7 +83,7 @@ def body(writing: Writing, page: Page, typed: Asked, csrf: str) -> str:
         for name, asked in questions
         for part, text in asked.boxes.items()
     }
-    words["csrf"], words["saved"] = csrf, writing.saved
+    words["csrf"], words["saved"] = csrf, said(writing.saved)
     return _shape(page, SELF_SERVICE, filled, bool(words["saved"])).filled(words)
 
 

@@ -15,6 +15,7 @@ from portal.logs import in_short
 from portal.people.limits import TooManyTries
 from portal.settings import settings
 from portal.submissions.service import Expired
+from portal.web.language import content_said, said
 from portal.web.letting_go import let_go_of_session
 from portal.web.screens import Screen
 from portal.web.showing import show
@@ -105,14 +106,15 @@ def error_page(code: int, words: Words | None = None) -> Response:
 
 
 def _drawn(code: int, words: Words) -> Response:
-    """On a page like any other; if that cannot be drawn either, in the barest one."""
+    """On a page like any other; if that cannot be drawn either, in the barest one, in English."""
     council = settings()
     content: tuple[Content, ...] = (
         *(Paragraph(text) for text in words.paragraphs),
         Telephone("Telephone us", council.contact_phone, council.contact_hours),
     )
     try:
-        return show("errors/error.html", Screen, code, title=words.title, content=content)
+        about = {"title": said(words.title), "content": content_said(content)}
+        return show("errors/error.html", Screen, code, **about)
     except Exception as error:
         log.error("error_page.broken", **in_short(error))
         number = g.get("request_id", "")

@@ -5,6 +5,7 @@ from werkzeug import Response
 
 from portal.settings import settings
 from portal.web.addresses import start_of
+from portal.web.language import form_said, said
 from portal.web.screens import HomeScreen, Link
 from portal.web.showing import show
 
@@ -15,5 +16,5 @@ home = Blueprint("home", __name__)
 def services() -> Response:
     """Every form on offer."""
     forms = current_app.extensions["forms"].values()
-    links = (Link(form.title, start_of(form)) for form in forms)
-    return show("home.html", HomeScreen, title=settings().service_name, forms=tuple(links))
+    links = (Link(form_said(form).title, start_of(form)) for form in forms)
+    return show("home.html", HomeScreen, title=said(settings().service_name), forms=tuple(links))

@@ -3,11 +3,12 @@
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
+from flask_babel import gettext as _
 from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Date, Form, Identity, Name, Postcode, Step, Text
+from portal.journey import Date, Form, Identity, Name, Postcode, Sentence, Step, Text
 from portal.people.levels import Level
 from portal.people.residents import Details, identify
 from portal.people.visits import BY_DETAILS
@@ -16,13 +17,14 @@ from portal.web.addresses import address_of, start_of
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
+from portal.web.language import page_said, said
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.visiting import rise, visit, visit_to_write
 
 identity = Blueprint("identity", __name__)
 
-NO_MATCH = (
+NO_MATCH = Sentence(
     "We cannot find an account with these details. Check each answer against a letter from us"
 )
 WHO = Step(
@@ -53,17 +55,17 @@ def who(form: Form) -> Response:
     here = visit()
     if form.identity is Identity.NOT_ASKED or (here is not None and here.tenancy_ref):
         return _to_first_question(form)
-    return _ask(form, AnsweredPage(WHO, {}))
+    return _ask(form, AnsweredPage(page_said(WHO), {}))
 
 
 @identity.post("/<form:form>/your-account")
 def identify_resident(form: Form) -> Response:
     """Attach the account these details agree on, or say that they agree on none."""
-    typed = form_for(WHO)(request.form)
+    typed = form_for(page_said(WHO))(request.form)
     if not typed.accepts({}):
         return _ask(form, typed, problems=typed.problems, status=422)
     if not is_recognised(Details(**typed.values)):
-        return _ask(form, typed, problems=(Problem(NO_MATCH, "reference"),), status=422)
+        return _ask(form, typed, problems=(Problem(said(NO_MATCH), "reference"),), status=422)
     return _to_first_question(form)
 
 
@@ -97,19 +99,20 @@ def _ask(
 ) -> Response:
     go_on = url_for("identity.go_on_unknown", form=form)
     offered = form.identity is Identity.OFFERED
+    page = page_said(WHO)
     return show(
         "journey/question.html",
         QuestionScreen,
         status,
-        title=WHO.title,
+        title=page.title,
         components=tuple(
             component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
-            for field in WHO.fields
+            for field in page.fields
         ),
         asks_in_title=False,
         problems=problems,
-        button="Continue",
+        button=_("Continue"),
         back=start_of(form),
-        other=Choice("I do not have these details", go_on) if offered else None,
+        other=Choice(_("I do not have these details"), go_on) if offered else None,
         frame_with=service(form),
     )

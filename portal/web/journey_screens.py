@@ -4,9 +4,10 @@ from functools import lru_cache
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from portal.channels import Channel
-from portal.journey import Form, Identity, Journey, Page, Told
+from portal.journey import Form, Identity, Journey, Page, Sentence, Told
 from portal.journey.answers import as_read
 from portal.journey.values import day_in_words
 from portal.submissions.reference import in_blocks
@@ -15,6 +16,7 @@ from portal.web.addresses import MOST, address_of, start_of
 from portal.web.assets import href
 from portal.web.components import component
 from portal.web.inputs import seen
+from portal.web.language import said
 from portal.web.screens import Choice, Component, Exit, SummaryRow, SummarySection
 
 
@@ -26,7 +28,7 @@ def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
         "begin": url_for("leaving.before", form=form) if form.exits_quickly else first_of(form),
         "back": "/",
         "goes_on": goes_on,
-        "other": Choice("Start afresh", _afresh(form)) if goes_on else None,
+        "other": Choice(_("Start afresh"), _afresh(form)) if goes_on else None,
         "frame_with": {**service(form), "exit": None},
     }
 
@@ -74,7 +76,7 @@ def in_question(page: Page, told: Told, typed: Any, channel: Channel) -> dict[st
         "asks_in_title": alone,
         "hint": "" if alone else page.hint,
         "problems": typed.problems,
-        "button": "Save and continue" if page.fields else "Continue",
+        "button": _("Save and continue") if page.fields else _("Continue"),
         "caption": page.heading.title,
     }
 
@@ -107,7 +109,7 @@ def check_fields(journey: Journey, draft_id: str) -> dict[str, Any]:
     )
     last = journey.path[-1]
     return {
-        "title": "Check your answers before you send them",
+        "title": _("Check your answers before you send them"),
         "sections": sections,
         "button": form.send,
         "sending": draft_id,
@@ -122,12 +124,16 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
         "content": form.afterwards,
         "reference": sent.reference,
         "spoken": in_blocks(sent.reference),
-        "next_step_by": day_in_words(sent.answer_by),
-        "told_where": WAYS[sent.told_by] if sent.told_by else "",
+        "next_step_by": said(day_in_words(sent.answer_by)),
+        "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
         "can_look_up": sent.knows_birthday,
-        "other": Choice("Finish and clear this browser", _afresh(form)),
+        "other": Choice(_("Finish and clear this browser"), _afresh(form)),
         "frame_with": service(form),
     }
 
 
-WAYS = {"sms": "a text message", "email": "an email", "letter": "a letter"}
+WAYS = {
+    "sms": Sentence("We are sending you a text message to confirm this."),
+    "email": Sentence("We are sending you an email to confirm this."),
+    "letter": Sentence("We are sending you a letter to confirm this."),
+}

@@ -17,7 +17,7 @@ from portal.web import several
 from portal.web.asking import show_question
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
-from portal.web.language import form_said
+from portal.web.language import form_said, said
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.visiting import token_hash, visit
@@ -86,7 +86,7 @@ def check(form: Form) -> Response:
     if writing.journey.next is not None or writing.draft is None:
         raise Unreached(writing.journey.next or form.pages[0])
     fields = check_fields(writing.journey, str(writing.draft.id))
-    return show("journey/check.html", CheckScreen, saved=writing.saved, **fields)
+    return show("journey/check.html", CheckScreen, saved=said(writing.saved), **fields)
 
 
 @journeys.post("/<form:form>/check-your-answers")

@@ -3,6 +3,7 @@
 A link of any page, such as `?language=tr`, chooses; then the page is shown again.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
@@ -14,8 +15,8 @@ from flask_babel import Domain
 from werkzeug import Response
 
 from portal.extensions import babel
-from portal.journey import Form, Page
-from portal.journey.retelling import form_retold, page_retold
+from portal.journey import Content, Form, Page
+from portal.journey.retelling import content_retold, form_retold, page_retold
 from portal.languages import ENGLISH, LANGUAGES, Language
 from portal.settings import settings
 
@@ -81,6 +82,11 @@ def _form_in(form: Form, here: Language) -> Form:
     return form_retold(form, here.says)
 
 
+def content_said(content: Iterable[Content]) -> tuple[Content, ...]:
+    """Content that no form holds, as it reads in the language of this response."""
+    return tuple(content_retold(part, said) for part in content)
+
+
 def page_said(page: Asks) -> Asks:
     """A page that no form holds, as it reads in the language of this response."""
     here = language()
@@ -122,6 +128,12 @@ def choose() -> Response | None:
     return redirect(f"{request.path}?{besides}" if besides else request.path, 303)
 
 
+def chosen_anew(address: str) -> str:
+    """This address of ours, for a browser that is about to forget what it was told."""
+    here = language()
+    return address if here is ENGLISH else f"{address}?{CHOICE}={here.code}"
+
+
 def prefer(wanted: Language) -> None:
     """From this response on, this browser reads `wanted`."""
     g.language, g.language_is_new = wanted, True
@@ -153,11 +165,12 @@ def _locale() -> Locale:
 
 
 def teach(app: Flask) -> None:
-    """Give templates `_`, `ngettext`, `trans` and the filter `said`."""
+    """Give templates `_`, `ngettext`, `trans`, and the filters `said` and `isolated`."""
     babel.init_app(app, locale_selector=_locale)
     babel.domain_instance = OurWords()
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters["said"] = said
+    app.jinja_env.filters["isolated"] = lambda number: language().isolated(number)
 
 
 def init_app(app: Flask) -> None:

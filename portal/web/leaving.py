@@ -1,6 +1,7 @@
 """Leaving a browser that others may use or see: nothing of the visit stays in it, or here."""
 
 from flask import Blueprint, redirect, request
+from flask_babel import gettext as _
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
@@ -11,6 +12,7 @@ from portal.submissions.service import forget
 from portal.web import words
 from portal.web.addresses import start_of
 from portal.web.journey_screens import first_of, service
+from portal.web.language import chosen_anew, content_said
 from portal.web.screens import BeforeScreen
 from portal.web.showing import show
 from portal.web.visiting import cookie_name, visit
@@ -25,7 +27,7 @@ OURS = ("same-origin", "none")
 @leaving.post("/<form:form>/begin-again")
 def begin_again(form: Form) -> Response:
     """Forget this visit and what it had not sent, and begin the form as somebody new."""
-    return _forgotten(start_of(form), EVERYTHING)
+    return _forgotten(chosen_anew(start_of(form)), EVERYTHING)
 
 
 @leaving.get("/<form:form>/before-you-start")
@@ -36,8 +38,8 @@ def before(form: Form) -> Response:
     return show(
         "journey/before.html",
         BeforeScreen,
-        title="If somebody must not see this",
-        content=words.before_exiting(),
+        title=_("If somebody must not see this"),
+        content=content_said(words.before_exiting()),
         onward=first_of(form),
         back=start_of(form),
         frame_with={**service(form), "exit": None},

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, request
+from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.journey import Content
+from portal.languages import ENGLISH
 from portal.settings import settings
 from portal.web import words
+from portal.web.language import content_said
 from portal.web.screens import Screen
 from portal.web.showing import show
 
@@ -17,27 +20,27 @@ SECURITY_HOLDS = 180  # days; the standard advises less than a year
 
 @pages.get("/privacy")
 def privacy() -> Response:
-    return _plain("How we use your information", words.privacy(settings()))
+    return _plain(_("How we use your information"), words.privacy(settings()))
 
 
 @pages.get("/accessibility")
 def accessibility() -> Response:
-    return _plain("Accessibility statement", words.accessibility(settings()))
+    return _plain(_("Accessibility statement"), words.accessibility(settings()))
 
 
 @pages.get("/cookies")
 def cookies() -> Response:
-    return _plain("Cookies", words.cookies(settings()))
+    return _plain(_("Cookies"), words.cookies(settings()))
 
 
 @pages.get("/contact")
 def contact() -> Response:
-    return _plain("Contact us", words.contact(settings()))
+    return _plain(_("Contact us"), words.contact(settings()))
 
 
 @pages.get("/how-to-look-unseen")
 def unseen() -> Response:
-    return _plain("How to look at this website unseen", words.unseen())
+    return _plain(_("How to look at this website unseen"), words.unseen())
 
 
 @pages.get("/.well-known/security.txt")
@@ -48,7 +51,7 @@ def security() -> Response:
     lines = [
         f"Contact: mailto:{council.contact_email}",
         f"Expires: {until.isoformat().replace('+00:00', 'Z')}",
-        "Preferred-Languages: en",
+        f"Preferred-Languages: {ENGLISH.code}",
     ]
     if council.base_url:
         lines.append(f"Canonical: {council.base_url.rstrip('/')}{request.path}")
@@ -56,4 +59,4 @@ def security() -> Response:
 
 
 def _plain(title: str, content: tuple[Content, ...]) -> Response:
-    return show("pages/plain.html", Screen, title=title, content=content)
+    return show("pages/plain.html", Screen, title=title, content=content_said(content))

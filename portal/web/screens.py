@@ -70,6 +70,8 @@ class Frame:
     language: Language = ENGLISH
     languages: tuple[Spoken, ...] = ()
     """The other languages the page can be read in; none where there is only one."""
+    turned: str = ""
+    """The stylesheet that turns a page round, for languages read from right to left."""
     is_drafted: bool = False
     """Whether a machine drafted its words and no speaker has read them yet."""
     navigation: tuple[Link, ...] = ()
@@ -108,7 +110,7 @@ class QuestionScreen(Screen):
 
     components: tuple[Component, ...]
     asks_in_title: bool
-    button: str = "Save and continue"
+    button: str = ""
     hint: str = ""
     caption: str = ""
     other: Choice | None = None
@@ -166,7 +168,7 @@ class SentScreen(Screen):
     """The reference in blocks, for reading aloud."""
     next_step_by: str
     told_where: str
-    """Where the confirmation goes, without the address itself; empty when nowhere."""
+    """How the confirmation goes, without the address itself; empty when it goes nowhere."""
     can_look_up: bool = True
     """Whether we know a date of birth, which looking it up takes besides the reference."""
     other: Choice | None = None

@@ -11,14 +11,14 @@ from portal.journey import Each, Form, Journey
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of
 from portal.web.inputs import AnsweredPage, form_for
+from portal.web.language import page_said
 from portal.web.several_screens import (
     items_of,
     show_item,
     show_items,
     show_removal,
-    whether_another,
-    whether_to_remove,
 )
+from portal.web.several_words import whether_another, whether_to_remove
 from portal.web.walking import keep, onward, reached, under_way
 
 Items = tuple[dict[str, Any], ...]
@@ -29,7 +29,7 @@ def show_list(writing: Writing, page: Each) -> Response:
     """What has been told so far; with nothing told, the first one is asked for."""
     if not items_of(writing.journey, page):
         return show_item(writing.journey, page, AnsweredPage(page, {}))
-    return show_items(writing, page, AnsweredPage(whether_another(page), {}))
+    return show_items(writing, page, AnsweredPage(page_said(whether_another(page)), {}))
 
 
 def answer_list(writing: Writing, page: Each) -> Response:
@@ -39,7 +39,7 @@ def answer_list(writing: Writing, page: Each) -> Response:
         return _keep_item(writing, page)
     if len(items) >= page.at_most:
         return onward(writing.journey)
-    typed = form_for(whether_another(page))(request.form)
+    typed = form_for(page_said(whether_another(page)))(request.form)
     if not typed.accepts({}):
         return show_items(writing, page, typed, status=422)
     if typed.values["another"]:
@@ -86,7 +86,9 @@ def ask_to_remove(form: Form, slug: str, number: int) -> Response:
     """Whether to take one of them away."""
     writing, page = _list_page(form, slug)
     _item(writing.journey, page, number)
-    return show_removal(writing.journey, page, number, AnsweredPage(whether_to_remove(page), {}))
+    return show_removal(
+        writing.journey, page, number, AnsweredPage(page_said(whether_to_remove(page)), {})
+    )
 
 
 @several.post("/<form:form>/<slug>/<int:number>/remove")
@@ -94,7 +96,7 @@ def remove(form: Form, slug: str, number: int) -> Response:
     """Take one of them away, if they are sure."""
     writing, page = _list_page(form, slug, to_write=True)
     _item(writing.journey, page, number)
-    typed = form_for(whether_to_remove(page))(request.form)
+    typed = form_for(page_said(whether_to_remove(page)))(request.form)
     if not typed.accepts({}):
         return show_removal(writing.journey, page, number, typed, status=422)
     if typed.values["remove"]:

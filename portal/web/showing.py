@@ -82,6 +82,7 @@ def _usual(layout: str, arrives: bool, here: Language) -> dict[str, Any]:
     council = settings()
     return {
         "language": here,
+        "turned": assets.href("turned.css") if here.direction == "rtl" else "",
         "is_drafted": here is not ENGLISH and here.code not in council.reviewed_languages,
         "council": council.council_name,
         "council_url": council.council_url,

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, request
+from flask_babel import gettext as _
 from werkzeug import Response
 
 from portal.casework.progress import WhatBecame, what_became
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Date, Paragraph, Step, Text
+from portal.journey import Date, Paragraph, Sentence, Step, Text
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.people.residents import plain
 from portal.settings import settings
@@ -17,6 +18,7 @@ from portal.submissions.reference import read_reference
 from portal.submissions.service import submission_called
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
+from portal.web.language import page_said, said
 from portal.web.screens import Problem, QuestionScreen, Screen
 from portal.web.showing import show
 from portal.web.visiting import visit_to_write
@@ -41,7 +43,7 @@ ASK = Step(
         hint="For example, 27 3 1985",
     ),
 )
-NOT_FOUND = (
+NOT_FOUND = Sentence(
     "We cannot find anything with this reference and date of birth. Check both and try again"
 )
 
@@ -49,23 +51,23 @@ NOT_FOUND = (
 @status.get("/what-became-of-it")
 def ask() -> Response:
     """Reference and date of birth."""
-    return _ask(AnsweredPage(ASK, {}))
+    return _ask(AnsweredPage(page_said(ASK), {}))
 
 
 @status.post("/what-became-of-it")
 def tell() -> Response:
     """Where it stands, in words; the same refusal whichever was wrong."""
-    typed = form_for(ASK)(request.form)
+    typed = form_for(page_said(ASK))(request.form)
     if not typed.accepts({}):
         return _ask(typed, typed.problems, 422)
     standing = _standing(typed.values["reference"], typed.values["born"])
     if standing is None:
-        return _ask(typed, (Problem(NOT_FOUND, "reference"),), 422)
+        return _ask(typed, (Problem(said(NOT_FOUND), "reference"),), 422)
     return show(
         "pages/plain.html",
         Screen,
-        title=standing.title,
-        content=(*(Paragraph(words) for words in standing.words[1:]),),
+        title=said(standing.title),
+        content=(*(Paragraph(said(words)) for words in standing.words[1:]),),
         back="/what-became-of-it",
     )
 
@@ -92,17 +94,18 @@ def _keys(typed: str) -> list[bytes]:
 
 
 def _ask(typed: Any, problems: tuple[Problem, ...] = (), code: int = 200) -> Response:
+    page = page_said(ASK)
     return show(
         "journey/question.html",
         QuestionScreen,
         code,
-        title=ASK.title,
+        title=page.title,
         components=tuple(
             component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
-            for field in ASK.fields
+            for field in page.fields
         ),
         asks_in_title=False,
         problems=problems,
-        button="Continue",
+        button=_("Continue"),
         back="/",
     )

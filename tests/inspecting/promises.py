@@ -119,7 +119,7 @@ def _titles(page: Page) -> Iterator[str]:
     service = next(page.of_class("govuk-service-navigation__service-name"), None)
     parts = dict.fromkeys((page.heading, words(service) if service is not None else "", council))
     here = LANGUAGES.get(page.root.get("lang", ""))
-    if here is None or next(page.all("body")).get("dir") != here.direction:
+    if here is None or next(page.all("body")).get("dir", "ltr") != here.direction:
         yield "it does not say its language and which way it is read"
         return
     expected = (f"{here.says('Error:')} " if page.problems else "") + " – ".join(parts)

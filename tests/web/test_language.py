@@ -59,7 +59,8 @@ def test_an_address_that_is_not_ours_is_not_led_to(app: Flask, path: str) -> Non
 
 
 def test_the_language_outlives_saying_who_they_are(resident: Resident) -> None:
-    resident.opens(f"{WHO}?language=tr").fills_in(tenant.details()).presses("Continue")
+    resident.opens(f"{WHO}?language=tr").fills_in(tenant.details())
+    resident.presses("Devam et")
     assert (resident.at, spoken(resident)) == ("/change-details/what-changed", "tr")
 
 

@@ -2,9 +2,12 @@
 
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
+
 from portal.channels import Channel
-from portal.journey import Field
+from portal.journey import Field, Sentence
 from portal.web.inputs import Typed
+from portal.web.language import said
 
 Params = dict[str, Any]
 
@@ -49,7 +52,10 @@ def of_group(field: Field, asked: Question) -> Params:
 
 
 def _words(field: Field, asked: Question) -> str:
-    return (asked.title or field.label) + (" (optional)" if field.optional else "")
+    question = asked.title or field.label
+    return (
+        said(Sentence("{question} (optional)", question=question)) if field.optional else question
+    )
 
 
 def _hint(text: str) -> Params:
@@ -64,7 +70,8 @@ def filled_in_as(token: str, channel: Channel) -> Params:
 
 
 def erring(text: str) -> Params:
-    return {"errorMessage": {"text": text}} if text else {}
+    """`text` is said already; what is added for whoever has the page read out is not."""
+    return {"errorMessage": {"text": text, "visuallyHiddenText": _("Error")}} if text else {}
 
 
 def wide(characters: int) -> str:

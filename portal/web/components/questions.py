@@ -5,6 +5,8 @@ from datetime import date
 from functools import singledispatch
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
+
 from portal.journey import (
     Address,
     Choice,
@@ -17,10 +19,12 @@ from portal.journey import (
     Name,
     Phone,
     Postcode,
+    Sentence,
     Text,
     YesNo,
 )
 from portal.journey.examples import example
+from portal.web.components.counting import counting_words
 from portal.web.components.params import (
     Params,
     Question,
@@ -31,11 +35,12 @@ from portal.web.components.params import (
     wide,
 )
 from portal.web.inputs import NO, YES, box_id
+from portal.web.language import said
 from portal.web.screens import Component
 
-YES_OR_NO = ({"value": YES, "text": "Yes"}, {"value": NO, "text": "No"})
 NEARLY_FULL = 75  # per cent of the room used before the count of what is left appears
 DATE_WIDTHS = {"day": 2, "month": 2, "year": 4}
+DATE_LABELS = {"day": Sentence("Day"), "month": Sentence("Month"), "year": Sentence("Year")}
 
 
 class AddressBox(NamedTuple):
@@ -45,10 +50,10 @@ class AddressBox(NamedTuple):
 
 
 ADDRESS_BOXES = {
-    "line-1": AddressBox("Address line 1", "address-line1"),
-    "line-2": AddressBox("Address line 2 (optional)", "address-line2"),
-    "town": AddressBox("Town or city", "address-level2", "govuk-!-width-two-thirds"),
-    "postcode": AddressBox("Postcode", "postal-code", wide(10)),
+    "line-1": AddressBox(Sentence("Address line 1"), "address-line1"),
+    "line-2": AddressBox(Sentence("Address line 2 (optional)"), "address-line2"),
+    "town": AddressBox(Sentence("Town or city"), "address-level2", "govuk-!-width-two-thirds"),
+    "postcode": AddressBox(Sentence("Postcode"), "postal-code", wide(10)),
 }
 
 
@@ -95,7 +100,7 @@ def _long_text(field: LongText, asked: Question) -> Component:
     params = of_box(field, asked) | {
         "maxlength": field.at_most,
         "threshold": NEARLY_FULL,
-        "textareaDescriptionText": f"You can enter up to {field.at_most:,} characters",
+        **counting_words(field.at_most),
         "attributes": attributes,
     }
     params.pop("autocomplete", None)
@@ -132,7 +137,8 @@ def _choice(field: Choice, asked: Question) -> Component:
 
 @draw.register
 def _yes_no(field: YesNo, asked: Question) -> Component:
-    return _radios(field, asked, YES_OR_NO, classes="govuk-radios--inline")
+    options = ({"value": YES, "text": field.yes}, {"value": NO, "text": field.no})
+    return _radios(field, asked, options, classes="govuk-radios--inline")
 
 
 @draw.register
@@ -140,7 +146,7 @@ def _choices(field: Choices, asked: Question) -> Component:
     items = _options(field)
     if field.none:
         *others, none = items
-        items = [*others, {"divider": "or"}, none | {"behaviour": "exclusive"}]
+        items = [*others, {"divider": _("or")}, none | {"behaviour": "exclusive"}]
     params = {"idPrefix": field.name, "values": list(asked.typed.chosen), "items": items}
     return Component("govukCheckboxes", {"name": field.name, **params, **of_group(field, asked)})
 
@@ -169,6 +175,7 @@ def _date_box(field: Date, asked: Question, part: str) -> Params:
     token = f"bday-{part}" if field.autocomplete == "bday" else field.autocomplete
     return {
         "name": part,
+        "label": said(DATE_LABELS[part]),
         "classes": f"{wide(DATE_WIDTHS[part])} {wrong}".strip(),
         "value": asked.typed.box(part),
         **filled_in_as(token, asked.channel),
@@ -177,7 +184,7 @@ def _date_box(field: Date, asked: Question, part: str) -> Params:
 
 def _example_of(field: Date) -> str:
     day: date = example(field)
-    return f"For example, {day.day} {day.month} {day.year}"
+    return said(Sentence("For example, {day}", day=f"{day.day} {day.month} {day.year}"))
 
 
 def _address_box(field: Address, asked: Question, part: str) -> Params:
@@ -187,7 +194,7 @@ def _address_box(field: Address, asked: Question, part: str) -> Params:
         "id": name,
         "name": name,
         "value": asked.typed.box(part),
-        "label": {"text": drawn.label},
+        "label": {"text": said(drawn.label)},
         "classes": drawn.classes,
         **filled_in_as(field.autocomplete or drawn.autocomplete, asked.channel),
         **erring(asked.typed.error_in(part)),

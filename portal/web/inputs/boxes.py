@@ -46,6 +46,7 @@ from portal.web.inputs.phones import read_phone
 from portal.web.inputs.postcodes import read_postcode
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.inputs.words import read_long_text, read_name, read_text
+from portal.web.language import said
 
 
 class Boxes(wtforms.Field):
@@ -89,6 +90,11 @@ class Boxes(wtforms.Field):
 
     def answered(self, value: Any) -> Typed:
         return Typed(dict(zip(self.parts, self.show(value), strict=True)))
+
+    @property
+    def said_faults(self) -> tuple[Fault, ...]:
+        """What is wrong, in the language of this response."""
+        return tuple(fault._replace(message=said(fault.message)) for fault in self.faults)
 
     def read(self) -> Any:
         if self.repeated:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from portal.journey import pounds
+from portal.journey import Sentence, day_in_words, pounds
+from portal.journey.saying import Count
 
 YEAR_OF_FOUR = "Year must include 4 numbers"
 NO_SUCH_PHONE = (
@@ -39,31 +40,32 @@ def must(noun: str, do: str) -> str:
     return f"{noun[:1].upper()}{noun[1:]} must {do}"
 
 
+def _limited(noun: str, do: str, **limits: str) -> Sentence:
+    """`do` has room for limits, which are said by the rules of each language."""
+    return Sentence(must(noun, do), **limits)
+
+
 def must_include(noun: str, missing: Sequence[str]) -> str:
     return must(noun, f"include a {' and '.join(missing)}")
 
 
 def too_long(noun: str, at_most: int) -> str:
-    return must(noun, f"be {at_most:,} characters or fewer")
+    return _limited(noun, "be {limit} characters or fewer", limit=Count(at_most))
 
 
 def too_little(noun: str, pence: int) -> str:
     if pence == 1:
-        return must(noun, "be more than £0")
-    return must(noun, f"be {pounds(pence)} or more")
+        return _limited(noun, "be more than {limit}", limit=pounds(0))
+    return _limited(noun, "be {limit} or more", limit=pounds(pence))
 
 
 def too_much(noun: str, pence: int) -> str:
-    return must(noun, f"be {pounds(pence)} or less")
+    return _limited(noun, "be {limit} or less", limit=pounds(pence))
 
 
 def too_early(noun: str, earliest: date) -> str:
-    return must(noun, f"be on or after {_spoken(earliest)}")
+    return _limited(noun, "be on or after {limit}", limit=day_in_words(earliest))
 
 
 def too_late(noun: str, latest: date) -> str:
-    return must(noun, f"be on or before {_spoken(latest)}")
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return _limited(noun, "be on or before {limit}", limit=day_in_words(latest))

@@ -8,7 +8,9 @@ from portal.web.inputs.objection import Objection
 from portal.web.inputs.words import insist
 
 LONGEST = 60  # characters; nobody needs more to write an amount
-LIKE = "like 20 or 20.50"
+A_NUMBER = "be a number, like 20 or 20.50"
+OUR_DIGITS = "use the numbers 0 to 9, like 20 or 20.50"
+IN_PENCE = "be in pounds and pence, like 123.45 or 156.00"
 
 BEFORE = re.compile(r"(?:£|gbp|[-−–]|\s)*")
 MINUS = re.compile("[-−–]")
@@ -60,8 +62,7 @@ def _pence(field: Money, text: str) -> int:
         raise Objection(messages.too_little(field.noun, field.at_least))
     after_point = parts.get("after_point", "")
     if len(after_point) > 2:
-        rule = "be in pounds and pence, like 123.45 or 156.00"
-        raise Objection(messages.must(field.noun, rule))
+        raise Objection(messages.must(field.noun, IN_PENCE))
     pounds = int(re.sub(r"[,\s]", "", parts.get("pounds", "0")))
     return pounds * 100 + int(after_point.ljust(2, "0")) + int(parts.get("pence", "0"))
 
@@ -82,5 +83,5 @@ def _objection_to_length(field: Money, text: str) -> Objection:
 
 def _not_a_number(noun: str, text: str) -> str:
     if any(character.isdigit() and not character.isascii() for character in text):
-        return messages.must(noun, f"use the numbers 0 to 9, {LIKE}")
-    return messages.must(noun, f"be a number, {LIKE}")
+        return messages.must(noun, OUR_DIGITS)
+    return messages.must(noun, A_NUMBER)

@@ -2,10 +2,12 @@
 
 from hashlib import sha256
 
-from portal.journey import Page, Step, Told
+from portal.journey import Page, Sentence, Step, Told
 
 NAME = "seen"
-CHANGED = "An earlier answer has changed since you opened this page. Check this page again"
+CHANGED = Sentence(
+    "An earlier answer has changed since you opened this page. Check this page again"
+)
 
 
 def seen(page: Page, told: Told) -> str:

@@ -13,6 +13,7 @@ from portal.web.inputs.boxes import Boxes, input_for
 from portal.web.inputs.objection import Fault
 from portal.web.inputs.seen import CHANGED, NAME, seen
 from portal.web.inputs.typed import Typed, box_id
+from portal.web.language import said
 from portal.web.screens import Problem
 
 MOST_PAGES = 2048  # whose forms are kept made; a council has a few hundred
@@ -40,7 +41,7 @@ class TypedPage(BaseForm):
     def _objection_to(self, told: Told) -> str:
         mark = seen(self.page, told)
         if mark and self._sent.get(NAME, mark) != mark:
-            return CHANGED
+            return said(CHANGED)
         check = self.page.check if isinstance(self.page, Step) else None
         return (check({**told, **self.values}) or "") if check else ""
 
@@ -73,7 +74,7 @@ class TypedPage(BaseForm):
     def _faults(self, question: Boxes) -> tuple[Fault, ...]:
         if self.objection and question.name == self.page.fields[0].name:
             return (Fault(self.objection),)
-        return question.faults if question.errors else ()
+        return question.said_faults if question.errors else ()
 
 
 class AnsweredPage:

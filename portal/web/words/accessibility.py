@@ -1,10 +1,20 @@
 """The accessibility statement, after the model the 2018 regulations ask for."""
 
-from portal.journey import Bullets, Content, Paragraph, Subheading, Telephone
+from datetime import date
+
+from portal.journey import (
+    Bullets,
+    Content,
+    Paragraph,
+    Sentence,
+    Subheading,
+    Telephone,
+    day_in_words,
+)
 from portal.settings import Settings
 
-PREPARED = "22 November 2026"
-REVIEW_BY = "22 November 2027"
+PREPARED = date(2026, 11, 22)
+REVIEW_BY = date(2027, 11, 22)
 
 
 def accessibility(council: Settings) -> tuple[Content, ...]:
@@ -14,8 +24,11 @@ def accessibility(council: Settings) -> tuple[Content, ...]:
 def _using(council: Settings) -> tuple[Content, ...]:
     return (
         Paragraph(
-            f"{council.council_name} runs this service. "
-            "We want as many people as possible to be able to use it. You should be able to:"
+            Sentence(
+                "{council} runs this service. We want as many people as possible to be able to "
+                "use it. You should be able to:",
+                council=council.council_name,
+            )
         ),
         Bullets(
             (
@@ -42,7 +55,7 @@ def _telling_us(council: Settings) -> tuple[Content, ...]:
             "easy read, audio or braille."
         ),
         Telephone(council.council_name, council.contact_phone, council.contact_hours),
-        Paragraph(f"Email: {council.contact_email}"),
+        Paragraph(Sentence("Email: {email}", email=council.contact_email)),
         Paragraph("We will answer within 10 working days."),
         Subheading("If you are not happy with our answer"),
         Paragraph(
@@ -82,7 +95,11 @@ def _how_tested() -> tuple[Content, ...]:
             "with speech recognition. We will do this before we stop calling the service new."
         ),
         Paragraph(
-            f"This statement was prepared on {PREPARED}. "
-            f"We will review it on or before {REVIEW_BY}."
+            Sentence(
+                "This statement was prepared on {prepared}. "
+                "We will review it on or before {review_by}.",
+                prepared=day_in_words(PREPARED),
+                review_by=day_in_words(REVIEW_BY),
+            )
         ),
     )

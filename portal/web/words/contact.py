@@ -1,6 +1,6 @@
 """How to reach the council without this service."""
 
-from portal.journey import Content, Paragraph, Subheading, Telephone
+from portal.journey import Content, Paragraph, Sentence, Subheading, Telephone
 from portal.settings import Settings
 
 
@@ -14,8 +14,10 @@ def contact(council: Settings) -> tuple[Content, ...]:
         Subheading("Telephone"),
         Telephone(council.council_name, council.contact_phone, council.contact_hours),
         Paragraph(
-            f"If you cannot hear or speak on the phone, use Relay UK: "
-            f"dial 18001, then {council.contact_phone}."
+            Sentence(
+                "If you cannot hear or speak on the phone, use Relay UK: dial 18001, then {phone}.",
+                phone=council.contact_phone,
+            )
         ),
         Paragraph("Find out what a call costs: https://www.gov.uk/call-charges"),
         Subheading("Email"),

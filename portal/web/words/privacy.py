@@ -1,18 +1,21 @@
 """What we do with what people tell us."""
 
-from portal.journey import Bullets, Content, Paragraph, Subheading, Telephone
+from portal.journey import Bullets, Content, Paragraph, Sentence, Subheading, Telephone
 from portal.settings import Settings
 
 
 def privacy(council: Settings) -> tuple[Content, ...]:
-    return (*_what(council), *_why(), *_who_and_how_long(), *_your_rights(council))
+    return (*_what(council), *_why(), *_who_and_how_long(), *_your_rights(council), *_complaining())
 
 
 def _what(council: Settings) -> tuple[Content, ...]:
     return (
         Paragraph(
-            f"{council.council_name} runs this service. "
-            "We are responsible for the information you give us here."
+            Sentence(
+                "{council} runs this service. "
+                "We are responsible for the information you give us here.",
+                council=council.council_name,
+            )
         ),
         Subheading("What we collect"),
         Bullets(
@@ -81,9 +84,19 @@ def _your_rights(council: Settings) -> tuple[Content, ...]:
             "how we use it. In some cases you can ask us to delete it or to use less of it."
         ),
         Paragraph(
-            f"Email {council.contact_email}, or write to the Data Protection Officer, "
-            f"{council.council_name}, {council.contact_address}. We will answer within one month."
+            Sentence(
+                "Email {email}, or write to the Data Protection Officer, {council}, {address}. "
+                "We will answer within one month.",
+                email=council.contact_email,
+                council=council.council_name,
+                address=council.contact_address,
+            )
         ),
+    )
+
+
+def _complaining() -> tuple[Content, ...]:
+    return (
         Subheading("If you want to complain"),
         Paragraph(
             "Complain to us first, by email, by letter or on the phone. We will tell you within "
