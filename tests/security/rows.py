@@ -32,7 +32,14 @@ ROWS = {
     "S21": Row("cells that a spreadsheet would run", "begun with an apostrophe"),
     "S22": Row("Markdown and links in messages", "nothing to click"),
     "S24": Row("a case of another patch, a page of another role", "403, and who tried is noted"),
+    "S26": Row(
+        "a token from before somebody said who they are", "a stranger's, and so is its proof"
+    ),
     "S27": Row("cookies tampered with, cut, huge, of others", "as if there were none"),
+    "S28": Row("a cookie from before signing out", "a stranger's; the browser is told to forget"),
+    "S32": Row("codes asked for one after the other", "429 with Retry-After, nothing more sent"),
+    "S34": Row("all that the database holds after a sign-in", "no token, password or code"),
+    "S35": Row("200 neighbours behind one address", "each signs in, none waits for another"),
     "S36": Row("every address with every status", "every header, a new nonce; 100 or more"),
     "S37": Row("another host's name", "400; addresses come from the settings"),
     "S38": Row("an address to go on to elsewhere", "never left the site"),

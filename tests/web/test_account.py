@@ -214,16 +214,6 @@ def test_a_page_of_the_account_is_kept_by_no_cache(resident: Resident, held: Ses
     assert "no-store" in resident.browser.get(ACCOUNT).headers["Cache-Control"]
 
 
-def test_two_hundred_people_behind_one_address_all_come_in(
-    someone: NewResident, held: Session
-) -> None:
-    for number in range(200):
-        other = someone()
-        other.opens(WHO).fills_in(tenant.details(reference=f"29{number:08}")).presses("Continue")
-        assert other.status == 422
-    assert signs_in(someone(), held).at == ACCOUNT
-
-
 def test_a_phone_fills_the_code_in_only_for_the_address_residents_use(
     resident: Resident, held: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
