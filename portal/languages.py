@@ -35,6 +35,11 @@ class Language:
     direction: Literal["ltr", "rtl"] = "ltr"
 
     @property
+    def english_name(self) -> str:
+        """What staff call it."""
+        return self.locale.get_language_name(ENGLISH.code) or self.name
+
+    @property
     def words(self) -> NullTranslations:
         """What it has for each English text."""
         return words_of(self.code)

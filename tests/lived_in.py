@@ -17,7 +17,9 @@ from portal.channels import SELF_SERVICE
 from portal.deliveries.breaker import count_fault
 from portal.deliveries.claims import claim
 from portal.deliveries.ledger import deliveries_of
+from portal.journey.retelling import form_retold
 from portal.journey.ways import distinct_paths
+from portal.languages import TURKISH
 from portal.people import staff_sessions
 from portal.people.codes import code_for
 from portal.people.limits import count_wrong, key_for
@@ -69,7 +71,8 @@ def _sent(session: Session, visit: Visit) -> Submission:
     _answered(session, visit)
     draft = service.open_journey(session, form, visit.token_hash).draft
     assert draft is not None
-    return service.submit(session, form, visit.token_hash, draft.id, Sender())
+    read, by_whom = form_retold(form, TURKISH.says), Sender(language=TURKISH.code)
+    return service.submit(session, read, visit.token_hash, draft.id, by_whom)
 
 
 def _worked_on(session: Session, sent: Submission) -> None:

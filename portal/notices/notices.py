@@ -11,7 +11,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
 from portal.database import Record
-from portal.notices.wording import Choice, Recipient, choose, in_words
+from portal.journey.values import day_in_words
+from portal.languages import ENGLISH, spoken
+from portal.notices.messages.message import Message
+from portal.notices.wording import Choice, Recipient, choose
 from portal.sealing import Sealed
 from portal.settings import settings
 
@@ -55,6 +58,7 @@ class Notice(Record):
     submission_ref: Mapped[str | None] = mapped_column(Text, index=True)
     message: Mapped[str] = mapped_column(Text)
     channel: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text, default=ENGLISH.code, server_default=ENGLISH.code)
     recipient: Mapped[Recipient] = mapped_column(Sealed)
     personalisation: Mapped[dict[str, str]] = mapped_column(Sealed)
     why: Mapped[str] = mapped_column(Text)
@@ -69,8 +73,9 @@ class Notice(Record):
 
     @property
     def name(self) -> str:
-        """The name of its wording, such as `plan-received.sms`."""
-        return f"{self.message}.{self.channel}"
+        """The name of its wording, such as `plan-received.sms` or `plan-received.sms.tr`."""
+        in_english = f"{self.message}.{self.channel}"
+        return in_english if self.language == ENGLISH.code else f"{in_english}.{self.language}"
 
     @property
     def is_settled(self) -> bool:
@@ -87,16 +92,17 @@ def compose(
     post: Mapping[str, str] | None,
     personalisation: Mapping[str, str | date],
     about: str | None,
+    language: str = ENGLISH.code,
 ) -> Notice | None:
     """A notice, added to the caller's transaction, or None where there is no way to reach them.
 
     The council's name and phone number need not be given. `about` is the
     reference of the submission it answers.
     """
-    choice = choose(message, prefers, phone, email, post)
+    choice = choose(message, prefers, phone, email, post, language)
     if choice.message is None:
         return None
-    filled_in = _filled_in(choice.message.placeholders, personalisation)
+    filled_in = _filled_in(choice.message, personalisation)
     notice = _notice(choice, message=message, submission_ref=about, personalisation=filled_in)
     session.add(notice)
     return notice
@@ -108,23 +114,22 @@ def _notice(choice: Choice, **told: Any) -> Notice:
         channel=choice.channel,
         recipient=choice.recipient,
         why=choice.why,
+        language=choice.message.language if choice.message else ENGLISH.code,
         status=WAITING,
         **told,
     )
 
 
-def _filled_in(
-    placeholders: tuple[str, ...], personalisation: Mapping[str, str | date]
-) -> dict[str, str]:
+def _filled_in(message: Message, personalisation: Mapping[str, str | date]) -> dict[str, str]:
     council = settings()
     known = {"council": council.council_name, "phone": council.contact_phone, **personalisation}
-    if missing := [name for name in placeholders if name not in known]:
+    if missing := [name for name in message.placeholders if name not in known]:
         raise Unworded(f"Nothing was given for {', '.join(missing)}")
-    return {name: _said(known[name]) for name in placeholders}
+    return {name: _said(known[name], message.language) for name in message.placeholders}
 
 
-def _said(value: Any) -> str:
-    return in_words(value) if isinstance(value, date) else str(value)
+def _said(value: Any, language: str) -> str:
+    return spoken(language).says(day_in_words(value)) if isinstance(value, date) else str(value)
 
 
 def record_status(
@@ -161,7 +166,8 @@ def notice_called(session: Session, which: UUID | str) -> Notice | None:
 
 def in_its_place(failed: Notice) -> Notice:
     """The same message to the same person, as a notice of its own."""
-    same = ("submission_ref", "message", "channel", "recipient", "personalisation", "why")
+    of_whom = ("submission_ref", "recipient", "personalisation", "why")
+    same = ("message", "channel", "language", *of_whom)
     told = {name: getattr(failed, name) for name in same}
     return Notice(id=uuid4(), status=WAITING, instead_of=failed.id, **told)
 

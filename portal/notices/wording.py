@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
+from portal.languages import ENGLISH
 from portal.notices.messages import MESSAGES
 from portal.notices.messages.message import Message, MessageType
 
@@ -45,15 +45,17 @@ def choose(
     phone: str | None,
     email: str | None,
     post: Mapping[str, str] | None,
+    language: str = ENGLISH.code,
 ) -> Choice:
     """The way they asked for if it can reach them, else email, text, letter, else none.
 
-    `post` holds the lines of an address, name first and postcode last, as
-    `address_line_1` to `address_line_7`.
+    In their language where there are such words, else in English. `post` holds the
+    lines of an address, name first and postcode last, as `address_line_1` to
+    `address_line_7`.
     """
     if prefers == "none":
         return Choice("They asked us not to send messages")
-    reachable = _reachable(message, phone, email, post)
+    reachable = _reachable(message, phone, email, post, language)
     asked = ASKED_FOR.get(prefers or "")
     if asked in reachable:
         return Choice(f"They asked for {_a(asked)}", *reachable[asked])
@@ -63,20 +65,19 @@ def choose(
     return Choice("We hold no email address, mobile number or full postal address we can use")
 
 
-def in_words(day: date) -> str:
-    """4 June 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def _reachable(
-    message: str, phone: str | None, email: str | None, post: Mapping[str, str] | None
+    message: str,
+    phone: str | None,
+    email: str | None,
+    post: Mapping[str, str] | None,
+    language: str,
 ) -> dict[MessageType | None, tuple[Message, Recipient]]:
     recipients: dict[MessageType, Recipient | None] = {
         "email": (email or "").strip(),
         "sms": mobile(phone),
         "letter": address(post),
     }
-    worded = {channel: MESSAGES.get(f"{message}.{channel}") for channel in USUAL_ORDER}
+    worded = {channel: _worded(f"{message}.{channel}", language) for channel in USUAL_ORDER}
     if not any(worded.values()):
         raise KeyError(f"There is no message called {message}")
     return {
@@ -84,6 +85,10 @@ def _reachable(
         for channel, words in worded.items()
         if words and (recipient := recipients[channel])
     }
+
+
+def _worded(name: str, language: str) -> Message | None:
+    return MESSAGES.get(f"{name}.{language}") or MESSAGES.get(name)
 
 
 def mobile(phone: str | None) -> str | None:

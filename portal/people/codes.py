@@ -18,6 +18,7 @@ from portal.clock import now, today
 from portal.database import Record
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, owe
+from portal.languages import ENGLISH
 from portal.notices.notices import Notice, compose
 from portal.notices.wording import mobile
 from portal.people.limits import key_for
@@ -74,7 +75,12 @@ class Came(Enum):
 
 
 def send_code(
-    session: Session, secret: str, visit_id: uuid.UUID, person: Person, host: str
+    session: Session,
+    secret: str,
+    visit_id: uuid.UUID,
+    person: Person,
+    host: str,
+    language: str = ENGLISH.code,
 ) -> None:
     """Owe them a code; the caller commits. `NowhereToSend` or `AskedTooSoon` owe nothing."""
     held = long_held(person)
@@ -86,10 +92,12 @@ def send_code(
     _refuse_too_soon(session, key_for(secret, "contact", contact))
     code = f"{secrets.randbelow(1_000_000):06}"
     session.add(code_for(secret, visit_id, contact, code))
-    _tell(session, {"phone": None, "email": None, **goes_to}, code, host)
+    _tell(session, {"phone": None, "email": None, **goes_to}, code, host, language)
 
 
-def _tell(session: Session, goes_to: dict[str, str | None], code: str, host: str) -> None:
+def _tell(
+    session: Session, goes_to: dict[str, str | None], code: str, host: str, language: str
+) -> None:
     """Through the ledger like any message, but not a minute longer than it is any use."""
     notice = compose(
         session,
@@ -98,6 +106,7 @@ def _tell(session: Session, goes_to: dict[str, str | None], code: str, host: str
         post=None,
         personalisation={"code": code, "host": host},
         about=None,
+        language=language,
         **goes_to,
     )
     if notice is None:

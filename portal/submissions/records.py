@@ -8,6 +8,7 @@ from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Record
+from portal.languages import ENGLISH
 from portal.sealing import Sealed
 
 
@@ -44,6 +45,10 @@ class Submission(Record):
     answers: Mapped[dict[str, Any]] = mapped_column(Sealed)
     as_read: Mapped[list[Any]] = mapped_column(Sealed)
     """Every question and answer in the words the resident saw, under their headings."""
+    language: Mapped[str] = mapped_column(default=ENGLISH.code, server_default=ENGLISH.code)
+    """What the resident read it in."""
+    in_english: Mapped[list[Any] | None] = mapped_column(Sealed)
+    """The same for officers, where it was read in another language."""
     channel: Mapped[str]
     typed_by: Mapped[str]
     """Who typed it: the resident, or which member of staff."""

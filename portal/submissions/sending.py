@@ -17,6 +17,7 @@ from portal.deliveries.ledger import owe
 from portal.journey import Journey, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
+from portal.languages import ENGLISH
 from portal.notices.notices import compose
 from portal.submissions.drafts import Visitor
 from portal.submissions.records import Submission
@@ -28,6 +29,8 @@ class Sender(NamedTuple):
     """Who typed it."""
 
     typed_by: str = "the resident"
+    language: str = ENGLISH.code
+    """What they read it in."""
 
 
 class Reach(NamedTuple):
@@ -71,6 +74,8 @@ def _written(
         version=journey.form.version,
         answers=store(journey.form, told),
         as_read=_in_words(journey),
+        language=sender.language,
+        in_english=_in_english(journey),
         channel=visitor.channel,
         typed_by=sender.typed_by,
         checked=visitor.checked,
@@ -97,6 +102,14 @@ def _in_words(journey: Journey) -> list[Any]:
         [section.heading, [[row.question, row.answer] for row in section.rows]]
         for section in as_read(journey)
     ]
+
+
+def _in_english(journey: Journey) -> list[Any] | None:
+    """What officers read, if the resident read it in another language."""
+    form = journey.form.original
+    if form is journey.form:
+        return None
+    return _in_words(Journey(form, journey.answers, journey.known))
 
 
 def answer_by(journey: Journey) -> date:
@@ -146,6 +159,7 @@ def _confirm(session: Session, submission: Submission, reach: Reach, confirm: Co
             "next_step_by": submission.answer_by,
         },
         about=submission.reference,
+        language=submission.language,
     )
     if notice is not None:
         delivery = owe(session, "notice", str(notice.id), submission.reference)

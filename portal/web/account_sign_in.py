@@ -19,6 +19,7 @@ from portal.settings import settings
 from portal.web.components import component
 from portal.web.identity import NO_MATCH, WHO, is_recognised
 from portal.web.inputs import AnsweredPage, form_for
+from portal.web.language import language
 from portal.web.screens import Component, Problem, QuestionScreen, Screen
 from portal.web.showing import show
 from portal.web.visiting import rise, visit_to_write
@@ -102,7 +103,7 @@ def send() -> Response:
         if person is None:
             raise NowhereToSend
         secret = settings().secret_key.get_secret_value()
-        send_code(session, secret, here.id, person, _our_host())
+        send_code(session, secret, here.id, person, _our_host(), language().code)
     except NowhereToSend:
         return _cannot_send()
     except AskedTooSoon as asked:

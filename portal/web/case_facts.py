@@ -15,6 +15,7 @@ from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.journey import Alert, Content, Table, pounds
 from portal.journey.values import day_in_words
+from portal.languages import ENGLISH, spoken
 from portal.notices.notices import WAYS, Notice, masked
 from portal.sealing import Unreadable
 from portal.submissions.records import Submission
@@ -68,6 +69,9 @@ def _who(
         yield SummaryRow("Patch", tenancy.patch or "None")
     yield SummaryRow("Identity", case.identity[:1].upper() + case.identity[1:])
     yield SummaryRow("Typed by", submission.typed_by[:1].upper() + submission.typed_by[1:])
+    if submission.language != ENGLISH.code:
+        read = spoken(submission.language).english_name
+        yield SummaryRow("Language", f"They read it in {read}; what they wrote is as they wrote it")
     yield SummaryRow("Sent", moment_in_words(submission.sent_at))
     yield SummaryRow("Answer by", day_in_words(case.answer_by))
 
@@ -116,10 +120,10 @@ def _account_lines(session: Session, tenancy: Tenancy | None) -> tuple[Content, 
 
 
 def _as_they_read_it(submission: Submission) -> tuple[SummarySection, ...]:
-    """Every question and answer in the words the resident saw."""
+    """Every question and answer in the words the resident saw, or the same in English."""
     return tuple(
         SummarySection(heading, tuple(SummaryRow(question, answer) for question, answer in rows))
-        for heading, rows in submission.as_read
+        for heading, rows in submission.in_english or submission.as_read
     )
 
 

@@ -17,7 +17,7 @@ from portal.web import several
 from portal.web.asking import show_question
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
-from portal.web.language import form_said, said
+from portal.web.language import form_said, language, said
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.visiting import token_hash, visit
@@ -96,7 +96,7 @@ def send(form: Form) -> Response:
     if whose is None:
         raise Expired
     sending = _which_draft(request.form.get("sending", ""))
-    service.submit(database.session(), form, whose, sending, Sender())
+    service.submit(database.session(), form, whose, sending, Sender(language=language().code))
     return redirect(url_for("journeys.sent", form=form), 303)
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
 from portal.casework.cases import NOTED, Case, record
+from portal.journey.retelling import form_retold
+from portal.languages import TURKISH
 from portal.people.second_step import key_offered
 from portal.people.single_sign_on import SignOn
 from portal.sealing import Sealed, keyring
@@ -32,7 +34,7 @@ def sealed() -> Iterator[tuple[Table, Column[object]]]:
 def council(session: Session) -> Session:
     """One where everything that is encrypted has been written at least once."""
     answer(session, a_visit(session), form, changed=("work",))
-    sent = send(session, a_visit(session), form, HARDSHIP)
+    sent = send(session, a_visit(session), form_retold(form, TURKISH.says), HARDSHIP)
     case = session.query(Case).filter_by(reference=sent.reference).one()
     case.outcome_words = "We rang you"
     record(session, case, NOTED, words="Sounded worried")

@@ -8,6 +8,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from portal.journey import Sentence
+from portal.languages import ENGLISH, LANGUAGES
+
 TOKEN = re.compile(r'name="csrf_token" value="([^"]*)"')
 SHOWN = ("text", "email", "tel", "radio", "checkbox", "password", "search", "number", "file")
 """The types of an input that someone can see."""
@@ -42,7 +45,11 @@ class Page:
     @property
     def heading(self) -> str:
         """The h1, without what it says of an optional question."""
-        return words(next(self.all("h1"))).removesuffix(" (optional)")
+        said = words(next(self.all("h1")))
+        here = LANGUAGES.get(self.root.get("lang", ""), ENGLISH)
+        optional = here.says(Sentence("{question} (optional)", question="\0"))
+        before, after = optional.split("\0")
+        return said.removeprefix(before).removesuffix(after) if said.endswith(after) else said
 
     @property
     def main(self) -> str:

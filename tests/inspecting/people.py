@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from portal.journey import Form
 from portal.journey import Page as Asks
+from portal.languages import ENGLISH, Language
 from tests.inspecting.browser import Browser
 from tests.inspecting.council import Tenant, tenant
 from tests.inspecting.page import Page, words
@@ -21,8 +22,9 @@ MOST_REDIRECTS = 5
 class Resident:
     """Someone with a browser of their own. Each thing they do gives themselves, to go on."""
 
-    def __init__(self, app: Flask, *, carrying: str = "") -> None:
+    def __init__(self, app: Flask, *, carrying: str = "", reads: Language = ENGLISH) -> None:
         self.browser = Browser(app)
+        self.reads = reads
         self.typed: Boxes = {}
         if carrying:
             self.browser.carries(carrying)
@@ -50,7 +52,7 @@ class Resident:
 
     def presses(self, button: str = "Save and continue") -> "Resident":
         """Send the form of this button: what the page held, and what was typed over it."""
-        form = self.page.form_of(button)
+        form = self.page.form_of(self.reads.says(button))
         names = {box.get("name") for box in form.iter()}
         untouched = {name: held for name, held in self.page.filled.items() if name in names}
         sent = {**untouched, **self.typed, **self.page.hidden(form)}
@@ -58,7 +60,8 @@ class Resident:
 
     def follows(self, link: str) -> "Resident":
         """Click the first link that begins with these words."""
-        to = next((href for words, href in self.page.links if words.startswith(link)), None)
+        said = self.reads.says(link)
+        to = next((href for words, href in self.page.links if words.startswith(said)), None)
         assert to is not None, f"no link {link!r} on {self.page.title!r}"
         return self.opens(urljoin(self.at, to))
 

@@ -1,16 +1,20 @@
 """What every message says, and what none may."""
 
 import re
-from datetime import date
 
 import pytest
 
 from portal.notices.messages import MESSAGES
 from portal.notices.messages.message import Message
-from portal.notices.wording import in_words
 from tests.notices.conftest import CODE, TOLD
 
-EVERY = [pytest.param(message, id=name) for name, message in MESSAGES.items()]
+EVERY = [
+    pytest.param(message, id=name) for name, message in MESSAGES.items() if message.language == "en"
+]
+IN_TURKISH = [
+    pytest.param(message, id=name) for name, message in MESSAGES.items() if message.language == "tr"
+]
+TWO_PARTS_OF_UNICODE = 134
 ANSWERS = [each for each in EVERY if "-received." in str(each.id)]
 TELLING = re.compile(
     r"debt|owe|arrear|rent|pay|plan|money|hardship|struggl|help|benefit|detail|address|£|\d+ ?p\b",
@@ -99,5 +103,15 @@ def test_no_message_holds_a_placeholder_written_wrongly(message: Message):
     assert "))" not in filled(message)
 
 
-def test_a_day_is_written_the_way_gov_uk_writes_it():
-    assert in_words(date(2026, 6, 4)) == "4 June 2026"
+def test_whoever_reads_turkish_is_sent_the_same_in_turkish():
+    for name, message in MESSAGES.items():
+        if message.language == "en":
+            theirs = MESSAGES[f"{name}.tr"]
+            assert (theirs.type, theirs.language) == (message.type, "tr")
+            assert set(theirs.placeholders) == set(message.placeholders)
+            assert theirs.body != message.body
+
+
+@pytest.mark.parametrize("message", IN_TURKISH)
+def test_a_text_in_turkish_letters_costs_two_parts_at_most(message: Message):
+    assert message.type != "sms" or len(filled(message)) <= TWO_PARTS_OF_UNICODE

@@ -7,6 +7,7 @@ resident's shoulder, so neither ever says what the message is about.
 from portal.notices.messages import (
     details_received,
     hardship_received,
+    in_turkish,
     plan_received,
     security_code,
 )
@@ -14,6 +15,6 @@ from portal.notices.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
     message.name: message
-    for module in (details_received, hardship_received, plan_received, security_code)
+    for module in (details_received, hardship_received, plan_received, security_code, in_turkish)
     for message in module.messages
 }

@@ -17,6 +17,7 @@ class Message:
     type: MessageType
     body: str
     subject: str = ""
+    language: str = "en"
 
     @property
     def placeholders(self) -> tuple[str, ...]:

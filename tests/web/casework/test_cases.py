@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.casework import work
 from portal.casework.cases import timeline
 from portal.people.staff import Staff
+from portal.submissions.records import Submission
 from tests.casework.council import FIRST_DAY, a_case
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import REFERENCE, a_text_message, an_account, something_sent
@@ -82,6 +84,20 @@ def test_a_case_shows_all_that_is_needed_to_act_on_it(signed_in: Browser, sessio
         assert told in words
     assert words.count("Rent for week") == 10
     assert "07700900123" not in words
+
+
+def test_an_officer_reads_in_english_what_was_sent_in_turkish(
+    signed_in: Browser, session: Session
+) -> None:
+    case = something_sent(session, matched=False)
+    sent = session.scalars(select(Submission).where(Submission.reference == case.reference)).one()
+    sent.language, sent.in_english = "tr", sent.as_read
+    sent.as_read = [["Ne oldu", [["Ne değişti?", "İşimi kaybettim"]]]]
+    session.commit()
+    words = reads(signed_in.opens(CASE))
+    assert "What has changed? Lost work" in words
+    assert "Language They read it in Turkish; what they wrote is as they wrote it" in words
+    assert "Ne değişti?" not in words
 
 
 def test_a_case_of_nobody_we_know_says_so(signed_in: Browser, session: Session) -> None:

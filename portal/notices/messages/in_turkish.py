@@ -1,0 +1,102 @@
+"""The same messages in Turkish. Drafted by a machine: no speaker has reviewed them yet.
+
+Turkish letters make a text message cost two parts, which it must not exceed.
+"""
+
+from portal.notices.messages.message import Message
+
+TURKISH = "tr"
+
+text = """\
+((council)): gönderdiğinizi aldık. Referans ((reference)). \
+Son cevap günü ((next_step_by)). Siz değilseniz tel: ((phone))"""
+
+reference = "Referans numaranız: ((reference))."
+
+not_again = "Yeniden göndermeniz gerekmez."
+
+not_you = """\
+# Bunu siz göndermediyseniz
+
+Bunu siz göndermediyseniz bize hemen söyleyin. Telefon: ((phone))"""
+
+sooner = """\
+# Bize daha erken ihtiyacınız olursa
+
+Telefon: ((phone))
+Aradığınızda referans numaranızı söyleyin."""
+
+question = """\
+# Bir sorunuz varsa
+
+Telefon: ((phone))
+Aradığınızda referans numaranızı söyleyin."""
+
+advice = """\
+# Ücretsiz danışma
+
+Bizim için çalışmayan biriyle konuşabilirsiniz. Ücretsiz ve gizlidir.
+
+* National Debtline, telefon: 0808 808 4000
+* StepChange, telefon: 0800 138 1111"""
+
+next_heading = "# Bundan sonra ne olur"
+
+details = """\
+Bir görevli gönderdiğinizi kontrol edecek. Kayıtlarımızı en geç şu tarihte değiştireceğiz: \
+((next_step_by)). Size bir şey sormamız gerekirse sizinle iletişime geçeceğiz."""
+
+hardship = """\
+Bir görevli bize söylediklerinizi okuyacak. Size en geç şu tarihte ulaşacağız: ((next_step_by))."""
+
+plan = """\
+İstediğiniz ödemelere bakacağız. Kararımızı en geç şu tarihte bildireceğiz: ((next_step_by)).
+
+O zamana kadar ödeyebildiğiniz kadarını ödemeyi sürdürün."""
+
+code_text = """\
+((code)): ((council)) güvenlik kodunuz. Kimseye söylemeyin. Siz değilseniz tel: ((phone))
+
+@((host)) #((code))"""
+
+code_email = """\
+((code)): ((council)) güvenlik kodunuz.
+
+Kodu, isteyen sayfaya yazın. 10 dakika içinde bir kez kullanabilirsiniz.
+
+Kodu kimseye söylemeyin. Telefonda asla sormayız.
+
+# Bunu siz istemediyseniz
+
+Kod istemediyseniz biri bilgilerinizi yanlışlıkla yazmış olabilir. \
+Yeniden olursa bize söyleyin. Telefon: ((phone))
+
+((council))"""
+
+subject = "Gönderdiğinizi aldık"
+
+
+def _in_full(beginning: str, *parts: str) -> str:
+    return "\n\n".join((beginning, reference, next_heading, *parts, "((council))"))
+
+
+def _answers(name: str, thanks: str, *parts: str) -> tuple[Message, ...]:
+    """The same in a text message, an email and a letter."""
+    body = _in_full(thanks, *parts)
+    return (
+        Message(f"{name}.sms.{TURKISH}", "sms", text, language=TURKISH),
+        Message(f"{name}.email.{TURKISH}", "email", body, subject, TURKISH),
+        Message(f"{name}.letter.{TURKISH}", "letter", body, subject, TURKISH),
+    )
+
+
+received = "Gönderdiğinizi aldık."
+thanks = f"Bize söylediğiniz için teşekkür ederiz. {received}"
+
+messages = (
+    *_answers("details-received", received, details, not_again, not_you, question),
+    *_answers("hardship-received", thanks, hardship, not_again, sooner, advice, not_you),
+    *_answers("plan-received", received, plan, not_again, sooner, advice, not_you),
+    Message(f"security-code.sms.{TURKISH}", "sms", code_text, language=TURKISH),
+    Message(f"security-code.email.{TURKISH}", "email", code_email, "Güvenlik kodunuz", TURKISH),
+)
