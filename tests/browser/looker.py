@@ -1,5 +1,9 @@
 """Somebody who looks at pages for us and remembers what is wrong with them."""
 
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
 from tests.browser.looking import faults_of
 from tests.browser.person import Person
 
@@ -7,10 +11,11 @@ from tests.browser.person import Person
 class Looker:
     """Remembers what is wrong with each page it is shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Callable[[Page], list[str]] = faults_of) -> None:
+        self.look = look
         self.faults: list[str] = []
         self.seen: list[str] = []
 
     def __call__(self, person: Person, name: str) -> None:
         self.seen.append(name)
-        self.faults += [f"{name}: {fault}" for fault in faults_of(person.page)]
+        self.faults += [f"{name}: {fault}" for fault in self.look(person.page)]

@@ -60,5 +60,14 @@ def faults_of(page: Page) -> list[str]:
     return [f"{page.url} {fault}" for fault in found]
 
 
+def misfits_of(page: Page) -> list[str]:
+    """What does not fit on the page now shown, on a phone and on a desk."""
+    found = []
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found += [f"{page.url} {width}: {fault}" for fault in page.evaluate(LOOK_AT_SIZES)]
+    return found
+
+
 def _axe() -> str:
     return AXE.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
+from portal.languages import ENGLISH, Language
 from tests.browser.filling import Box, Filled, Mark
 from tests.browser.ways_to_walk import Place
 
@@ -16,6 +17,7 @@ class Person:
 
     def __init__(self, page: Page, home: str) -> None:
         self.page, self.home = page, home
+        self.reads = ENGLISH
         self.complaints: list[str] = []
         page.set_default_timeout(10_000)
         page.on("console", self._hears)
@@ -27,6 +29,12 @@ class Person:
         on_purpose = refused or "/stumble/" in address
         if message.type in ("error", "warning") and not on_purpose:
             self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def chooses(self, language: Language) -> "Person":
+        """Read everything in this language from now on; buttons are still named in English."""
+        self.opens(f"/?language={language.code}")
+        self.reads = language
+        return self
 
     def opens(self, path: str) -> None:
         self.page.goto(self.home + path)
@@ -57,7 +65,7 @@ class Person:
         self.button(words).click()
 
     def button(self, words: str) -> Locator:
-        return self.page.get_by_role("button", name=words, exact=True)
+        return self.page.get_by_role("button", name=self.reads.says(words), exact=True)
 
     def find(self, one: Box | Mark) -> Locator:
         value = f'[value="{one.value}"]' if isinstance(one, Mark) else ""

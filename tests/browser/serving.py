@@ -1,5 +1,6 @@
 """The portal as residents meet it, served on a port of its own for the browser to visit."""
 
+import json
 import os
 import socket
 import subprocess
@@ -14,11 +15,13 @@ from pathlib import Path
 from flask import Flask, abort
 
 from portal import create_app
+from portal.languages import LANGUAGES
 from portal.web.asset_build import build
 from portal.web.assets import STATIC
 from tests.browser.every_form import every_form
 
 UP_WITHIN = 30  # seconds
+EVERY_LANGUAGE = json.dumps(list(LANGUAGES))
 
 
 class NotUp(Exception):
@@ -48,6 +51,7 @@ def serving(database_url: str, folder: Path) -> Iterator[str]:
                 "DATABASE_URL": database_url,
                 "PORT": str(port),
                 "PORTAL_EXIT_URL": elsewhere(address),
+                "PORTAL_LANGUAGES": EVERY_LANGUAGE,
             },
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -16,7 +16,6 @@ from tests.browser.person import Person
 from tests.browser.ways_to_walk import Place, fewest_ways, places
 
 Look = Callable[[Person, str], None]
-ERROR = re.compile("^Error: ")
 PLAIN = ("/", "/privacy", "/accessibility", "/cookies", "/contact", "/what-became-of-it")
 
 
@@ -74,7 +73,8 @@ def look_at_refusal(person: Person, look: Look, name: str) -> None:
     """The summary of what is wrong has the focus; its first entry leads to a box on the page."""
     summary = person.page.locator(".govuk-error-summary")
     expect(summary).to_be_focused()
-    expect(person.page).to_have_title(ERROR)
+    error = re.escape(person.reads.says("Error:"))
+    expect(person.page).to_have_title(re.compile(f"^{error} "))
     look(person, f"{name}-refused")
     summary.get_by_role("link").first.click()
     expect(person.page.locator("main :is(input, textarea, select):focus")).to_have_count(1)

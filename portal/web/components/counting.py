@@ -8,6 +8,8 @@ from portal.journey.saying import Count, Sentence
 from portal.languages import ENGLISH
 from portal.web.language import language, said
 
+MORE = ("zero", "two", "few", "many", "other")  # what some language calls more than one
+
 
 def counting_words(at_most: int) -> dict[str, Any]:
     """What GOV.UK's macro is given. Its script knows English already."""
@@ -21,11 +23,11 @@ def _while_typing() -> dict[str, Any]:
     return {
         "charactersUnderLimitText": {
             "one": _("You have %{count} character remaining"),
-            "other": _("You have %{count} characters remaining"),
+            **dict.fromkeys(MORE, _("You have %{count} characters remaining")),
         },
         "charactersAtLimitText": _("You have 0 characters remaining"),
         "charactersOverLimitText": {
             "one": _("You have %{count} character too many"),
-            "other": _("You have %{count} characters too many"),
+            **dict.fromkeys(MORE, _("You have %{count} characters too many")),
         },
     }

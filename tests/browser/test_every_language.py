@@ -1,0 +1,42 @@
+"""Every page fits the phone of whoever reads a longer language, or one that runs the other way."""
+
+import pytest
+
+from portal.journey import Form
+from portal.languages import PSEUDO, TURKISH, Language
+from tests.browser.conftest import Begin
+from tests.browser.every_form import for_each_form
+from tests.browser.looker import Looker
+from tests.browser.looking import misfits_of
+from tests.browser.touring import each_page_of, error_pages, plain_pages, what_became_refused
+
+pytestmark = pytest.mark.browser
+in_each_language = pytest.mark.parametrize("here", [TURKISH, PSEUDO], ids=lambda here: here.code)
+
+
+@for_each_form
+@in_each_language
+def test_every_page_of_a_form_fits(form: Form, here: Language, begin: Begin):
+    looker = Looker(misfits_of)
+    each_page_of(form, lambda: begin().chooses(here), looker)
+    assert {page.slug for page in form.pages} < set(looker.seen)
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+@in_each_language
+@pytest.mark.xdist_group("browser-plain")
+def test_every_other_page_fits(here: Language, begin: Begin):
+    looker, person = Looker(misfits_of), begin().chooses(here)
+    for tour in (plain_pages, error_pages, what_became_refused):
+        tour(person, looker)
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+@in_each_language
+def test_a_language_can_be_chosen_and_kept_without_javascript(here: Language, begin: Begin):
+    person = begin(java_script_enabled=False)
+    person.opens("/change-details")
+    person.page.get_by_role("link", name=here.name).click()
+    person.opens("/report-hardship")
+    language = person.page.locator("html").get_attribute("lang")
+    assert (language, person.page.url) == (here.code, f"{person.home}/report-hardship")
