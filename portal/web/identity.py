@@ -17,7 +17,7 @@ from portal.web.addresses import address_of, start_of
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
-from portal.web.language import page_said, said
+from portal.web.language import page_said, prefer_as_held, said
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.visiting import rise, visit, visit_to_write
@@ -76,6 +76,7 @@ def is_recognised(said: Details) -> bool:
     if match is not None:
         here.tenancy_ref, here.person_ref = match.tenancy.tenancy_ref, match.person.person_ref
         rise(Level.DETAILS, BY_DETAILS)
+        prefer_as_held(match.person.language)
     session.commit()
     return match is not None
 

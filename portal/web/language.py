@@ -139,6 +139,13 @@ def prefer(wanted: Language) -> None:
     g.language, g.language_is_new = wanted, True
 
 
+def prefer_as_held(code: str) -> None:
+    """Whoever has chosen nothing here reads the language the council holds for them."""
+    held = offered().get(code)
+    if held is not None and held is not language() and cookie_name() not in request.cookies:
+        prefer(held)
+
+
 def remember(response: Response) -> Response:
     """Keep a new choice, for this browser session only."""
     if g.get("language_is_new"):

@@ -2,9 +2,13 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
+from portal.arrears.accounts import Person
+from portal.languages import TURKISH
 from tests.inspecting import Resident, address, tenant
 from tests.inspecting.page import words
 
@@ -62,6 +66,37 @@ def test_the_language_outlives_saying_who_they_are(resident: Resident) -> None:
     resident.opens(f"{WHO}?language=tr").fills_in(tenant.details())
     resident.presses("Devam et")
     assert (resident.at, spoken(resident)) == ("/change-details/what-changed", "tr")
+
+
+def writes_in_turkish_to_her(council: Session) -> None:
+    council.execute(update(Person).values(language="tr"))
+    council.commit()
+
+
+def test_whoever_the_council_writes_to_in_turkish_reads_it_once_we_know_them(
+    resident: Resident, council: Session
+) -> None:
+    writes_in_turkish_to_her(council)
+    assert spoken(resident.opens(WHO)) == "en"
+    assert spoken(resident.fills_in(tenant.details()).presses("Continue")) == "tr"
+    assert spoken(resident.opens("/")) == "tr"
+
+
+def test_what_somebody_chose_here_counts_more_than_what_the_council_holds(
+    resident: Resident, council: Session
+) -> None:
+    writes_in_turkish_to_her(council)
+    resident.opens(f"{WHO}?language=en").fills_in(tenant.details()).presses("Continue")
+    assert (resident.at, spoken(resident)) == ("/change-details/what-changed", "en")
+
+
+def test_beginning_afresh_on_a_shared_phone_is_still_in_their_language(
+    resident: Resident, council: Session
+) -> None:
+    resident.reads = TURKISH
+    resident.opens(f"{WHO}?language=tr").fills_in(tenant.details()).presses("Continue")
+    resident.opens("/change-details").presses("Start afresh")
+    assert (resident.at, spoken(resident)) == ("/change-details", "tr")
 
 
 def test_staff_work_in_english_whatever_they_read_at_home(resident: Resident) -> None:

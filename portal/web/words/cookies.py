@@ -34,7 +34,7 @@ def _table(prefix: str) -> Table:
             ),
             (
                 f"{prefix}language",
-                "Remembers the language you chose. You get it only when you choose one",
+                "Remembers which language you read these pages in",
                 UNTIL_CLOSED,
             ),
             (
