@@ -20,12 +20,10 @@ from portal.arrears.written import (
 Result = dict[str, Any]
 
 
-def worked_out(told: Any) -> dict[str, list[Result]]:
+def worked_out(told: Written) -> dict[str, list[Result]]:
     """The result of each case, in order; one that makes no sense is an `error` in its place."""
-    written = Written(told, "The cases")
     return {
-        kind: [_result(work, case) for case in written.several(kind)]
-        for kind, work in KINDS.items()
+        kind: [_result(work, case) for case in told.several(kind)] for kind, work in KINDS.items()
     }
 
 

@@ -19,6 +19,7 @@ Kind = Literal["lump sum", "instalment"]
 
 WEEKS = {"week": 1, "fortnight": 2, "4-weeks": 4}
 WEEKS_A_YEAR = 52
+MONTHS = 12
 LEAST = 100  # pence: a smaller last payment joins the one before, cards are not charged for less
 LONGEST = 60  # years: nobody agrees to more
 LAST_YEAR = 2100  # bank holidays are not known further ahead
@@ -99,6 +100,10 @@ class RepaymentPlan:
         return sum(payment.amount for payment in self.payments)
 
     @property
+    def times_a_year(self) -> int:
+        return WEEKS_A_YEAR // WEEKS[self.every] if self.every in WEEKS else MONTHS
+
+    @property
     def rent_each_time(self) -> int:
         """The rent that falls due between two payments, rounded up to the penny.
 
@@ -108,7 +113,7 @@ class RepaymentPlan:
         rent = self.rent or 0
         if self.every in WEEKS:
             return rent * WEEKS[self.every]
-        return -(-rent * (WEEKS_A_YEAR - self.rent_free_weeks) // 12)
+        return -(-rent * (WEEKS_A_YEAR - self.rent_free_weeks) // MONTHS)
 
     @property
     def pay_each_time(self) -> int:
@@ -128,7 +133,7 @@ class RepaymentPlan:
         if self.lump_sum_on:
             asked.append(("lump sum", self.lump_sum_on, self.lump_sum))
         left = self.owed - self.lump_sum
-        days = self._days()
+        days = self.days()
         while left:
             due = next(days)
             _can_be_foreseen(self.first, due)
@@ -137,7 +142,7 @@ class RepaymentPlan:
             left -= amount
         return _without_a_tiny_last(asked)
 
-    def _days(self) -> Iterator[date]:
+    def days(self) -> Iterator[date]:
         return (DUE[self.every](self.first, turn) for turn in count())
 
     def _objections(self) -> Iterator[tuple[bool, str]]:
@@ -152,11 +157,16 @@ class RepaymentPlan:
             "A lump sum needs both an amount and a day",
         )
         yield (
-            self.lump_sum_on is None or self.lump_sum_on <= next(self._days()),
+            self.lump_sum_on is None or self.lump_sum_on <= next(self.days()),
             "The lump sum must be paid on or before the day of the first payment",
         )
         yield (self.rent or 0) >= 0, "Rent must not be less than £0"
         yield 0 <= self.rent_free_weeks < WEEKS_A_YEAR, "Rent-free weeks must be from 0 to 51"
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of another month, or the last of one that lacks it. Months may be negative."""
+    return DUE["month"](day, months)
 
 
 def _can_be_foreseen(first: date, due: date) -> None:

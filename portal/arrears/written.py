@@ -36,6 +36,12 @@ class Written:
         except (TypeError, ValueError) as wrong:
             raise self._objection(name, "a day, like 2026-12-07") from wrong
 
+    def days(self, name: str) -> tuple[date, ...]:
+        try:
+            return tuple(map(date.fromisoformat, self.told.get(name, ())))
+        except (TypeError, ValueError) as wrong:
+            raise self._objection(name, 'a list of days, like ["2026-12-07"]') from wrong
+
     def maybe_day(self, name: str) -> date | None:
         return self.day(name) if name in self.told else None
 
@@ -51,8 +57,8 @@ class Written:
             raise self._objection(name, "true or false")
         return value
 
-    def part(self, name: str) -> "Written":
-        return Written(self.told.get(name), f'"{name}"')
+    def part(self, name: str, otherwise: Mapping[str, Any] | None = None) -> "Written":
+        return Written(self.told.get(name, otherwise), f'"{name}"')
 
     def several(self, name: str) -> "tuple[Written, ...]":
         value = self.told.get(name, [])

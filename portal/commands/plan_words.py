@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from portal.arrears.decision import Decision
 from portal.arrears.money import pounds
 from portal.arrears.plan import RepaymentPlan
+from portal.arrears.terms import rows_on
 
 ROW = "{:>8}  {:15}  {:15}  {:>11}  {:>11}"
 
@@ -26,6 +28,27 @@ def in_words(plan: RepaymentPlan) -> Iterator[str]:
     if plan.rent is not None:
         rent, both = pounds(plan.rent_each_time), pounds(plan.pay_each_time)
         yield f"Rent each time: {rent}; with the plan: {both}."
+
+
+def decided_in_words(decision: Decision) -> Iterator[str]:
+    """The outcome, the reasons as the resident reads them, and the figures that counted."""
+    yield _outcome(decision)
+    for reason in decision.reasons:
+        yield f"- {reason.says} ({reason.rule})"
+    yield f"Terms of {decision.terms.version}:"
+    for name, row in rows_on(date.fromisoformat(decision.terms.version)).items():
+        yield f"  {name.replace('_', ' ')}: {row.value} ({row.source})"
+
+
+def _outcome(decision: Decision) -> str:
+    plan = decision.plan
+    terms = f"{pounds(plan.amount)} every {plan.every} from {_day(plan.first)} to {_day(plan.ends)}"
+    if decision.outcome == "agreed":
+        return f"Agreed now: {terms}."
+    if decision.outcome == "nearest":
+        return f"We could agree this now: {terms}."
+    help_first = "Help with money is shown first. " if decision.help_first else ""
+    return f"{help_first}A person will decide by {_day(decision.by or date.max)}."
 
 
 def _day(day: date) -> str:

@@ -21,14 +21,18 @@ WEEKLY = {"owed": 41_236, "amount": 2_000, "every": "week", "first": "2026-12-07
 KEPT = {"plan": WEEKLY, "agreed": "2026-12-01", "today": "2026-12-07", "payments": []}
 
 
+def results(told: Any) -> dict[str, list[dict[str, Any]]]:
+    return worked_out(Written(told))
+
+
 @pytest.mark.parametrize(("kind", "case"), EVERY_CASE)
 def test_the_councils_worked_cases_come_out_to_the_penny(kind: str, case: dict[str, Any]) -> None:
     only_given = {"given": case["given"]}
-    assert worked_out({kind: [only_given]})[kind] == [case["expect"]]
+    assert results({kind: [only_given]})[kind] == [case["expect"]]
 
 
 def test_a_file_of_cases_is_answered_in_its_order() -> None:
-    assert worked_out(CASES) == {
+    assert results(CASES) == {
         kind: [case["expect"] for case in cases] for kind, cases in CASES.items()
     }
 
@@ -41,7 +45,7 @@ def test_a_plan_survives_being_written_down(case: dict[str, Any]) -> None:
 
 def test_what_is_left_out_may_also_be_null() -> None:
     spare = {"lump_sum": None, "lump_sum_on": None, "steps": None, "rent": None}
-    [plainly, at_length] = worked_out(
+    [plainly, at_length] = results(
         {"schedule": [{"given": WEEKLY}, {"given": WEEKLY | spare | {"rent_free_weeks": None}}]}
     )["schedule"]
     assert plainly == at_length
@@ -74,7 +78,7 @@ def test_a_case_that_makes_no_sense_is_objected_to_in_its_place(
     kind: str, given: dict[str, Any], objection: str
 ) -> None:
     sound = CASES[kind][0]
-    [first, wrong, last] = worked_out({kind: [sound, {"given": given}, sound]})[kind]
+    [first, wrong, last] = results({kind: [sound, {"given": given}, sound]})[kind]
     assert first == last == sound["expect"]
     assert list(wrong) == ["error"]
     assert objection in wrong["error"]
@@ -83,8 +87,8 @@ def test_a_case_that_makes_no_sense_is_objected_to_in_its_place(
 @pytest.mark.parametrize("told", [[], {"schedule": {}}, {"budget": [1]}])
 def test_what_holds_no_cases_is_said_to(told: Any) -> None:
     with pytest.raises(Unreadable, match="must be"):
-        worked_out(told)
+        results(told)
 
 
 def test_an_empty_file_has_no_results() -> None:
-    assert worked_out({}) == {"schedule": [], "budget": [], "standing": []}
+    assert results({}) == {"schedule": [], "budget": [], "standing": []}

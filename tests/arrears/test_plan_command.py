@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from portal.clock import today
 from portal.commands import portal
 
 USUAL = "--owed 412.36 --amount 20 --every week --first 2026-12-07"
@@ -57,7 +60,12 @@ def test_a_file_of_cases_is_worked_out_for_a_program(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "reason"),
-    [(b"{", "is not JSON"), (b"\xff", "is not JSON"), (b"[]", "holds no cases: The cases must be")],
+    [
+        (b"{", "is not JSON"),
+        (b"\xff", "is not JSON"),
+        (b"[]", "cannot be used: This must be names"),
+        (b'{"budget": 1}', "holds no cases: "),
+    ],
 )
 def test_a_file_that_holds_no_cases_is_refused_in_words(
     written: bytes, reason: str, tmp_path: Path
@@ -97,5 +105,69 @@ def test_a_plan_needs_no_portal_and_none_is_loaded() -> None:
 )
 def test_figures_that_make_no_plan_are_refused_in_words(options: str, reason: str) -> None:
     result = plan(options)
+    assert result.exit_code == 2
+    assert reason in result.output
+
+
+BUDGET = {
+    "income": [{"amount": 120_000, "every": "month"}],
+    "spending": [{"amount": 112_000, "every": "month"}],
+}
+ASKED: dict[str, Any] = {
+    "today": "2026-11-30",
+    "proposal": {"owed": 41_236, "amount": 2_000, "every": "week", "first": "2026-12-07"},
+    "budget": BUDGET,
+}
+
+
+def explained(told: Any, *options: str) -> Result:
+    return CliRunner().invoke(portal, ["plan", "explain", "-", *options], input=json.dumps(told))
+
+
+def test_a_decision_is_explained_in_the_words_the_resident_reads() -> None:
+    lines = explained(ASKED).output.splitlines()
+    assert lines[0] == (
+        "We could agree this now: £16.00 every week from Mon 7 Dec 2026 to Mon 31 May 2027."
+    )
+    assert "Your budget leaves £72 a month for this." in lines[1]
+    assert "Terms of 2026-04-01:" in lines
+    assert any(line.startswith("  longest months: 12 (policy 1.4") for line in lines)
+
+
+def test_a_recorded_decision_is_explained_by_the_terms_it_was_made_under() -> None:
+    record = json.loads(explained(ASKED, "--json").output)
+    assert record["terms"]["version"] == "2026-04-01"
+    assert explained(record).output == explained(ASKED).output
+
+
+def test_who_decides_and_by_when_is_said_and_that_help_comes_first() -> None:
+    nothing = BUDGET | {"income": []}
+    said = explained(ASKED | {"budget": nothing, "account": {"unsafe": True}}).output
+    assert said.startswith(
+        "Help with money is shown first. A person will decide by Tue 1 Dec 2026."
+    )
+
+
+def test_a_plan_can_be_explained_without_a_file() -> None:
+    first = today() + timedelta(days=7)
+    result = CliRunner().invoke(
+        portal, f"plan explain --owed 100 --amount 20 --every week --first {first}".split()
+    )
+    assert result.output.startswith("Agreed now: £20.00 every week")
+    assert "You told us that you can pay this. (own-word)" in result.output
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ([], "cannot be used: This must be names and values"),
+        ({}, '"proposal" must be names and values'),
+        (ASKED | {"today": "2026-03-31"}, "No terms are known for 2026-03-31"),
+        (ASKED | {"budget": {"income": [{"amount": 1, "every": "day"}]}}, "Money comes or goes"),
+        (ASKED | {"proposal": ASKED["proposal"] | {"owed": 0}}, "There is nothing to pay"),
+    ],
+)
+def test_a_file_without_a_proposal_is_refused_in_words(told: Any, reason: str) -> None:
+    result = explained(told)
     assert result.exit_code == 2
     assert reason in result.output

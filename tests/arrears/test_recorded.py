@@ -1,0 +1,99 @@
+"""What was decided can be read again years later, and comes out the same."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from portal.arrears.budget import Budget, Line
+from portal.arrears.decision import decide
+from portal.arrears.plan import RepaymentPlan, Rise
+from portal.arrears.proposal import Account, History, Proposal
+from portal.arrears.recorded import read_proposal, terms_of, write_decision
+from portal.arrears.terms import terms_on
+from portal.arrears.written import Unreadable, Written
+
+pytestmark = pytest.mark.unit
+
+TODAY = date(2026, 11, 30)
+PLAN = RepaymentPlan(
+    40_000, 2_000, "week", date(2026, 12, 7), 1_000, TODAY, (Rise(date(2027, 3, 1), 2_500),), 12_359
+)
+EVERYTHING = Account(
+    50_000,
+    10_000,
+    court_agreement=True,
+    notice=True,
+    court_date=date(2026, 12, 1),
+    eviction_date=date(2026, 12, 2),
+    protected_until=date(2026, 12, 3),
+    protection_claimed=True,
+    vulnerable=True,
+    unsafe=True,
+    joint_objection=True,
+)
+BUDGET = Budget((Line(40_000, "week"),), (Line(38_000, "week"), Line(999, "year")), 500)
+BROKEN = History((date(2026, 7, 1), date(2026, 8, 1)))
+
+
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        Proposal(PLAN, Account(40_000), TODAY),
+        Proposal(PLAN, Account(40_000), TODAY, BUDGET),
+        Proposal(PLAN, EVERYTHING, TODAY, BUDGET, BROKEN),
+    ],
+)
+def test_a_record_holds_all_that_the_decision_was_made_from(proposal: Proposal) -> None:
+    decision = decide(proposal)
+    record = Written(json.loads(json.dumps(write_decision(decision))))
+    again = read_proposal(record.part("given"))
+    assert again == proposal
+    assert decide(again, terms_of(record, TODAY)) == decision
+
+
+def test_a_record_holds_the_figures_the_words_and_the_version_of_the_terms() -> None:
+    record = write_decision(decide(Proposal(PLAN, Account(40_000), TODAY, BUDGET)))
+    assert record["outcome"] == "nearest"
+    assert record["terms"]["version"] == "2026-04-01"
+    assert record["terms"]["most_owed"] == 250_000
+    assert record["budget"]["most_for_this_plan"] == BUDGET.most_for_this_plan
+    assert [each["rule"] for each in record["reasons"]] == [
+        "too-soon",
+        "over-budget",
+        "smaller",
+        "in-time",
+    ]
+    assert record["reasons"][0]["says"].startswith("There is no time to set up a payment")
+    assert (record["by"], record["help_first"]) == (None, False)
+    assert write_decision(decide(Proposal(PLAN, EVERYTHING, TODAY)))["by"] == "2026-12-01"
+
+
+def test_an_account_that_is_not_given_owes_what_the_plan_is_for() -> None:
+    told: dict[str, Any] = {
+        "today": "2026-11-30",
+        "proposal": {"owed": 100, "amount": 100, "every": "week", "first": "2026-12-07"},
+    }
+    assert read_proposal(Written(told)).account == Account(100)
+    assert read_proposal(Written(told)).budget is None
+    assert terms_of(Written(told), TODAY) == terms_on(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("more", "objection"),
+    [
+        ({"account": {"notice": 1}}, '"notice" must be true or false'),
+        ({"account": []}, '"account" must be names and values'),
+        ({"history": {"broken": [1]}}, '"broken" must be a list of days'),
+        ({"history": {"broken": "July"}}, '"broken" must be a list of days'),
+        ({"today": None}, '"today" is missing'),
+    ],
+)
+def test_a_proposal_that_makes_no_sense_is_objected_to(more: Any, objection: str) -> None:
+    told = {
+        "today": "2026-11-30",
+        "proposal": {"owed": 1, "amount": 1, "every": "week", "first": "2026-12-07"},
+    }
+    with pytest.raises(Unreadable, match=objection):
+        read_proposal(Written(told | more))
