@@ -9,6 +9,7 @@ from portal.notices import notices
 from portal.people import (
     codes,
     limits,
+    resident_sign_ins,
     second_step,
     single_sign_on,
     staff,
@@ -19,6 +20,15 @@ from portal.submissions import records
 
 MODULES = (
     *(accounts, audit, audit_chain, cases, codes, ledger, limits),
-    *(notices, records, second_step, single_sign_on, staff, staff_sessions, visits),
+    *(
+        notices,
+        records,
+        resident_sign_ins,
+        second_step,
+        single_sign_on,
+        staff,
+        staff_sessions,
+        visits,
+    ),
 )
 metadata = Record.metadata

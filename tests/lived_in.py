@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from forms.report_hardship import form
 from portal import tables
 from portal.arrears.sample import load_sample
+from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.audit_chain import seal
 from portal.casework.cases import case_of
 from portal.casework.work import take
@@ -23,6 +24,7 @@ from portal.languages import TURKISH
 from portal.people import staff_sessions
 from portal.people.codes import code_for
 from portal.people.limits import count_wrong, key_for
+from portal.people.resident_sign_ins import note_sign_in
 from portal.people.second_step import Passkey, confirm, key_offered
 from portal.people.single_sign_on import SignOn
 from portal.people.staff import add_staff
@@ -47,6 +49,8 @@ def live_in(engine: Engine) -> None:
         _worked_on(session, sent)
         _gone_wrong(session, sent)
         session.add(code_for(SECRET, visit.id, "a number", "402719"))
+        visit.tenancy_ref = SAMPLE_TENANT.tenancy_ref
+        note_sign_in(session, visit, "Firefox")
         seal(session)
         session.commit()
 

@@ -1,7 +1,7 @@
 """What an officer needs to act on, and everything that happened to it.
 
-A case is received, being looked at, or done; which of them is read from its
-times. What officers do to it is in `work`.
+A case is received, being looked at, waiting for the resident, or done; which of
+them is read from its times. What officers do to it is in `work`.
 """
 
 import uuid
@@ -17,8 +17,10 @@ from portal.people.staff import Staff
 from portal.sealing import Sealed
 
 RECEIVED, LOOKED_AT, DONE = "received", "being looked at", "done"
+WAITING = "waiting for the resident"
 OPENED, TAKEN, HANDED_BACK, NOTED, FINISHED = "opened", "taken", "handed back", "noted", "finished"
 FLAGGED, UNFLAGGED = "flagged for safety", "flag taken away"
+ASKED, HEARD = "asked the resident", "heard from the resident"
 SENT_AGAIN = "sent again"
 NOT_ARRIVED = "message did not arrive"
 SENT_ONCE_MORE = "message sent once more"
@@ -55,6 +57,10 @@ class Case(Record):
     answer_by: Mapped[date]
     taken_at: Mapped[datetime | None]
     taken_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey(Staff.id))
+    asked_at: Mapped[datetime | None]
+    """When we asked the resident for something we still wait for."""
+    asked_words: Mapped[str | None] = mapped_column(Sealed)
+    """What we asked, in words for them."""
     finished_at: Mapped[datetime | None]
     finished_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey(Staff.id))
     outcome: Mapped[str | None]
@@ -96,6 +102,8 @@ class Case(Record):
     def state(self) -> str:
         if self.finished_at:
             return DONE
+        if self.asked_at:
+            return WAITING
         return LOOKED_AT if self.taken_at else RECEIVED
 
 

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from portal import audit
 from portal.audit import Action
 from portal.casework.cases import (
+    ASKED,
     FINISHED,
     FLAGGED,
     HANDED_BACK,
+    HEARD,
     NOTED,
     OUTCOMES,
     TAKEN,
@@ -37,6 +39,10 @@ class TakenAlready(CaseRefusal):
 
 class NotTaken(CaseRefusal):
     """It must be taken before this can be done."""
+
+
+class NotAsked(CaseRefusal):
+    """Nothing was asked of the resident, so nothing can be heard."""
 
 
 class DoneAlready(CaseRefusal):
@@ -81,6 +87,24 @@ def note(session: Session, case: Case, by: Staff, words: str) -> None:
     _audit(session, by, Action.CASE_NOTED, case)
 
 
+def ask(session: Session, case: Case, by: Staff, words: str) -> None:
+    """From now on we wait for the resident, who reads these words in their account."""
+    _lock_theirs(session, case, by)
+    case.asked_at, case.asked_words = now(), words
+    record(session, case, ASKED, by, words)
+    _audit(session, by, Action.CASE_ASKED, case)
+
+
+def hear(session: Session, case: Case, by: Staff) -> None:
+    """The resident has answered: it is for us to go on."""
+    _lock_theirs(session, case, by)
+    if case.asked_at is None:
+        raise NotAsked("We are not waiting for the resident")
+    case.asked_at = case.asked_words = None
+    record(session, case, HEARD, by)
+    _audit(session, by, Action.CASE_HEARD, case)
+
+
 def flag(session: Session, case: Case, by: Staff) -> None:
     """From now on, whoever opens it shows first who they are. Twice is once."""
     require(by, Permission.ADD_NOTES)
@@ -103,18 +127,23 @@ def unflag(session: Session, case: Case, by: Staff) -> None:
 
 def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "") -> None:
     """Done: the resident sees the outcome, and the words after it."""
-    require(by, Permission.WORK_CASES)
-    _lock_open(session, case)
-    if case.taken_by is None:
-        raise NotTaken("Take this case before you finish it")
-    if case.taken_by != by.id:
-        raise TakenAlready(f"{_name(case.officer)} is looking at this case")
+    _lock_theirs(session, case, by)
     if outcome in MUST_EXPLAIN and not words.strip():
         raise Unexplained("Enter words for the resident that say why")
     case.finished_at, case.finished_by = now(), by.id
     case.outcome, case.outcome_words = outcome, words.strip() or None
     record(session, case, FINISHED, by, f"{OUTCOMES[outcome]} {words.strip()}".strip())
     _audit(session, by, Action.CASE_FINISHED, case, outcome=outcome)
+
+
+def _lock_theirs(session: Session, case: Case, by: Staff) -> None:
+    """As below, and it is theirs to work on."""
+    require(by, Permission.WORK_CASES)
+    _lock_open(session, case)
+    if case.taken_by is None:
+        raise NotTaken("Take this case before you do this")
+    if case.taken_by != by.id:
+        raise TakenAlready(f"{_name(case.officer)} is looking at this case")
 
 
 def _lock_open(session: Session, case: Case) -> None:

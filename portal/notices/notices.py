@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy import Index, Text, TextClause, select, text
@@ -48,6 +48,16 @@ class Unworded(ValueError):
     """A message was to be sent without everything it says."""
 
 
+class Whose(NamedTuple):
+    """One person of one tenancy: what is theirs is shown to them, and to nobody they live with."""
+
+    tenancy_ref: str | None
+    person_ref: str | None
+
+
+NOBODYS = Whose(None, None)
+
+
 class Notice(Record):
     """One message to one person. Who, and what was filled in, only our keys can read."""
 
@@ -56,6 +66,9 @@ class Notice(Record):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     created_at: Mapped[datetime] = mapped_column(default=now)
     submission_ref: Mapped[str | None] = mapped_column(Text, index=True)
+    tenancy_ref: Mapped[str | None] = mapped_column(Text)
+    person_ref: Mapped[str | None] = mapped_column(Text)
+    """Whom it went to, where we know."""
     message: Mapped[str] = mapped_column(Text)
     channel: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(Text, default=ENGLISH.code, server_default=ENGLISH.code)
@@ -69,7 +82,14 @@ class Notice(Record):
     instead_of: Mapped[UUID | None] = mapped_column(unique=True)
     """The notice that failed by a fault of Notify's, and that this one makes good."""
 
-    __table_args__ = (Index("ix_notice_failed", "status_at", postgresql_where=text(_FAILED)),)
+    __table_args__ = (
+        Index("ix_notice_failed", "status_at", postgresql_where=text(_FAILED)),
+        Index(
+            "ix_notice_whose",
+            *("tenancy_ref", "person_ref", "created_at"),
+            postgresql_where=text("tenancy_ref IS NOT NULL"),
+        ),
+    )
 
     @property
     def name(self) -> str:
@@ -93,6 +113,7 @@ def compose(
     personalisation: Mapping[str, str | date],
     about: str | None,
     language: str = ENGLISH.code,
+    whose: Whose = NOBODYS,
 ) -> Notice | None:
     """A notice, added to the caller's transaction, or None where there is no way to reach them.
 
@@ -103,7 +124,8 @@ def compose(
     if choice.message is None:
         return None
     filled_in = _filled_in(choice.message, personalisation)
-    notice = _notice(choice, message=message, submission_ref=about, personalisation=filled_in)
+    told = {"message": message, "submission_ref": about, "personalisation": filled_in}
+    notice = _notice(choice, **told, **whose._asdict())
     session.add(notice)
     return notice
 
@@ -166,7 +188,7 @@ def notice_called(session: Session, which: UUID | str) -> Notice | None:
 
 def in_its_place(failed: Notice) -> Notice:
     """The same message to the same person, as a notice of its own."""
-    of_whom = ("submission_ref", "recipient", "personalisation", "why")
+    of_whom = ("submission_ref", "recipient", "personalisation", "why", *Whose._fields)
     same = ("message", "channel", "language", *of_whom)
     told = {name: getattr(failed, name) for name in same}
     return Notice(id=uuid4(), status=WAITING, instead_of=failed.id, **told)

@@ -19,7 +19,7 @@ from portal.database import Record
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, owe
 from portal.languages import ENGLISH
-from portal.notices.notices import Notice, compose
+from portal.notices.notices import Notice, Whose, compose
 from portal.notices.wording import mobile
 from portal.people.limits import key_for
 from portal.writing_together import write_together
@@ -92,11 +92,17 @@ def send_code(
     _refuse_too_soon(session, key_for(secret, "contact", contact))
     code = f"{secrets.randbelow(1_000_000):06}"
     session.add(code_for(secret, visit_id, contact, code))
-    _tell(session, {"phone": None, "email": None, **goes_to}, code, host, language)
+    whose = Whose(person.tenancy_ref, person.person_ref)
+    filled = {"code": code, "host": host}
+    _tell(session, {"phone": None, "email": None, **goes_to}, whose, filled, language)
 
 
 def _tell(
-    session: Session, goes_to: dict[str, str | None], code: str, host: str, language: str
+    session: Session,
+    goes_to: dict[str, str | None],
+    whose: Whose,
+    filled: dict[str, str],
+    language: str,
 ) -> None:
     """Through the ledger like any message, but not a minute longer than it is any use."""
     notice = compose(
@@ -104,9 +110,10 @@ def _tell(
         message=ABOUT,
         prefers=None,
         post=None,
-        personalisation={"code": code, "host": host},
+        personalisation=filled,
         about=None,
         language=language,
+        whose=whose,
         **goes_to,
     )
     if notice is None:

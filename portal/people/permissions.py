@@ -72,6 +72,8 @@ NEEDS = {
     "casework.case.note": Permission.ADD_NOTES,
     "casework.case.flag": Permission.ADD_NOTES,
     "casework.case.unflag": Permission.HAND_BACK_FOR_OTHERS,
+    "casework.case.ask": Permission.WORK_CASES,
+    "casework.case.hear": Permission.WORK_CASES,
     "casework.case.finish": Permission.WORK_CASES,
     "casework.deliveries.unsent": Permission.SEND_AGAIN,
     "casework.deliveries.send_again": Permission.SEND_AGAIN,

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
 from portal.database import Record
+from portal.notices.notices import Whose
 from portal.people.levels import Level
 
 NOT_CHECKED = "not checked"
@@ -46,6 +47,11 @@ class Visit(Record):
     def known(self) -> frozenset[str]:
         """What need not be asked."""
         return frozenset({"account"} if self.tenancy_ref else ())
+
+    @property
+    def whose(self) -> Whose:
+        """What is kept for them is found by this, and by nothing else."""
+        return Whose(self.tenancy_ref, self.person_ref)
 
     def is_sure(self, level: Level) -> bool:
         """Whether we are this sure who it is; what a code proved lasts half an hour."""

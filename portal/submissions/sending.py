@@ -18,7 +18,7 @@ from portal.journey import Journey, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
-from portal.notices.notices import compose
+from portal.notices.notices import Whose, compose
 from portal.submissions.drafts import Visitor
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
@@ -160,6 +160,7 @@ def _confirm(session: Session, submission: Submission, reach: Reach, confirm: Co
         },
         about=submission.reference,
         language=submission.language,
+        whose=Whose(submission.tenancy_ref, submission.person_ref),
     )
     if notice is not None:
         delivery = owe(session, "notice", str(notice.id), submission.reference)

@@ -11,6 +11,7 @@ from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import QUEUE
 from portal.people.codes import forget_codes
 from portal.people.limits import WrongTry
+from portal.people.resident_sign_ins import forget_sign_ins
 from portal.people.visits import Visit
 from portal.submissions.records import Draft
 
@@ -39,4 +40,5 @@ def tidy(session: Session) -> int:
     )
     session.execute(delete(WrongTry).where(WrongTry.at < func.now() - TRIES_KEPT))
     forget_codes(session)
+    forget_sign_ins(session)
     return len(gone)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 from sqlalchemy.orm import Session
 
-from portal.casework.cases import Case
+from portal.casework.cases import WAITING, Case
 from portal.casework.tenants import names_of
 from portal.casework.worklist import NO_PATCH, Wanted, kinds_open, open_cases, patches_open
 from portal.clock import today
@@ -131,4 +131,5 @@ def standing_of(case: Case) -> str:
     """Whose it is, or how far it has come."""
     if case.finished_at:
         return "Done"
-    return f"With {case.officer.name}" if case.officer else "Not taken"
+    whose = f"With {case.officer.name}" if case.officer else "Not taken"
+    return f"{whose}, {case.state}" if case.state == WAITING else whose

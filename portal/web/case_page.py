@@ -35,6 +35,17 @@ NOTE = Step(
     "Add a note",
     LongText("note", "a note", label="Note", hint="The resident does not see it.", at_most=4000),
 )
+ASK = Step(
+    "ask",
+    "Ask the resident",
+    LongText(
+        "asked",
+        "what we need from the resident",
+        label="What do we need from them?",
+        hint="They read it in their account.",
+        at_most=2000,
+    ),
+)
 FINISH = Step(
     "finish",
     "Finish this case",
@@ -88,6 +99,21 @@ def unflag(reference: str) -> Response:
     return _done(found, lambda: work.unflag(database.session(), found, officer()))
 
 
+@case.post("/cases/<reference>/ask")
+def ask(reference: str) -> Response:
+    found, typed = _found(reference), form_for(ASK)(request.form)
+    if not typed.accepts({}):
+        return _show(found, ask=typed, problems=typed.problems, status=422)
+    words = typed.values["asked"]
+    return _done(found, lambda: work.ask(database.session(), found, officer(), words), ask=typed)
+
+
+@case.post("/cases/<reference>/hear")
+def hear(reference: str) -> Response:
+    found = _found(reference)
+    return _done(found, lambda: work.hear(database.session(), found, officer()))
+
+
 @case.post("/cases/<reference>/finish")
 def finish(reference: str) -> Response:
     found, typed = _found(reference), form_for(FINISH)(request.form)
@@ -130,10 +156,9 @@ def _done(found: Case, doing: Callable[[], None], **typed: TypedPage) -> Respons
 def _show(
     found: Case,
     *,
-    note: TypedPage | None = None,
-    finish: TypedPage | None = None,
     problems: tuple[Problem, ...] = (),
     status: int = 200,
+    **tried: TypedPage,
 ) -> Response:
     """The page, and that it was seen: no answer shows a case without saying to whom."""
     session, staff = database.session(), officer()
@@ -150,9 +175,10 @@ def _show(
         standing=standing_of(found),
         **case_facts.everything_about(session, found),
         looked=_who_looked(found, staff),
-        **_ways_on(found, staff, {"note": note, "finish": finish}),
-        note_components=_components(NOTE, note, problems),
-        finish_components=_components(FINISH, finish, problems),
+        **_ways_on(found, staff, tried),
+        note_components=_components(NOTE, tried.get("note"), problems),
+        ask_components=_components(ASK, tried.get("ask"), problems),
+        finish_components=_components(FINISH, tried.get("finish"), problems),
     )
     session.commit()
     return shown
@@ -167,7 +193,7 @@ def _who_looked(found: Case, staff: Staff) -> tuple[Content, ...]:
     return (Table("Who looked at this case", ("Who", "Times", "Last"), rows, numeric=(1,)),)
 
 
-def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage | None]) -> dict[str, str]:
+def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage]) -> dict[str, str]:
     """Where each form that is shown is sent: those of use now, and one just filled in in vain."""
     is_open = found.finished_at is None
     mine, works = found.taken_by == staff.id, is_open and may(staff, Permission.WORK_CASES)
@@ -176,6 +202,8 @@ def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage | None]) -
         "take": works and found.taken_by is None,
         "hand_back": works and frees and found.taken_by is not None,
         "note": is_open and may(staff, Permission.ADD_NOTES),
+        "ask": works and mine and found.asked_at is None,
+        "hear": works and mine and found.asked_at is not None,
         "finish": works and mine,
         "flag": not found.flagged_at and may(staff, Permission.ADD_NOTES),
         "unflag": bool(found.flagged_at) and may(staff, Permission.HAND_BACK_FOR_OTHERS),

@@ -126,6 +126,9 @@ class CaseScreen(Screen):
     hand_back: str = ""
     note: str = ""
     note_components: tuple[Component, ...] = ()
+    ask: str = ""
+    ask_components: tuple[Component, ...] = ()
+    hear: str = ""
     finish: str = ""
     finish_components: tuple[Component, ...] = ()
 

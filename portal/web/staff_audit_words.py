@@ -5,10 +5,16 @@ from portal.submissions.reference import in_blocks
 
 WHAT = {
     Action.SUBMISSION_SENT: "Sent a form",
+    Action.RESIDENT_SIGNED_IN: "Signed in to their account",
+    Action.RESIDENT_CODE_WRONG: "Typed a wrong code",
+    Action.RESIDENT_SIGNED_OUT: "Signed out of their account",
+    Action.STATEMENT_FETCHED: "Downloaded their statement",
     Action.CASE_VIEWED: "Looked at a case",
     Action.CASE_TAKEN: "Took a case",
     Action.CASE_HANDED_BACK: "Handed a case back",
     Action.CASE_NOTED: "Added a note",
+    Action.CASE_ASKED: "Asked the resident for something",
+    Action.CASE_HEARD: "Heard from the resident",
     Action.CASE_FLAGGED: "Flagged a case for safety",
     Action.CASE_UNFLAGGED: "Took a flag for safety away",
     Action.CASE_FINISHED: "Finished a case",

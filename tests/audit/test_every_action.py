@@ -75,6 +75,20 @@ DEEDS = {
         lambda office: office.presses("unflag"),
         lambda office: (office.becomes("team leader"), office.presses("flag")),
     ),
+    "asking": Deed(
+        Action.CASE_ASKED,
+        SAM,
+        CASE,
+        lambda office: office.presses("ask", asked="Send us your payslip"),
+        takes,
+    ),
+    "hearing": Deed(
+        Action.CASE_HEARD,
+        SAM,
+        CASE,
+        lambda office: office.presses("hear"),
+        lambda office: (takes(office), office.presses("ask", asked="Send us your payslip")),
+    ),
     "finishing": Deed(
         Action.CASE_FINISHED,
         SAM,
@@ -172,9 +186,14 @@ DEEDS = {
         Action.AUDIT_PURGED, BY_OPERATOR, "audit", lambda office: office.types("audit", "purge")
     ),
 }
-ELSEWHERE = {Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED}
-"""Done to a database without an office, or with a sign-in: see `tests/commands/test_audit.py` and
-`tests/web/casework/test_second_step.py` and `tests/browser/test_passkeys.py`."""
+ELSEWHERE = {
+    *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
+    *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),
+    Action.STATEMENT_FETCHED,
+}
+"""Done to a database without an office, with a sign-in, or by residents: see
+`tests/commands/test_audit.py`, `tests/web/casework/test_second_step.py`,
+`tests/browser/test_passkeys.py` and `tests/web/account`."""
 
 
 def test_everything_that_can_be_written_down_is_done_here():

@@ -63,12 +63,18 @@ def becomes(council: Engine, *roles: str) -> None:
 
 
 def works_on(officer: Person, reference: str, look: Look) -> None:
-    """One case: found, taken, noted and finished."""
+    """One case: found, taken, asked about, noted and finished."""
     look(officer, "cases")
     officer.page.get_by_role("link", name=in_blocks(reference)).click()
     look(officer, "case")
     officer.presses("Take this case")
     look(officer, "case-taken")
+    officer.presses("Wait for the resident")
+    look_at_refusal(officer, look, "case-ask")
+    officer.page.get_by_label("What do we need from them?").fill("Send us your last payslip.")
+    officer.presses("Wait for the resident")
+    look(officer, "case-waiting")
+    officer.presses("The resident has answered")
     officer.presses("Add note")
     look_at_refusal(officer, look, "case-note")
     officer.page.get_by_label("Note", exact=True).fill("Rang at ten. No answer.")

@@ -36,7 +36,7 @@ def council(session: Session) -> Session:
     answer(session, a_visit(session), form, changed=("work",))
     sent = send(session, a_visit(session), form_retold(form, TURKISH.says), HARDSHIP)
     case = session.query(Case).filter_by(reference=sent.reference).one()
-    case.outcome_words = "We rang you"
+    case.outcome_words, case.asked_words = "We rang you", "Send us a payslip"
     record(session, case, NOTED, words="Sounded worried")
     key_offered(session, an_officer(session))
     session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))

@@ -20,7 +20,11 @@ TOLD = {
     "next_step_by": "24 September 2026",
     "phone": "020 7946 0100",
 }
-CODE = {"code": "402719", "host": "my.anyborough.example"}
+CODE = {
+    "code": "402719",
+    "host": "my.anyborough.example",
+    "when": "28 September 2026 at 14:02",
+}
 HOME = {
     "address_line_1": "Mrs P Okafor",
     "address_line_2": "12 Mill Lane",

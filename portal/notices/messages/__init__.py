@@ -10,11 +10,15 @@ from portal.notices.messages import (
     in_turkish,
     plan_received,
     security_code,
+    signed_in,
 )
 from portal.notices.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
     message.name: message
-    for module in (details_received, hardship_received, plan_received, security_code, in_turkish)
+    for module in (
+        *(details_received, hardship_received, plan_received),
+        *(security_code, signed_in, in_turkish),
+    )
     for message in module.messages
 }

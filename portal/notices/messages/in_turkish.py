@@ -73,6 +73,22 @@ Yeniden olursa bize söyleyin. Telefon: ((phone))
 
 ((council))"""
 
+signed_in_text = """\
+((council)): ((when)) hesabınızda oturum açıldı. Siz değilseniz tel: ((phone))"""
+
+signed_in_email = """\
+Birisi hesabınızda oturum açtı: ((when)).
+
+Bu sizseniz bir şey yapmanız gerekmez.
+
+# Bu siz değilseniz
+
+Bizi arayın. Telefon: ((phone))
+
+Siz de oturum açıp diğer bütün oturumları kapatabilirsiniz.
+
+((council))"""
+
 subject = "Gönderdiğinizi aldık"
 
 
@@ -99,4 +115,9 @@ messages = (
     *_answers("plan-received", received, plan, not_again, sooner, advice, not_you),
     Message(f"security-code.sms.{TURKISH}", "sms", code_text, language=TURKISH),
     Message(f"security-code.email.{TURKISH}", "email", code_email, "Güvenlik kodunuz", TURKISH),
+    Message(f"signed-in.sms.{TURKISH}", "sms", signed_in_text, language=TURKISH),
+    Message(
+        *(f"signed-in.email.{TURKISH}", "email", signed_in_email),
+        *("Birisi hesabınızda oturum açtı", TURKISH),
+    ),
 )

@@ -35,6 +35,8 @@ GET_IN = {
     "casework.case.note": {ADVISER, OFFICER, LEADER},
     "casework.case.flag": {ADVISER, OFFICER, LEADER},
     "casework.case.unflag": {LEADER},
+    "casework.case.ask": {OFFICER, LEADER},
+    "casework.case.hear": {OFFICER, LEADER},
     "casework.case.finish": {OFFICER, LEADER},
     "casework.deliveries.unsent": {OFFICER, LEADER, ADMINISTRATOR},
     "casework.audit.search_it": {AUDITOR},

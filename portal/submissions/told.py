@@ -1,0 +1,64 @@
+"""What somebody has told us, and the case of each, as they see it in their account."""
+
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVarTuple
+
+from sqlalchemy import Select, and_, select, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from portal.casework.cases import Case
+from portal.notices.notices import Whose
+from portal.submissions.records import Submission
+
+Columns = TypeVarTuple("Columns")
+
+
+class Told(NamedTuple):
+    """One form they sent."""
+
+    reference: str
+    form: str
+    sent_at: datetime
+    case: Case | None
+
+
+class ToldInFull(NamedTuple):
+    told: Told
+    as_read: list[Any]
+    """Every question and answer in the words they saw, under their headings."""
+
+
+def told_by(
+    session: Session, whose: Whose, most: int, before: str | None = None, kind: str | None = None
+) -> list[Told]:
+    """The latest first; `before` is the last reference of the page that was read.
+
+    What is flagged for safety is left out: whoever holds the phone can read this.
+    """
+    sent = Submission
+    columns = select(sent.reference, sent.form, sent.sent_at, Case)
+    query = _theirs(columns, whose).order_by(sent.sent_at.desc(), sent.id.desc()).limit(most)
+    if kind is not None:
+        query = query.where(Case.kind == kind)
+    if before is not None:
+        last = aliased(Submission)
+        older = tuple_(sent.sent_at, sent.id) < tuple_(last.sent_at, last.id)
+        query = query.join(last, and_(last.reference == before, older))
+    return [Told(*row) for row in session.execute(query)]
+
+
+def told_in_full(session: Session, whose: Whose, reference: str) -> ToldInFull | None:
+    """One of theirs; nothing, if it is anybody else's."""
+    sent = Submission
+    columns = select(sent.reference, sent.form, sent.sent_at, Case, sent.as_read)
+    row = session.execute(_theirs(columns, whose).where(sent.reference == reference)).first()
+    return ToldInFull(Told(*row[:4]), row[4]) if row else None
+
+
+def _theirs(query: Select[*Columns], whose: Whose) -> Select[*Columns]:
+    sent = Submission
+    return query.outerjoin(Case, Case.reference == sent.reference).where(
+        sent.tenancy_ref == whose.tenancy_ref,
+        sent.person_ref == whose.person_ref,
+        Case.flagged_at.is_(None),
+    )
