@@ -4,6 +4,7 @@ A default exists only where it is safe to publish and works on a developer's
 machine. What production must not start with is refused by `objections`.
 """
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -76,6 +77,18 @@ class Settings(BaseSettings):
     that a machine drafted them."""
     exit_url: str = "https://www.bbc.co.uk/weather"
     """Where "Exit this page" leads: a page of no interest to whoever looks over a shoulder."""
+
+    pay_phone: str = ""
+    """Where rent is paid by telephone. What is not set among these is not offered."""
+    pay_account_name: str = ""
+    pay_sort_code: str = ""
+    pay_account_number: str = ""
+    pay_direct_debit_url: str = ""
+    pay_besides: list[str] = []
+    """Other ways to pay, each in a sentence of the council's own, as JSON."""
+    rent_free_mondays: dict[int, list[date]] = {}
+    """The Mondays no rent is charged, by how many such weeks a tenancy has a year, as JSON."""
+
     sample_council: bool | None = None
     """Load the invented tenancies into an empty database. Unset: only in development."""
 

@@ -99,6 +99,7 @@ for (const [name, source, isDrawn] of [
   ["casework.css", "portal.scss", everything],
   ["exiting.css", "exiting.scss", everything],
   ["turned.css", "turned.scss", everything],
+  ["account.css", "account.scss", everything],
 ]) {
   const whole = compile(join(here, source), { importers: [new NodePackageImporter(project)] })
   const small = await transform(await trimmed(whole.css, isDrawn), {

@@ -1,52 +1,42 @@
-"""Your account: what you owe, and every charge and payment of the last 13 weeks."""
+"""Your account: what you owe, when the next rent is due, and how to pay."""
 
-from datetime import timedelta
-
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect
 from werkzeug import Response
-from werkzeug.exceptions import NotFound
 
-from portal.arrears.accounts import AccountLine, Tenancy, lines_between
-from portal.arrears.money import pounds
-from portal.clock import moment_in_words
+from portal.arrears.accounts import Tenancy
+from portal.arrears.rent import RentDue, next_rent
+from portal.audit import Action
+from portal.clock import today
 from portal.extensions import database
-from portal.journey import Content, Paragraph, Table, day_in_words
+from portal.journey import Bullets, Content, Inset, Paragraph, Subheading
+from portal.people.levels import Level
 from portal.settings import settings
 from portal.submissions.service import forget
+from portal.web import account_words as words
+from portal.web.account_frame import show_account, whose
+from portal.web.coming_in import note
 from portal.web.leaving import leave
-from portal.web.screens import AccountScreen
-from portal.web.showing import show
-from portal.web.visiting import visit, visit_to_write
+from portal.web.visiting import visit
+from portal.web.ways_to_pay import ways_to_pay
+from portal.web.worded import _
 
 account = Blueprint("account", __name__, url_prefix="/account")
-SHOWN_FOR = timedelta(weeks=13)
-NONE = "none"
 
 
 @account.get("")
 def balance() -> Response:
-    """What is owed in words, then the statement it comes from."""
-    session, here = database.session(), visit_to_write()
-    tenancy = session.get(Tenancy, here.tenancy_ref)
-    if tenancy is None:
-        raise NotFound
-    last = tenancy.balance_as_at
-    lines = lines_between(session, tenancy.tenancy_ref, last - SHOWN_FOR, last)
-    return show(
-        "account/account.html",
-        AccountScreen,
-        title="Your rent account",
+    """What is owed in words, what comes next, and how it can be paid."""
+    here = whose()
+    return show_account(
+        _("Your rent account"),
+        here.visit,
         content=(
-            *_in_words(tenancy),
-            _statement(tenancy, lines),
-            Paragraph("Signing out also clears answers that you have not sent us."),
-            Paragraph(
-                f"To keep your account safe, we will sign you out "
-                f"{moment_in_words(here.signs_out_at)}."
-            ),
+            Inset(words.owed_in_words(here.tenancy)),
+            *_breathing_space(here.tenancy),
+            *_rent(here.tenancy),
+            *ways_to_pay(settings(), here.tenancy.payment_ref),
+            *_if_not(),
         ),
-        back="/",
-        sign_out=url_for("account.sign_out"),
     )
 
 
@@ -55,39 +45,82 @@ def sign_out() -> Response:
     """Leave nothing behind in this browser, and make its token mean nothing here."""
     here = visit()
     if here is not None:
+        if here.level >= Level.CODE:
+            note(here, Action.RESIDENT_SIGNED_OUT)
         forget(database.session(), here)
     return leave(redirect("/", 303))
 
 
-def owed_in_words(tenancy: Tenancy) -> str:
-    day = day_in_words(tenancy.balance_as_at)
-    if tenancy.balance > 0:
-        return f"You owe {pounds(tenancy.balance)} as of {day}."
-    if tenancy.balance < 0:
-        return f"You are {pounds(-tenancy.balance)} in credit as of {day}."
-    return f"You owe nothing as of {day}."
+def _breathing_space(tenancy: Tenancy) -> tuple[Content, ...]:
+    """The law gives people this time, so they are told of it where they read what they owe."""
+    until = tenancy.breathing_space_until
+    if until is None or until < today():
+        return ()
+    told = _(
+        "You are in breathing space until %(day)s. Until then we will not ask you to pay "
+        "what you owed before it began. Keep paying your rent if you can.",
+        day=words.day(until),
+    )
+    return (Paragraph(told),)
 
 
-def _in_words(tenancy: Tenancy) -> tuple[Content, ...]:
+def _rent(tenancy: Tenancy) -> tuple[Content, ...]:
     rent, benefit = tenancy.weekly_rent, tenancy.housing_benefit_weekly
-    helped = f" Housing Benefit pays {pounds(benefit)} of it." if benefit else ""
+    free = settings().rent_free_mondays.get(tenancy.rent_free_weeks, [])
+    due = next_rent(today(), rent, benefit, frozenset(free))
+    if due is None:
+        return ()
     return (
-        Paragraph(owed_in_words(tenancy)),
-        Paragraph(f"Your rent is {pounds(rent)} a week.{helped}"),
-        Paragraph(
-            f"If this does not look right, telephone us on {settings().contact_phone}. "
-            "A payment can take a few days to show here."
-        ),
+        Subheading(_("Your rent")),
+        Paragraph(_due_in_words(due)),
+        Paragraph(_each_week(rent, benefit)),
+        *_free_weeks(tenancy.rent_free_weeks, said=bool(free)),
     )
 
 
-def _statement(tenancy: Tenancy, lines: list[AccountLine]) -> Table:
-    """Newest first; the balance after each line leads from what is owed back to the oldest."""
-    rows, after = [], tenancy.balance
-    for line in lines:
-        amount = pounds(abs(line.amount))
-        charge, payment = (amount, NONE) if line.amount > 0 else (NONE, amount)
-        rows.append((day_in_words(line.day), line.description, charge, payment, pounds(after)))
-        after -= line.amount
-    head = ("Date", "What", "Charge", "Payment", "Balance")
-    return Table("The last 13 weeks", head, tuple(rows), numeric=(2, 3, 4))
+def _due_in_words(due: RentDue) -> str:
+    on = words.day(due.day)
+    if due.amount == 0:
+        return _("Your next rent is due on Monday %(day)s. Housing Benefit pays all of it.", day=on)
+    return _(
+        "Your next rent is due on Monday %(day)s. You have %(amount)s of it to pay.",
+        day=on,
+        amount=words.money(due.amount),
+    )
+
+
+def _each_week(rent: int, benefit: int) -> str:
+    if not benefit:
+        return _("Your rent is %(rent)s a week.", rent=words.money(rent))
+    return _(
+        "Your rent is %(rent)s a week. Housing Benefit pays %(benefit)s of it.",
+        rent=words.money(rent),
+        benefit=words.money(benefit),
+    )
+
+
+def _free_weeks(number: int, *, said: bool) -> tuple[Content, ...]:
+    """Where we were not told which weeks are free, the next rent may not be charged at all."""
+    if number == 0 or said:
+        return ()
+    told = _(
+        "You have %(number)s rent-free weeks a year. If that week is one, you have no rent to pay.",
+        number=number,
+    )
+    return (Paragraph(told),)
+
+
+def _if_not() -> tuple[Content, ...]:
+    phone = settings().contact_phone
+    return (
+        Subheading(_("If you cannot pay, or this does not look right")),
+        Bullets(
+            (
+                _(
+                    "Telephone us on %(phone)s. The sooner we know, the more we can do.",
+                    phone=phone,
+                ),
+                _("A payment can take up to 5 working days to show here."),
+            )
+        ),
+    )

@@ -8,21 +8,21 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
 from portal.arrears.accounts import tenant_of
+from portal.audit import Action
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Content, Paragraph, Step, Telephone, Text, Told
 from portal.people.codes import AskedTooSoon, Came, NowhereToSend, send_code, try_code
-from portal.people.levels import Level
 from portal.people.residents import Details
-from portal.people.visits import BY_CODE
 from portal.settings import settings
+from portal.web.coming_in import come_in, note
 from portal.web.components import component
 from portal.web.identity import NO_MATCH, WHO, is_recognised
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import language
 from portal.web.screens import Component, Problem, QuestionScreen, Screen
 from portal.web.showing import show
-from portal.web.visiting import rise, visit_to_write
+from portal.web.visiting import visit_to_write
 
 signing_in = Blueprint("signing_in", __name__, url_prefix="/account")
 
@@ -133,7 +133,9 @@ def check_code() -> Response:
     secret = settings().secret_key.get_secret_value()
     came = try_code(session, secret, here.id, _digits(typed.values["code"]))
     if came is Came.RIGHT:
-        rise(Level.CODE, BY_CODE)
+        come_in(here)
+    else:
+        note(here, Action.RESIDENT_CODE_WRONG)
     session.commit()
     if came is not Came.RIGHT:
         return _ask_code(typed, (Problem(LATE if came is Came.LATE else WRONG, "code"),), 422)

@@ -15,6 +15,7 @@ NEEDS = {
     "account.sign_out": Level.NOBODY,
     "assets": Level.NOBODY,
     "callbacks": Level.NOBODY,
+    "devices": Level.CODE,
     "health": Level.NOBODY,
     "home": Level.NOBODY,
     "pages": Level.NOBODY,
@@ -24,7 +25,11 @@ NEEDS = {
     "signing_in.recognise": Level.NOBODY,
     "signing_in.send": Level.DETAILS,
     "signing_in.who": Level.NOBODY,
+    "messages": Level.CODE,
+    "over_time": Level.CODE,
+    "statement": Level.CODE,
     "status": Level.NOBODY,
+    "told": Level.CODE,
 }
 """By address, or by part of the site where all its addresses need the same."""
 

@@ -77,6 +77,8 @@ class Frame:
     navigation: tuple[Link, ...] = ()
     exit: Exit | None = None
     """What "Exit this page" takes, on pages that can be left at once."""
+    also_styled: str = ""
+    """A stylesheet besides, which only some pages need."""
     staff_name: str = ""
     request_id: str = ""
 
@@ -177,9 +179,3 @@ class SentScreen(Screen):
 @dataclass(frozen=True, kw_only=True)
 class HomeScreen(Screen):
     forms: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AccountScreen(Screen):
-    sign_out: str
-    """Where the button to sign out posts to."""

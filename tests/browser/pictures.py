@@ -20,7 +20,7 @@ from portal.migrating import migrate
 from portal.people.permissions import ROLES
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
-from tests.browser import touring, touring_casework
+from tests.browser import touring, touring_account, touring_casework
 from tests.browser.chromium import launch
 from tests.browser.every_form import every_form
 from tests.browser.looking import DESK, HEIGHT, PHONE
@@ -66,6 +66,10 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     reference = touring_casework.sends_something(resident)
     touring_casework.looks_up(resident, reference)
     plain(resident, "what-became-received")
+    tenant = begin()
+    touring_account.looks_at_the_way_in(tenant, plain)
+    touring_account.comes_in(tenant, council)
+    touring_account.reads_everything(tenant, plain, reference)
     touring_casework.signs_in(officer, council, work)
     touring_casework.works_on(officer, reference, work)
     touring_casework.sends_again(officer, council, work)

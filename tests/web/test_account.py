@@ -1,14 +1,13 @@
 """What someone owes is shown only to whoever has typed a code, and only for half an hour."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from portal.arrears.accounts import AccountLine, ContactPoint, Tenancy
-from portal.clock import today
+from portal.arrears.accounts import Tenancy
 from portal.notices.notices import Notice
 from portal.people.codes import SecurityCode
 from portal.people.visits import CODE_COUNTS_FOR, Visit
@@ -24,14 +23,6 @@ WHO, OFFER, CODE, ACCOUNT = (
     "/account",
 )
 WRONG = "The code is not correct. Check it, or ask for a new code"
-
-
-@pytest.fixture
-def held(council: Session) -> Session:
-    """A council that has held everyone's phone and email for 30 days."""
-    council.execute(update(ContactPoint).values(since=today() - timedelta(days=30)))
-    council.commit()
-    return council
 
 
 def says_who(resident: Resident) -> Resident:
@@ -166,22 +157,6 @@ def test_what_is_owed_is_said_in_words(
     held.execute(update(Tenancy).values(balance=owed))
     held.commit()
     assert words in signs_in(resident, held).page.main
-
-
-def test_a_statement_runs_back_from_what_is_owed(resident: Resident, held: Session) -> None:
-    for day, code, amount, what in (
-        (date(2026, 8, 31), "DBR", 10_000, "Rent"),
-        (date(2026, 8, 28), "DDE", -4_000, "Direct Debit"),
-        (date(2026, 5, 1), "DBR", 10_000, "Too long ago"),
-    ):
-        line = AccountLine(tenancy_ref=tenant.tenancy_ref, day=day, code=code, amount=amount)
-        line.description = what
-        held.add(line)
-    held.commit()
-    main = signs_in(resident, held).page.main
-    assert "31 August 2026 Rent £100.00 none £250.00" in main
-    assert "28 August 2026 Direct Debit none £40.00 £150.00" in main
-    assert "Too long ago" not in main
 
 
 def test_signing_out_makes_a_stolen_cookie_mean_nothing(

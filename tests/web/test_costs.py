@@ -6,7 +6,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from portal.extensions import database
-from tests.inspecting.costs import KEPT, MOST, MOST_FOR_STAFF, SHOWN, CountingClient, TooDear
+from tests.inspecting.costs import (
+    ALL,
+    KEPT,
+    MOST,
+    MOST_OF_AN_ACCOUNT,
+    OF_AN_ACCOUNT,
+    SHOWN,
+    CountingClient,
+    TooDear,
+)
 
 
 @pytest.mark.parametrize("name", MOST)
@@ -14,9 +23,13 @@ def test_a_residents_page_costs_three_to_show_and_five_to_keep(name: str) -> Non
     assert MOST[name] <= (KEPT if name.startswith("POST") else SHOWN)
 
 
+def test_a_page_of_an_account_costs_four_at_most() -> None:
+    assert max(MOST_OF_AN_ACCOUNT.values()) <= OF_AN_ACCOUNT
+
+
 def test_every_number_is_of_an_address_there_is(app: Flask) -> None:
     endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
-    assert {name.split()[1] for name in MOST | MOST_FOR_STAFF} <= endpoints
+    assert {name.split()[1] for name in ALL} <= endpoints
 
 
 def test_an_address_that_costs_more_is_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,78 @@
+"""What every page of a rent account shares: whose it is, the way to the others, the way out."""
+
+from typing import Any, NamedTuple
+
+from flask import request, url_for
+from werkzeug import Response
+from werkzeug.exceptions import NotFound
+
+from portal.arrears.accounts import Person, Tenancy
+from portal.arrears.lines import tenancy_and_person
+from portal.extensions import database
+from portal.people.visits import Visit
+from portal.web.account_screens import AccountScreen
+from portal.web.account_words import time_of
+from portal.web.assets import href
+from portal.web.screens import Link
+from portal.web.showing import show
+from portal.web.visiting import visit
+from portal.web.worded import _
+
+OVERVIEW = "account.balance"
+
+
+class Here(NamedTuple):
+    """Somebody who has typed a code, and the account it opens."""
+
+    visit: Visit
+    tenancy: Tenancy
+    person: Person | None
+
+
+def whose() -> Here:
+    """Theirs and nobody else's: an address never says whose account it is."""
+    there = visit()
+    found = there and tenancy_and_person(database.session(), there.tenancy_ref, there.person_ref)
+    if there is None or not found:
+        raise NotFound
+    return Here(there, *found)
+
+
+def show_account(
+    title: str,
+    here: Visit,
+    screen_type: type[AccountScreen] = AccountScreen,
+    template: str = "account/account.html",
+    status: int = 200,
+    **fields: Any,
+) -> Response:
+    """A page of the account, with the way to the others and the way out."""
+    return show(
+        template,
+        screen_type,
+        status,
+        title=title,
+        back="" if request.endpoint == OVERVIEW else url_for(OVERVIEW),
+        pages=_pages(),
+        sign_out=url_for("account.sign_out"),
+        signs_out=_(
+            "To keep your account safe, we will sign you out at %(time)s.",
+            time=time_of(here.signs_out_at),
+        ),
+        frame_with={"also_styled": href("account.css")},
+        **fields,
+    )
+
+
+def _pages() -> tuple[Link, ...]:
+    there = (
+        (_("What you owe"), OVERVIEW),
+        (_("Your statement"), "statement.lines"),
+        (_("How what you owe has changed"), "over_time.chart"),
+        (_("Your repayment plans"), "told.plans"),
+        (_("What you told us"), "told.everything"),
+        (_("Messages we have sent you"), "messages.sent"),
+        (_("Where you have signed in"), "devices.everywhere"),
+    )
+    at = request.endpoint
+    return tuple(Link(words, url_for(name), current=name == at) for words, name in there)

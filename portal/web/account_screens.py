@@ -1,0 +1,78 @@
+"""What each template of a rent account is given."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from portal.web.balance_picture import Picture
+from portal.web.screens import Link, Screen, SummarySection
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountScreen(Screen):
+    """A page of somebody's rent account."""
+
+    pages: tuple[Link, ...]
+    """All of its pages, this one among them."""
+    sign_out: str
+    """Where the button to sign out posts to."""
+    signs_out: str
+    """When we will do it ourselves, in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementScreen(AccountScreen):
+    spans: tuple[Link, ...]
+    """How much of the account can be shown."""
+    newer: str
+    older: str
+    download: str
+    """Where all of it can be fetched as a file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverTimeScreen(AccountScreen):
+    spans: tuple[Link, ...]
+    picture: Picture
+
+
+@dataclass(frozen=True, kw_only=True)
+class PagedScreen(AccountScreen):
+    older: str
+    """Where the next page is; empty on the last."""
+
+
+class ToldRow(NamedTuple):
+    """One form they sent, and where it stands."""
+
+    title: str
+    href: str
+    state: str
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldScreen(PagedScreen):
+    rows: tuple[ToldRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingScreen(AccountScreen):
+    state: str
+    sections: tuple[SummarySection, ...]
+    """What they said, where it may be shown."""
+
+
+class Device(NamedTuple):
+    """A sign-in. One that can be ended from here has an `id`."""
+
+    browser: str
+    when: str
+    standing: str
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DevicesScreen(AccountScreen):
+    devices: tuple[Device, ...]
+    if_not_you: str
+    sign_out_everywhere: str

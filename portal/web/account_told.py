@@ -1,0 +1,175 @@
+"""What somebody has told us, where each stands, and the plans they have asked for."""
+
+from collections.abc import Iterable
+
+from flask import Blueprint, current_app, request, url_for
+from werkzeug import Response
+from werkzeug.exceptions import NotFound
+
+from portal.arrears.accounts import Tenancy
+from portal.casework.cases import DONE, LOOKED_AT, RECEIVED, WAITING
+from portal.casework.progress import stands
+from portal.extensions import database
+from portal.journey import Content, Form, Paragraph
+from portal.settings import settings
+from portal.submissions.reference import in_blocks, read_reference
+from portal.submissions.told import Told, ToldInFull, told_by, told_in_full
+from portal.web.account_frame import show_account, whose
+from portal.web.account_screens import StandingScreen, ToldRow, ToldScreen
+from portal.web.account_words import day_of
+from portal.web.language import form_said, said
+from portal.web.screens import SummaryRow, SummarySection
+from portal.web.worded import _
+
+told = Blueprint("told", __name__, url_prefix="/account")
+PAGE = 20
+PLANS = "repayment-plan"
+"""What a case is called in which somebody asks to pay a little at a time."""
+
+
+@told.get("/what-you-told-us")
+def everything() -> Response:
+    """The latest first, a page at a time."""
+    here = whose()
+    found = told_by(database.session(), here.visit.whose, PAGE + 1, _before())
+    shown = found[:PAGE]
+    return show_account(
+        _("What you told us"),
+        here.visit,
+        ToldScreen,
+        "account/told.html",
+        content=() if shown else (Paragraph(_("There is nothing to show.")),),
+        rows=_rows(shown),
+        older=url_for(".everything", before=shown[-1].reference) if len(found) > PAGE else "",
+    )
+
+
+@told.get("/plans")
+def plans() -> Response:
+    """What was agreed, or has been asked for, about paying what is owed."""
+    here = whose()
+    found = told_by(database.session(), here.visit.whose, PAGE, kind=PLANS)
+    return show_account(
+        _("Your repayment plans"),
+        here.visit,
+        ToldScreen,
+        "account/told.html",
+        content=_about_plans(here.tenancy, found),
+        rows=_rows(found),
+        older="",
+    )
+
+
+@told.get("/what-you-told-us/<reference>")
+def one(reference: str) -> Response:
+    """Where it stands, in words; another's is not found, as one that was never sent."""
+    here, read = whose(), read_reference(reference)
+    found = told_in_full(database.session(), here.visit.whose, read) if read else None
+    if found is None:
+        raise NotFound
+    standing = stands(found.told.case)
+    return show_account(
+        _title(found.told.form),
+        here.visit,
+        StandingScreen,
+        "account/standing.html",
+        content=_words(found.told, standing.words),
+        state=_state(standing.state),
+        sections=_as_read(found),
+    )
+
+
+def _before() -> str | None:
+    asked = request.args.get("before")
+    if not asked:
+        return None
+    reference = read_reference(asked)
+    if reference is None:
+        raise NotFound
+    return reference
+
+
+def _rows(shown: Iterable[Told]) -> tuple[ToldRow, ...]:
+    return tuple(
+        ToldRow(
+            _title(each.form),
+            url_for("told.one", reference=each.reference),
+            _state(stands(each.case).state),
+            _(
+                "Sent on %(day)s. Reference %(reference)s",
+                day=day_of(each.sent_at),
+                reference=_spoken(each),
+            ),
+        )
+        for each in shown
+    )
+
+
+def _about(sent: Told) -> str:
+    return _(
+        "Sent on %(day)s. Reference %(reference)s",
+        day=day_of(sent.sent_at),
+        reference=_spoken(sent),
+    )
+
+
+def _title(slug: str) -> str:
+    """The form's own title, or its address in words if it is no longer offered."""
+    form: Form | None = current_app.extensions["forms"].get(slug)
+    return form_said(form).title if form else slug.replace("-", " ").capitalize()
+
+
+def _state(state: str) -> str:
+    words = {
+        RECEIVED: _("Received"),
+        LOOKED_AT: _("Being looked at"),
+        WAITING: _("Waiting for you"),
+        DONE: _("Done"),
+    }
+    return words[state]
+
+
+def _spoken(sent: Told) -> str:
+    return in_blocks(sent.reference)
+
+
+def _words(sent: Told, words: Iterable[str]) -> tuple[Content, ...]:
+    """An officer's own words among them, as they wrote them."""
+    reference, phone = _spoken(sent), settings().contact_phone
+    return (
+        *(Paragraph(said(line)) for line in words),
+        Paragraph(
+            _(
+                "You sent this on %(day)s. If you want to talk about it, telephone us on "
+                "%(phone)s and say your reference, %(reference)s.",
+                day=day_of(sent.sent_at),
+                phone=phone,
+                reference=reference,
+            )
+        ),
+    )
+
+
+def _as_read(found: ToldInFull) -> tuple[SummarySection, ...]:
+    """Not of a form that must be left quickly: its answers are for nobody else's eyes."""
+    form: Form | None = current_app.extensions["forms"].get(found.told.form)
+    if form is None or form.exits_quickly:
+        return ()
+    return tuple(
+        SummarySection(heading, tuple(SummaryRow(question, answer) for question, answer in rows))
+        for heading, rows in found.as_read
+    )
+
+
+def _about_plans(tenancy: Tenancy, found: list[Told]) -> tuple[Content, ...]:
+    parts: list[Content] = []
+    if tenancy.court_agreement:
+        words = _(
+            "A court has decided how you pay what you owe. Keep to that. If you cannot, "
+            "telephone us on %(phone)s before you miss a payment.",
+            phone=settings().contact_phone,
+        )
+        parts.append(Paragraph(words))
+    if not found:
+        parts.append(Paragraph(_("You have not asked us for a repayment plan here.")))
+    return tuple(parts)

@@ -1,0 +1,33 @@
+"""How rent can be paid, as the council has said in its settings."""
+
+from collections.abc import Iterator
+
+from portal.journey import Bullets, Content, Paragraph, Subheading
+from portal.settings import Settings
+from portal.web.worded import _
+
+
+def ways_to_pay(council: Settings, payment_ref: str) -> tuple[Content, ...]:
+    """Only the ways the council has told us of; whom to ask where it has told us of none."""
+    ways = tuple(_ways(council))
+    phone = council.contact_phone
+    return (
+        Subheading(_("Ways to pay")),
+        Paragraph(_("Your payment reference is %(ref)s. Give it each time.", ref=payment_ref)),
+        Bullets(ways or (_("Telephone us on %(phone)s to ask how you can pay.", phone=phone),)),
+    )
+
+
+def _ways(council: Settings) -> Iterator[str]:
+    if council.pay_direct_debit_url:
+        yield _("Direct Debit: %(url)s", url=council.pay_direct_debit_url)
+    if council.pay_phone:
+        yield _("Telephone, with a bank card: %(phone)s", phone=council.pay_phone)
+    if council.pay_account_number:
+        yield _(
+            "Bank transfer or standing order: %(name)s, sort code %(code)s, account %(number)s",
+            name=council.pay_account_name or council.council_name,
+            code=council.pay_sort_code,
+            number=council.pay_account_number,
+        )
+    yield from council.pay_besides

@@ -1,0 +1,59 @@
+"""Everybody can read their rent account, on any phone, on a desk and on paper."""
+
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import Engine
+
+from tests.browser.conftest import Begin
+from tests.browser.looker import Looker
+from tests.browser.person import Person
+from tests.browser.touring_account import comes_in, looks_at_the_way_in, reads_everything
+from tests.browser.touring_casework import sends_something
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
+
+
+def _glances(person: Person, name: str) -> None:
+    """Without scripts nothing can be searched, but every page must come."""
+    expect(person.page.get_by_role("heading", level=1), name).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_every_page_of_an_account_can_be_used_by_everybody(
+    begin: Begin, council: Engine, scripts: bool
+):
+    looker = Looker()
+    resident = begin() if scripts else begin(java_script_enabled=False)
+    reference = sends_something(begin())
+    if scripts:
+        looks_at_the_way_in(resident, looker)
+    comes_in(resident, council)
+    reads_everything(resident, looker if scripts else _glances, reference)
+    resident.opens("/account/sign-ins")
+    resident.presses("Sign out everywhere")
+    resident.opens("/account")
+    expect(resident.page.get_by_role("heading", name="Find your account")).to_be_visible()
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_a_statement_on_paper_is_the_statement_and_nothing_to_press(begin: Begin, council: Engine):
+    resident = begin()
+    comes_in(resident, council)
+    resident.opens("/account/statement")
+    resident.page.emulate_media(media="print")
+    expect(resident.page.get_by_role("table")).to_be_visible()
+    for words in ("Sign out", "Download this", "Older", "What you owe"):
+        for each in resident.page.get_by_text(words).all():
+            assert not each.is_visible(), words
+
+
+def test_the_picture_is_seen_in_colours_of_ones_own(begin: Begin, council: Engine):
+    resident = begin()
+    comes_in(resident, council)
+    resident.opens("/account/over-time")
+    resident.page.emulate_media(forced_colors="active", color_scheme="dark")
+    bar = resident.page.locator("svg rect").last
+    drawn = bar.evaluate("bar => getComputedStyle(bar).fill")
+    behind = resident.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    words = resident.page.evaluate("getComputedStyle(document.querySelector('main p')).color")
+    assert drawn == words != behind

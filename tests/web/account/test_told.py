@@ -1,0 +1,120 @@
+"""What somebody told us and where it stands, for them and for nobody they live with."""
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from forms.report_hardship import form as hardship
+from portal.arrears.accounts import Tenancy
+from portal.casework import work
+from portal.casework.cases import Case
+from portal.people.staff import Staff
+from portal.submissions.records import Submission
+from portal.submissions.reference import in_blocks
+from tests.inspecting import Resident
+from tests.inspecting.council import Tenant, council_with
+from tests.submissions.writing import HARDSHIP
+from tests.web.account.sending import sends
+
+TOLD = "/account/what-you-told-us"
+CHANGED = "Tell us your contact details changed"
+
+
+def test_each_thing_they_sent_says_where_it_stands(
+    signed_in: Resident, held: Session, sam: Staff
+) -> None:
+    case = sends(held)
+    assert f"{CHANGED} Received" in signed_in.opens(TOLD).page.main
+    work.take(held, case, sam)
+    held.commit()
+    assert f"{CHANGED} Being looked at" in signed_in.opens(TOLD).page.main
+    work.ask(held, case, sam, "Send us a letter with your new address")
+    held.commit()
+    assert f"{CHANGED} Waiting for you" in signed_in.opens(TOLD).page.main
+    main = signed_in.follows(CHANGED).page.main
+    assert "Send us a letter with your new address" in main
+    work.hear(held, case, sam)
+    work.finish(held, case, sam, "made", "Your new email is on our records.")
+    held.commit()
+    main = signed_in.opens(TOLD).follows(CHANGED).page.main
+    assert "Done" in main
+    assert "We have made the change you asked for. Your new email is on our records." in main
+
+
+def test_they_read_again_what_they_told_us(signed_in: Resident, held: Session) -> None:
+    case = sends(held)
+    main = signed_in.opens(f"{TOLD}/{case.reference}").page.main
+    assert "new@example.org" in main
+    assert in_blocks(case.reference) in main
+
+
+def test_what_was_written_where_it_must_be_left_quickly_is_not_shown_again(
+    signed_in: Resident, held: Session
+) -> None:
+    case = sends(held, hardship, HARDSHIP)
+    page = signed_in.opens(f"{TOLD}/{case.reference}").page
+    assert "Received" in page.main
+    assert "pat@example.org" not in page.main
+
+
+def test_what_is_flagged_for_safety_is_in_nobodys_account(
+    signed_in: Resident, held: Session, sam: Staff
+) -> None:
+    case = sends(held)
+    work.flag(held, case, sam)
+    held.commit()
+    for path in (TOLD, "/account/messages"):
+        assert CHANGED not in signed_in.opens(path).page.main
+        assert "We have received" not in signed_in.page.main
+    assert signed_in.opens(f"{TOLD}/{case.reference}").status == 404
+
+
+def test_a_long_list_goes_on_without_leaving_one_out(signed_in: Resident, held: Session) -> None:
+    sent = {in_blocks(sends(held).reference) for _ in range(23)}
+    first = signed_in.opens(TOLD).page.main
+    second = signed_in.follows("Older ones").page.main
+    shown = {reference for reference in sent if reference in first}
+    rest = {reference for reference in sent if reference in second}
+    assert (len(shown), shown & rest, shown | rest) == (20, set(), sent)
+
+
+@pytest.mark.parametrize("query", ["?before=x", "?before=' OR 1=1--"])
+def test_a_page_after_nonsense_is_not_found(signed_in: Resident, query: str) -> None:
+    assert signed_in.opens(TOLD + query).status == 404
+    assert signed_in.opens("/account/messages" + query).status == 404
+
+
+def test_no_guess_shows_what_a_neighbour_or_a_joint_tenant_told_us(
+    signed_in: Resident, held: Session
+) -> None:
+    other = Tenant("2000000018", "3000-4418", "Okafor")
+    council_with(held, other)
+    theirs = sends(held, who=other)
+    joint = sends(held)
+    held.execute(
+        update(Submission)
+        .where(Submission.reference == joint.reference)
+        .values(person_ref="the other one")
+    )
+    held.commit()
+    for case in (theirs, joint):
+        assert signed_in.opens(f"{TOLD}/{case.reference}").status == 404
+        assert signed_in.opens(f"{TOLD}?before={case.reference}").status == 200
+        assert in_blocks(case.reference) not in signed_in.opens(TOLD).page.main
+    assert signed_in.opens(f"{TOLD}/7KQ4MZ82PX").status == 404
+
+
+def test_plans_are_those_asked_for_and_what_a_court_decided(
+    signed_in: Resident, held: Session, sam: Staff
+) -> None:
+    plans = "/account/plans"
+    assert "You have not asked us for a repayment plan here." in signed_in.opens(plans).page.main
+    case = sends(held)
+    assert CHANGED not in signed_in.opens(plans).page.main
+    held.execute(update(Case).values(kind="repayment-plan"))
+    held.execute(update(Tenancy).values(court_agreement=True))
+    held.commit()
+    main = signed_in.opens(plans).page.main
+    assert f"{CHANGED} Received" in main
+    assert "A court has decided how you pay what you owe." in main
+    assert in_blocks(case.reference) in main
