@@ -34,7 +34,7 @@ Found = tuple[RepaymentPlan, list[Reason]]
 
 def _no_more_than_owed(plan: RepaymentPlan, proposal: Proposal, terms: Terms) -> Found:
     owed = proposal.account.owed
-    if not 0 < owed < plan.owed:
+    if owed >= plan.owed:
         return plan, []
     lump_sum = min(plan.lump_sum, owed)
     reason = because("owes-less", owed=pounds(owed), planned=pounds(plan.owed))

@@ -70,6 +70,10 @@ def test_a_plan_never_takes_what_is_not_left(
     assert 0 <= budget.savings <= max(0, budget.surplus)
 
 
+def test_whoever_owes_nobody_else_has_all_of_it_for_this_plan() -> None:
+    assert Budget((Line(10_000, "month"),), ()).most_for_this_plan == 9_000
+
+
 def test_nobody_without_income_or_spending_has_anything_left() -> None:
     assert Budget((), ()).most_for_this_plan == 0
 

@@ -92,6 +92,11 @@ def test_a_lump_sum_that_is_too_soon_is_offered_on_the_next_working_day(
     assert "You can start on 1 December 2026" in offered.reasons[0].says
 
 
+@pytest.mark.parametrize("owed", [1, 39_999])
+def test_a_plan_is_cut_to_what_is_owed_to_the_penny(owed: int) -> None:
+    assert decided(owed=owed).plan == replace(PLAN, owed=owed)
+
+
 def test_nobody_plans_for_more_than_they_owe() -> None:
     offered = decided(replace(PLAN, lump_sum=39_000, lump_sum_on=FIRST), owed=30_000)
     assert (offered.outcome, rules(offered)) == ("nearest", ["owes-less", "own-word", "in-time"])
