@@ -22,7 +22,7 @@ from portal.journey.retelling import form_retold
 from portal.journey.ways import distinct_paths
 from portal.languages import TURKISH
 from portal.people import staff_sessions
-from portal.people.codes import code_for
+from portal.people.codes import Asking, code_for
 from portal.people.limits import count_wrong, key_for
 from portal.people.resident_sign_ins import note_sign_in
 from portal.people.second_step import Passkey, confirm, key_offered
@@ -31,7 +31,7 @@ from portal.people.staff import add_staff
 from portal.people.visits import Visit, begin_visit
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
-from portal.submissions import service
+from portal.submissions import coming_back, service
 from portal.submissions.records import Submission
 from portal.submissions.sending import Sender
 
@@ -46,9 +46,10 @@ def live_in(engine: Engine) -> None:
         visit = begin_visit(session, "a token", SELF_SERVICE.name)
         sent = _sent(session, visit)
         _answered(session, visit, most=2)
+        _stopped_for_now(session, visit)
         _worked_on(session, sent)
         _gone_wrong(session, sent)
-        session.add(code_for(SECRET, visit.id, "a number", "402719"))
+        session.add(code_for(SECRET, Asking(visit.id, "localhost"), "a number", "402719"))
         visit.tenancy_ref = SAMPLE_TENANT.tenancy_ref
         note_sign_in(session, visit, "Firefox")
         seal(session)
@@ -63,6 +64,12 @@ def _answered(session: Session, visit: Visit, most: int = 100) -> None:
         service.save(session, writing, visit.token_hash, lambda _, values=values: values)
         writing = service.open_journey(session, form, visit.token_hash)
         most -= 1
+
+
+def _stopped_for_now(session: Session, visit: Visit) -> None:
+    at = coming_back.begun(session, visit.id, form.slug)
+    assert at is not None
+    coming_back.make_way(session, at, "Okafor", {"email": "pat@example.org"})
 
 
 def _by_text() -> dict[str, object]:

@@ -120,6 +120,11 @@ def owe(session: Session, target: str, subject: str, about: str) -> Delivery:
     return delivery
 
 
+def about_of(session: Session, delivery_id: uuid.UUID) -> str | None:
+    """What this delivery belongs to, if there is one."""
+    return session.scalar(select(Delivery.about).where(Delivery.id == delivery_id))
+
+
 def deliveries_of(session: Session, about: str) -> list[Delivery]:
     query = select(Delivery).where(Delivery.about == about).order_by(Delivery.created_at)
     return list(session.scalars(query))

@@ -25,7 +25,7 @@ RESERVED_FORMS = frozenset(
     {
         *("account", "accessibility", "assets", "contact", "cookies", "health", "help", "inbox"),
         *("kiosk", "notify", "privacy", "ready", "sign-in", "sign-out", "staff", "static"),
-        *("what-became-of-it", "visits", "desk"),
+        *("what-became-of-it", "visits", "desk", "come-back"),
     }
 )
 

@@ -1,7 +1,8 @@
-"""A code sent to a phone or an email address the council has long held, and typed in again.
+"""A code sent to a phone or a mailbox, and typed in again by whoever holds it.
 
 Six digits, ten minutes, five tries, used once, good only for the visit that
-asked and only until that visit asks for another. Only a keyed hash is kept.
+asked, for what it asked it for, and only until that visit asks for another. Only
+a keyed hash is kept.
 """
 
 import hmac
@@ -9,6 +10,7 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from typing import NamedTuple
 
 from sqlalchemy import Index, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -19,7 +21,7 @@ from portal.database import Record
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, owe
 from portal.languages import ENGLISH
-from portal.notices.notices import Notice, Whose, compose
+from portal.notices.notices import NOBODYS, Notice, Whose, compose
 from portal.notices.wording import mobile
 from portal.people.limits import key_for
 from portal.writing_together import write_together
@@ -36,6 +38,7 @@ SENT_AT_MOST = (
     (6, timedelta(days=1)),
 )
 """So many to one phone or mailbox in so long, whoever asks."""
+ACCOUNT = "account"
 
 
 class SecurityCode(Record):
@@ -50,8 +53,23 @@ class SecurityCode(Record):
     sent_at: Mapped[datetime] = mapped_column(default=now)
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None]
+    purpose: Mapped[str] = mapped_column(default=ACCOUNT, server_default=ACCOUNT)
+    """What it was asked for: no code is any use for anything else."""
+    opens: Mapped[uuid.UUID | None]
+    """What it opens, where it was asked for one thing among many."""
 
     __table_args__ = (Index("ix_security_code_sent_to", "sent_to", "sent_at"),)
+
+
+class Asking(NamedTuple):
+    """Who asks for a code, for what, and the host whose pages a phone may fill it in on."""
+
+    visit_id: uuid.UUID
+    host: str
+    purpose: str = ACCOUNT
+    opens: uuid.UUID | None = None
+    language: str = ENGLISH.code
+    whose: Whose = NOBODYS
 
 
 class NowhereToSend(Exception):
@@ -74,6 +92,13 @@ class Came(Enum):
     LATE = auto()
 
 
+class Opened(NamedTuple):
+    """What became of it, and what it opens, if it was right."""
+
+    came: Came
+    what: uuid.UUID | None = None
+
+
 def send_code(
     session: Session,
     secret: str,
@@ -83,37 +108,45 @@ def send_code(
     language: str = ENGLISH.code,
 ) -> None:
     """Owe them a code; the caller commits. `NowhereToSend` or `AskedTooSoon` owe nothing."""
+    whose = Whose(person.tenancy_ref, person.person_ref)
+    asking = Asking(visit_id, host, language=language, whose=whose)
+    send_code_to(session, secret, goes_to(person), asking)
+
+
+def goes_to(person: Person) -> dict[str, str]:
+    """The one `phone` or `email` of theirs that a code goes to; else `NowhereToSend`."""
     held = long_held(person)
     if not held:
         raise NowhereToSend
     by_email = "sms" not in held or (person.preferred_contact == "email" and "email" in held)
-    goes_to = {"email": held["email"]} if by_email else {"phone": held["sms"]}
-    [contact] = goes_to.values()
-    _refuse_too_soon(session, key_for(secret, "contact", contact))
+    return {"email": held["email"]} if by_email else {"phone": held["sms"]}
+
+
+def send_code_to(session: Session, secret: str, to: dict[str, str], asking: Asking) -> None:
+    """Owe a code to this `phone` or `email`; the caller commits. Or `AskedTooSoon`."""
+    refuse_too_soon(session, secret, to)
+    owe_code(session, secret, to, asking)
+
+
+def owe_code(session: Session, secret: str, to: dict[str, str], asking: Asking) -> None:
+    """The same, to whoever has been found not to have asked too soon."""
+    [contact] = to.values()
     code = f"{secrets.randbelow(1_000_000):06}"
-    session.add(code_for(secret, visit_id, contact, code))
-    whose = Whose(person.tenancy_ref, person.person_ref)
-    filled = {"code": code, "host": host}
-    _tell(session, {"phone": None, "email": None, **goes_to}, whose, filled, language)
+    session.add(code_for(secret, asking, contact, code))
+    _tell(session, {"phone": None, "email": None, **to}, code, asking)
 
 
-def _tell(
-    session: Session,
-    goes_to: dict[str, str | None],
-    whose: Whose,
-    filled: dict[str, str],
-    language: str,
-) -> None:
+def _tell(session: Session, goes_to: dict[str, str | None], code: str, asking: Asking) -> None:
     """Through the ledger like any message, but not a minute longer than it is any use."""
     notice = compose(
         session,
         message=ABOUT,
         prefers=None,
         post=None,
-        personalisation=filled,
+        personalisation={"code": code, "host": asking.host},
         about=None,
-        language=language,
-        whose=whose,
+        language=asking.language,
+        whose=asking.whose,
         **goes_to,
     )
     if notice is None:
@@ -124,11 +157,13 @@ def _tell(
     enqueue(session, delivery.id)
 
 
-def code_for(secret: str, visit_id: uuid.UUID, goes_to: str, code: str) -> SecurityCode:
+def code_for(secret: str, asking: Asking, goes_to: str, code: str) -> SecurityCode:
     return SecurityCode(
-        visit_id=visit_id,
+        visit_id=asking.visit_id,
         sent_to=key_for(secret, "contact", goes_to),
-        hash=_hashed(secret, visit_id, code),
+        hash=_hashed(secret, asking.purpose, asking.visit_id, code),
+        purpose=asking.purpose,
+        opens=asking.opens,
     )
 
 
@@ -147,7 +182,10 @@ def _is_long_held(contact: ContactPoint) -> bool:
     return contact.since is not None and contact.since <= today() - HELD_FOR
 
 
-def _refuse_too_soon(session: Session, sent_to: bytes) -> None:
+def refuse_too_soon(session: Session, secret: str, to: dict[str, str]) -> None:
+    """`AskedTooSoon`, if as many codes as may have gone to this `phone` or `email`."""
+    [contact] = to.values()
+    sent_to = key_for(secret, "contact", contact)
     lock = int.from_bytes(sent_to[:8], signed=True)
     session.execute(select(func.pg_advisory_xact_lock(lock)))
     longest = SENT_AT_MOST[-1][1]
@@ -165,37 +203,37 @@ def _refuse_too_soon(session: Session, sent_to: bytes) -> None:
         raise AskedTooSoon(max(waits))
 
 
-def try_code(session: Session, secret: str, visit_id: uuid.UUID, typed: str) -> Came:
-    """Whether this is the last code this visit asked for; the caller commits.
+def try_code(
+    session: Session, secret: str, visit_id: uuid.UUID, typed: str, purpose: str = ACCOUNT
+) -> Came:
+    """Whether this is the last code it asked for; never sent, used or another's: `WRONG`."""
+    return try_opening(session, secret, visit_id, typed, purpose).came
 
-    The same words whether it was never sent, has been used, was tried too often or
-    is another's: `WRONG`.
-    """
+
+def try_opening(
+    session: Session, secret: str, visit_id: uuid.UUID, typed: str, purpose: str
+) -> Opened:
+    """The same, with what the code opens."""
     code = session.scalars(
         select(SecurityCode)
-        .where(SecurityCode.visit_id == visit_id)
+        .where(SecurityCode.visit_id == visit_id, SecurityCode.purpose == purpose)
         .order_by(SecurityCode.sent_at.desc())
         .limit(1)
         .with_for_update()
     ).one_or_none()
     if code is None or code.used_at or code.tries >= TRIES:
-        return Came.WRONG
+        return Opened(Came.WRONG)
     code.tries += 1
-    if not hmac.compare_digest(code.hash, _hashed(secret, visit_id, typed)):
-        return Came.WRONG
+    if not hmac.compare_digest(code.hash, _hashed(secret, purpose, visit_id, typed)):
+        return Opened(Came.WRONG)
     if code.sent_at + GOOD_FOR <= now():
-        return Came.LATE
+        return Opened(Came.LATE)
     code.used_at = now()
-    return Came.RIGHT
+    return Opened(Came.RIGHT, code.opens)
 
 
-def _hashed(secret: str, visit_id: uuid.UUID, code: str) -> bytes:
-    return key_for(secret, f"code:{visit_id}", code)
-
-
-def is_code(session: Session, delivery_id: uuid.UUID) -> bool:
-    """Whether this delivery was of a code, which is no use a second time."""
-    return session.scalar(select(Delivery.about).where(Delivery.id == delivery_id)) == ABOUT
+def _hashed(secret: str, purpose: str, visit_id: uuid.UUID, code: str) -> bytes:
+    return key_for(secret, f"code:{purpose}:{visit_id}", code)
 
 
 def forget_codes(session: Session) -> None:

@@ -11,7 +11,7 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -116,9 +116,19 @@ def _new(token: str, channel: str) -> dict[str, object]:
     }
 
 
-def end_visit(session: Session, visit: Visit) -> None:
-    """Nobody can come back to it: its token means nothing from now on. The caller commits."""
-    session.execute(delete(Visit).where(Visit.id == visit.id))
+def end_visit(session: Session, visit: Visit, unless: ColumnElement[bool]) -> None:
+    """Its token means nothing from now on. The caller commits.
+
+    It is gone, unless it is still needed for something to be come back to.
+    """
+    this = Visit.id == visit.id
+    down = update(Visit).where(this, unless).values(token_hash=no_token()).cte("down")
+    session.execute(delete(Visit).where(this, ~unless).add_cte(down))
+
+
+def no_token() -> bytes:
+    """What no token's hash is."""
+    return secrets.token_bytes(32)
 
 
 def hashed(token: str) -> bytes:

@@ -46,6 +46,13 @@ class Visitor(NamedTuple):
         return frozenset({"account"} if self.tenancy_ref else ())
 
 
+class LeftPage(NamedTuple):
+    """A page as someone left it, right or wrong: its address, and what its boxes held."""
+
+    at: str
+    boxes: list[list[str]]
+
+
 class Kept(NamedTuple):
     """A draft as it was when it was read."""
 
@@ -54,6 +61,12 @@ class Kept(NamedTuple):
     answers: dict[str, Any]
     revision: int
     saved_at: datetime
+    as_left: list[Any] | None = None
+
+    @property
+    def left(self) -> LeftPage | None:
+        """The page they are to come back to, if they left one."""
+        return LeftPage(*self.as_left) if self.as_left else None
 
 
 BOTH = [VISIT[name] for name in Visitor._fields] + [DRAFT[name] for name in Kept._fields]
@@ -94,16 +107,22 @@ REPLACE = Statement(
     .values(
         answers=bindparam("told"),
         version=bindparam("told_in"),
+        as_left=bindparam("left"),
         revision=DRAFT.revision + 1,
         saved_at=func.now(),
     )
 )
 
 
-def replace(asks: Asks, kept: Kept, answers: dict[str, Any], version: int) -> bool:
+def replace(
+    asks: Asks, kept: Kept, answers: dict[str, Any], version: int, left: LeftPage | None
+) -> bool:
     """Write these answers over what was kept; False if that has changed since it was read."""
     values = {"draft": kept.id, "read_at": kept.revision, "told": answers, "told_in": version}
-    return bool(REPLACE.ask(asks, values).rows)
+    return bool(REPLACE.ask(asks, {**values, "left": left}).rows)
+
+
+FIRST = ("id", "visit_id", "form", "version", "answers", "as_left", "revision")
 
 
 def _first_of(visit: ColumnElement[uuid.UUID]) -> Select[Any]:
@@ -114,6 +133,7 @@ def _first_of(visit: ColumnElement[uuid.UUID]) -> Select[Any]:
         bindparam("form", type_=DRAFT.form.type),
         bindparam("version", type_=DRAFT.version.type),
         bindparam("answers", type_=DRAFT.answers.type),
+        bindparam("left", type_=DRAFT.as_left.type),
         1,
     )
 
@@ -121,7 +141,7 @@ def _first_of(visit: ColumnElement[uuid.UUID]) -> Select[Any]:
 def _begun(first: Select[Any]) -> Statement:
     return Statement(
         insert(DRAFTS)
-        .from_select(["id", "visit_id", "form", "version", "answers", "revision"], first)
+        .from_select([*FIRST], first)
         .on_conflict_do_nothing(index_elements=[DRAFT.visit_id, DRAFT.form])
         .returning(DRAFT.id)
     )
@@ -151,6 +171,7 @@ def begin(
     answers: dict[str, Any],
     version: int,
     arriving_by: str | None = None,
+    left: LeftPage | None = None,
 ) -> bool:
     """The first answers of a form; False if another tab has begun it a moment ago.
 
@@ -158,7 +179,7 @@ def begin(
     written down with them, once, though a button be pressed twice.
     """
     new = {"id": uuid.uuid4(), "form": form, "version": version, "answers": answers}
-    new |= {"token_hash": token_hash}
+    new |= {"token_hash": token_hash, "left": left}
     if arriving_by is None:
         return BEGIN.ask(asks, new).row is not None
     visit = {"visit": uuid.uuid4(), "channel": arriving_by}

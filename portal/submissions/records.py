@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, func
+from sqlalchemy import ForeignKey, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Record
@@ -26,8 +26,28 @@ class Draft(Record):
     revision: Mapped[int] = mapped_column(default=0)
     begun_at: Mapped[datetime] = mapped_column(server_default=func.now())
     saved_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    as_left: Mapped[list[Any] | None] = mapped_column(Sealed)
+    """The page someone left to come back to: where it is, and what its boxes held."""
 
     __table_args__ = (UniqueConstraint("visit_id", "form"),)
+
+
+class WayBack(Record):
+    """How someone comes back to a draft from any browser: its reference, their name, a code."""
+
+    __tablename__ = "way_back"
+
+    draft_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey(Draft.id, ondelete="CASCADE"), primary_key=True
+    )
+    reference: Mapped[str] = mapped_column(unique=True)
+    known_by: Mapped[dict[str, str]] = mapped_column(Sealed)
+    """Their last name, and the one `phone` or `email` that the code goes to."""
+    made_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    confirmed_at: Mapped[datetime | None]
+    """When it was shown that they hold that phone or mailbox."""
+    told_at: Mapped[datetime | None]
+    """When the reference was sent to them."""
 
 
 class Submission(Record):

@@ -4,18 +4,18 @@ import uuid
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from portal.clock import moment_in_words
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
 from portal.journey.saying import Sentence
-from portal.people.visits import Visit, end_visit
+from portal.people.visits import Visit, end_visit, no_token
 from portal.statements import Asks
 from portal.submissions import drafts
-from portal.submissions.drafts import Kept, Visitor
-from portal.submissions.records import Draft, Submission
+from portal.submissions.drafts import Kept, LeftPage, Visitor
+from portal.submissions.records import Draft, Submission, WayBack
 from portal.submissions.sending import Sender, record_submission
 
 
@@ -36,6 +36,11 @@ class Writing(NamedTuple):
         if self.draft is None:
             return ""
         return Sentence("Saved {at_a_moment}", at_a_moment=moment_in_words(self.draft.saved_at))
+
+    def still_left(self, done: str) -> LeftPage | None:
+        """The page they left to come back to, unless it is the one now `done`."""
+        left = self.draft.left if self.draft else None
+        return left if left and left.at != done else None
 
 
 def open_journey(asks: Asks, form: Form, token_hash: bytes | None) -> Writing:
@@ -58,12 +63,17 @@ def save(
     token_hash: bytes,
     answering: Answering,
     arriving_by: str | None = None,
+    *,
+    at: str = "",
+    left: LeftPage | None = None,
 ) -> Journey:
     """Keep these answers, besides whatever other tabs have kept since `writing` was read.
 
     One statement; whoever gave the session or connection sees to it that it is
     committed before anyone is told so. `Expired` when the draft has gone meanwhile.
     A visit that has written nothing yet is written down too, by the channel it came.
+    `at` is the page that is done, and no longer waits to be come back to; `left` is
+    one that does from now on.
     """
     channel = None if writing.visitor else arriving_by
     while True:
@@ -71,9 +81,10 @@ def save(
         answers, version = store(journey.form, journey.answers), journey.form.version
         if writing.draft is None:
             slug = journey.form.slug
-            kept = drafts.begin(asks, token_hash, slug, answers, version, channel)
+            kept = drafts.begin(asks, token_hash, slug, answers, version, channel, left)
         else:
-            kept = drafts.replace(asks, writing.draft, answers, version)
+            still = left or writing.still_left(at)
+            kept = drafts.replace(asks, writing.draft, answers, version, still)
         if kept:
             return journey
         writing = open_journey(asks, journey.form, token_hash)
@@ -111,9 +122,16 @@ def _sent_already(session: Session, token_hash: bytes, sending: uuid.UUID) -> Su
 
 
 def forget(session: Session, visit: Visit) -> None:
-    """Leave nothing of this visit behind but what was sent: its drafts and itself are gone."""
-    session.execute(delete(Draft).where(Draft.visit_id == visit.id))
-    end_visit(session, visit)
+    """Leave nothing of this visit behind but what was sent, and what has a way back to it."""
+    has_a_way = select(WayBack.draft_id).where(WayBack.confirmed_at.is_not(None))
+    session.execute(delete(Draft).where(Draft.visit_id == visit.id, Draft.id.not_in(has_a_way)))
+    end_visit(session, visit, unless=exists().where(Draft.visit_id == visit.id))
+    session.commit()
+
+
+def set_down(session: Session, visit: Visit) -> None:
+    """Nobody can go on with this visit from a browser; its drafts wait to be come back to."""
+    visit.token_hash = no_token()
     session.commit()
 
 

@@ -13,10 +13,11 @@ from portal.people.codes import forget_codes
 from portal.people.limits import WrongTry
 from portal.people.resident_sign_ins import forget_sign_ins
 from portal.people.visits import Visit
+from portal.submissions.coming_back import KEPT_FOR as DRAFTS_KEPT
+from portal.submissions.coming_back import forget_references
 from portal.submissions.records import Draft
 
 log = structlog.get_logger()
-DRAFTS_KEPT = timedelta(days=30)
 TRIES_KEPT = timedelta(days=1)
 tidying = Blueprint()
 
@@ -41,4 +42,5 @@ def tidy(session: Session) -> int:
     session.execute(delete(WrongTry).where(WrongTry.at < func.now() - TRIES_KEPT))
     forget_codes(session)
     forget_sign_ins(session)
+    forget_references(session)
     return len(gone)

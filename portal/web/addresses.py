@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flask import url_for
+from flask import request, url_for
 
 from portal.journey import Form, Page
 
@@ -20,3 +20,16 @@ def address_of(form: Form, page: Page | None) -> str:
     if page is None:
         return url_for("journeys.check", form=form)
     return url_for("journeys.question", form=form, slug=page.slug)
+
+
+SAVE = "/save"
+
+
+def save_here() -> str:
+    """Where the page that is shown is sent to be come back to later."""
+    return request.path + SAVE
+
+
+def left_here() -> str:
+    """The page that was sent there."""
+    return request.path.removesuffix(SAVE)

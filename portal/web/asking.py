@@ -9,6 +9,7 @@ from markupsafe import escape
 from portal.channels import SELF_SERVICE, Channel
 from portal.journey import Page, Step
 from portal.submissions.service import Writing
+from portal.web.addresses import save_here
 from portal.web.drawing import SHAPES, inside
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, in_question
@@ -61,6 +62,7 @@ def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200)
             QuestionScreen,
             status,
             saved=said(writing.saved),
+            save=save_here(),
             **around,
             **asked,
         )
@@ -83,7 +85,7 @@ def body(writing: Writing, page: Page, typed: Asked, csrf: str) -> str:
         for name, asked in questions
         for part, text in asked.boxes.items()
     }
-    words["csrf"], words["saved"] = csrf, said(writing.saved)
+    words |= {"csrf": csrf, "saved": said(writing.saved), "save": escape(save_here())}
     return _shape(page, SELF_SERVICE, filled, bool(words["saved"])).filled(words)
 
 
@@ -97,6 +99,7 @@ def _shape(page: Page, channel: Channel, filled: FilledPage, saved: bool) -> Sha
         title=page.title,
         frame=frame(csrf=slot("csrf")),
         saved=slot("saved") if saved else "",
+        save=slot("save"),
         **in_question(page, {}, filled, channel),
     )
     return Shape(inside(current_app.jinja_env, "journey/question.html", screen))

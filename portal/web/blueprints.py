@@ -11,13 +11,16 @@ from portal.web.assets import assets
 from portal.web.bodies import bodies
 from portal.web.callbacks import callbacks
 from portal.web.casework import casework
+from portal.web.coming_back import returning
 from portal.web.home import home
 from portal.web.identity import identity
 from portal.web.journeys import journeys
 from portal.web.leaving import leaving
 from portal.web.pages import pages
+from portal.web.saving import saving
 from portal.web.several import several
 from portal.web.status import status
+from portal.web.stopping import stopping
 
 BLUEPRINTS = (
     bodies,
@@ -36,6 +39,9 @@ BLUEPRINTS = (
     casework,
     identity,
     leaving,
+    returning,
+    saving,
     several,
+    stopping,
     journeys,
 )

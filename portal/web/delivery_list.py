@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 from portal import audit
 from portal.casework.cases import SENT_AGAIN, case_of, record, references_with_cases
 from portal.deliveries.jobs import enqueue
-from portal.deliveries.ledger import Delivery, given_up, revive, waiting
+from portal.deliveries.ledger import Delivery, about_of, given_up, revive, waiting
 from portal.extensions import database
 from portal.notices.doubts import doubtful
 from portal.notices.notices import Notice
-from portal.people.codes import ABOUT, is_code
+from portal.people import codes
 from portal.people.staff import require_patch
+from portal.submissions import coming_back
 from portal.submissions.reference import in_blocks
 from portal.web.alerts import alerts
 from portal.web.case_facts import named, notices_of
@@ -24,6 +25,11 @@ from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_words import age_in_words, standing_of
 
 deliveries = Blueprint("deliveries", __name__)
+ABOUT_NO_FORM = {
+    codes.ABOUT: "somebody signing in",
+    coming_back.ABOUT: "somebody who stopped for now",
+}
+"""Messages that nothing anybody sent has caused; a day later they are no use."""
 
 
 class _Known(NamedTuple):
@@ -57,7 +63,7 @@ def unsent() -> Response:
 def send_again(delivery_id: uuid.UUID) -> Response:
     """Back into the queue. Pressed twice, it goes in once: the second press finds it there."""
     staff, session = officer(), database.session()
-    if is_code(session, delivery_id):
+    if about_of(session, delivery_id) in ABOUT_NO_FORM:
         return redirect(url_for(".unsent"), 303)
     if at := revive(session, delivery_id):
         enqueue(session, delivery_id, at=at)
@@ -81,12 +87,12 @@ def send_again(delivery_id: uuid.UUID) -> Response:
 def _row(delivery: Delivery, known: _Known) -> DeliveryRow:
     notice = known.notices.get(delivery.subject)
     what, to = named(delivery, notice)
-    has_case, is_code = delivery.about in known.references, delivery.about == ABOUT
-    can_be_sent = delivery.dead_at and not is_code  # a code is no use by then
+    has_case, somebody = delivery.about in known.references, ABOUT_NO_FORM.get(delivery.about)
+    can_be_sent = delivery.dead_at and not somebody  # it is no use by then
     return DeliveryRow(
         what=what,
         to=to,
-        about="somebody signing in" if is_code else in_blocks(delivery.about),
+        about=somebody or in_blocks(delivery.about),
         href=url_for("casework.case.page", reference=delivery.about) if has_case else "",
         age=age_in_words(delivery.created_at),
         reason=standing_of(delivery, notice),

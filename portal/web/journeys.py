@@ -14,10 +14,12 @@ from portal.submissions import service
 from portal.submissions.sending import Sender
 from portal.submissions.service import Expired
 from portal.web import several
+from portal.web.addresses import save_here
 from portal.web.asking import show_question
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import check_fields, sent_fields, start_fields
 from portal.web.language import form_said, language, said
+from portal.web.saving import as_left
 from portal.web.screens import CheckScreen, SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.visiting import token_hash, visit
@@ -61,7 +63,8 @@ def question(form: Form, slug: str) -> Response:
     page = writing.journey.visit(slug)
     if isinstance(page, Each):
         return several.show_list(writing, page)
-    return show_question(writing, page, AnsweredPage(page, writing.journey.answers))
+    typed = as_left(writing, page) or AnsweredPage(page, writing.journey.answers)
+    return show_question(writing, page, typed)
 
 
 @journeys.post("/<form:form>/<slug>")
@@ -86,7 +89,8 @@ def check(form: Form) -> Response:
     if writing.journey.next is not None or writing.draft is None:
         raise Unreached(writing.journey.next or form.pages[0])
     fields = check_fields(writing.journey, str(writing.draft.id))
-    return show("journey/check.html", CheckScreen, saved=said(writing.saved), **fields)
+    saved, save = said(writing.saved), save_here()
+    return show("journey/check.html", CheckScreen, saved=saved, save=save, **fields)
 
 
 @journeys.post("/<form:form>/check-your-answers")

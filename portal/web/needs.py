@@ -6,7 +6,7 @@ from werkzeug import Response
 from portal.people.levels import Level
 from portal.web.visiting import visit
 
-AS_THE_FORM_SAYS = frozenset({"identity", "journeys", "several", "leaving"})
+AS_THE_FORM_SAYS = frozenset({"identity", "journeys", "leaving", "saving", "several", "stopping"})
 """Parts whose pages belong to a form: its `identity=` decides, before its first question."""
 STAFF_ONLY = frozenset({"casework"})
 """Parts no resident reaches: the staff's own sign-in decides."""
@@ -19,6 +19,7 @@ NEEDS = {
     "health": Level.NOBODY,
     "home": Level.NOBODY,
     "pages": Level.NOBODY,
+    "returning": Level.NOBODY,
     "signing_in.ask_code": Level.DETAILS,
     "signing_in.check_code": Level.DETAILS,
     "signing_in.offer": Level.DETAILS,

@@ -116,6 +116,8 @@ class QuestionScreen(Screen):
     hint: str = ""
     caption: str = ""
     other: Choice | None = None
+    save: str = ""
+    """Where the page is sent to be come back to later, as it is."""
 
 
 class SummaryRow(NamedTuple):
@@ -145,6 +147,19 @@ class CheckScreen(Screen):
     button: str
     sending: str
     """Which draft the button sends; posted back as `sending`."""
+    save: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedScreen(Screen):
+    """It is kept: the reference to come back with, and what else that takes."""
+
+    reference: str
+    onward: str
+    """Back to the page that was left."""
+    other: Choice
+    tell: Choice | None = None
+    """Sends them the reference, where that was not done at once."""
 
 
 @dataclass(frozen=True, kw_only=True)

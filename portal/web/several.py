@@ -7,11 +7,12 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
-from portal.journey import Each, Form, Journey
+from portal.journey import Each, Form, Journey, Page
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of
-from portal.web.inputs import AnsweredPage, form_for
+from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import page_said
+from portal.web.saving import as_left
 from portal.web.several_screens import (
     items_of,
     show_item,
@@ -28,8 +29,13 @@ several = Blueprint("several", __name__)
 def show_list(writing: Writing, page: Each) -> Response:
     """What has been told so far; with nothing told, the first one is asked for."""
     if not items_of(writing.journey, page):
-        return show_item(writing.journey, page, AnsweredPage(page, {}))
-    return show_items(writing, page, AnsweredPage(page_said(whether_another(page)), {}))
+        return show_item(writing.journey, page, _begun(writing, page, {}))
+    return show_items(writing, page, _begun(writing, page_said(whether_another(page)), {}))
+
+
+def _begun(writing: Writing, asks: Page, item: dict[str, Any]) -> TypedPage | AnsweredPage:
+    """As they left it to come back to; else as it was answered."""
+    return as_left(writing, asks) or AnsweredPage(asks, item)
 
 
 def answer_list(writing: Writing, page: Each) -> Response:
@@ -53,7 +59,7 @@ def add(form: Form, slug: str) -> Response:
     writing, page = _list_page(form, slug)
     if len(items_of(writing.journey, page)) >= page.at_most:
         return _to_list(form, page)
-    return show_item(writing.journey, page, AnsweredPage(page, {}))
+    return show_item(writing.journey, page, _begun(writing, page, {}))
 
 
 @several.post("/<form:form>/<slug>/add")
@@ -70,7 +76,7 @@ def change(form: Form, slug: str, number: int) -> Response:
     """The questions about one of them, as they were answered."""
     writing, page = _list_page(form, slug)
     item = _item(writing.journey, page, number)
-    return show_item(writing.journey, page, AnsweredPage(page, item))
+    return show_item(writing.journey, page, _begun(writing, page, item))
 
 
 @several.post("/<form:form>/<slug>/<int:number>")

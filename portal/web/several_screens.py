@@ -10,7 +10,7 @@ from portal.channels import SELF_SERVICE
 from portal.journey import Each, Form, Journey, Step
 from portal.journey.answers import said_together
 from portal.submissions.service import Writing
-from portal.web.addresses import address_of
+from portal.web.addresses import address_of, save_here
 from portal.web.components import component
 from portal.web.journey_screens import around_question, back_from, in_question, service
 from portal.web.language import page_said, said
@@ -27,7 +27,7 @@ def items_of(journey: Journey, page: Each) -> tuple[dict[str, Any], ...]:
 def show_item(journey: Journey, page: Each, typed: Any, status: int = 200) -> Response:
     """The questions about one of them."""
     fields = around_question(journey, page)
-    fields |= in_question(page, journey.told, typed, SELF_SERVICE)
+    fields |= in_question(page, journey.told, typed, SELF_SERVICE) | {"save": save_here()}
     if items_of(journey, page):
         fields["back"] = address_of(journey.form, page)
     return show("journey/question.html", QuestionScreen, status, **fields)
@@ -50,6 +50,7 @@ def show_items(writing: Writing, page: Each, typed: Any, status: int = 200) -> R
         "caption": page.heading.title,
         "button": _("Save and continue"),
         "saved": said(writing.saved),
+        "save": save_here(),
         "frame_with": service(journey.form),
     }
     return show("journey/list.html", ListScreen, status, **fields)

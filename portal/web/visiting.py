@@ -77,8 +77,17 @@ def rise(level: Level, how: str) -> None:
 
     The caller commits.
     """
+    go_on_as(visit_to_write(), level, how)
+
+
+def go_on_as(whose: Visit, level: Level, how: str) -> None:
+    """This browser is now the one of that visit, under a new token; any other is no more.
+
+    The caller commits.
+    """
     g.visit_token, g.visit_is_new = new_token(_secret()), True
-    visit_to_write().rise(level, how, g.visit_token)
+    whose.rise(level, how, g.visit_token)
+    g.visit = whose
 
 
 def form_token() -> str:

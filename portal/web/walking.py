@@ -7,7 +7,7 @@ from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
 from portal.people.visits import hashed
-from portal.submissions.drafts import Visitor
+from portal.submissions.drafts import LeftPage, Visitor
 from portal.submissions.sent import Sent, last_sent
 from portal.submissions.service import Answering, Expired, Writing, open_journey, save
 from portal.web.addresses import address_of
@@ -57,15 +57,20 @@ def reached(writing: Writing, slug: str) -> Page:
         raise
 
 
-def keep(writing: Writing, answering: Answering) -> Journey:
-    """Save these answers, and the visit with the first of them.
+def keep(writing: Writing, answering: Answering, left: LeftPage | None = None) -> Journey:
+    """Save these answers, and the visit with the first of them; `left`, to be come back to.
 
     Answers that were sent from another tab a moment ago are no loss: `Unreached`.
     """
     form = writing.journey.form
     try:
         with database.at_once() as connection:
-            return save(connection, writing, hashed(token()), answering, SELF_SERVICE.name)
+            return save(
+                connection,
+                *(writing, hashed(token()), answering, SELF_SERVICE.name),
+                at=request.path,
+                left=left,
+            )
     except Expired:
         if sent_before(form):
             raise Unreached(form.pages[0]) from None

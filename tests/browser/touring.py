@@ -16,7 +16,10 @@ from tests.browser.person import Person
 from tests.browser.ways_to_walk import Place, fewest_ways, places
 
 Look = Callable[[Person, str], None]
-PLAIN = ("/", "/privacy", "/accessibility", "/cookies", "/contact", "/what-became-of-it")
+PLAIN = (
+    *("/", "/privacy", "/accessibility", "/cookies", "/contact"),
+    *("/what-became-of-it", "/come-back"),
+)
 
 
 def plain_pages(person: Person, look: Look) -> None:

@@ -16,6 +16,8 @@ from portal.people.second_step import key_offered
 from portal.people.single_sign_on import SignOn
 from portal.sealing import Sealed, keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY as OLD
+from portal.submissions.coming_back import Begun, make_way
+from portal.submissions.records import Draft
 from portal.submissions.service import open_journey, save
 from portal.tables import metadata
 from tests.casework.council import an_officer
@@ -33,7 +35,12 @@ def sealed() -> Iterator[tuple[Table, Column[object]]]:
 @pytest.fixture
 def council(session: Session) -> Session:
     """One where everything that is encrypted has been written at least once."""
-    answer(session, a_visit(session), form, changed=("work",))
+    visit = a_visit(session)
+    answer(session, visit, form, changed=("work",))
+    draft = session.query(Draft).one()
+    draft.as_left = ["/report-hardship/at-risk", [["risks", "none"]]]
+    to = {"email": "pat@example.org"}
+    make_way(session, Begun(draft, None), "Okafor", to)
     sent = send(session, a_visit(session), form_retold(form, TURKISH.says), HARDSHIP)
     case = session.query(Case).filter_by(reference=sent.reference).one()
     case.outcome_words, case.asked_words = "We rang you", "Send us a payslip"

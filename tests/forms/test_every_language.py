@@ -102,6 +102,7 @@ PLAIN = (
     "/cookies",
     "/contact",
     "/what-became-of-it",
+    "/come-back",
     "/nothing",
 )
 

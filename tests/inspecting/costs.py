@@ -20,6 +20,8 @@ MOST = {
     "GET devices.sign_out_everywhere": 1,
     "POST devices.sign_out_one": 3,
     "POST devices.sign_out_everywhere": 5,
+    "GET stopping.saved": 2,
+    "POST stopping.finish": 3,
     "GET identity.who": 1,
     "GET leaving.exit_this_page": 3,
     "GET journeys.check": 3,
@@ -62,6 +64,16 @@ MOST_OF_AN_ACCOUNT = {
 MOST_TO_COME_IN = {"POST signing_in.send": 7, "POST signing_in.check_code": 11}
 """Once in half an hour: a code asked for, written with its message and put in the queue; the
 code tried, the sign-in noted twice, and whoever the account belongs to told of it."""
+MOST_TO_SEND = {
+    "POST returning.check_code": 7,
+    "POST returning.send": 13,
+    "POST saving.leave": 7,
+    "POST stopping.check_code": 8,
+    "POST stopping.reach": 8,
+    "POST stopping.tell": 5,
+}
+"""Once in half an hour: asked whether a code or a reference may go, written with its message,
+put in the queue; and coming back, which may find nobody and takes as long."""
 MOST_FOR_STAFF = {
     "GET casework.audit.search_it": 5,
     "GET casework.case.page": 13,
@@ -102,7 +114,7 @@ costs more; and one more again when being seen is noted. What is sensitive may h
 to check a password first."""
 
 
-ALL = MOST | MOST_OF_AN_ACCOUNT | MOST_TO_COME_IN | MOST_FOR_STAFF
+ALL = MOST | MOST_OF_AN_ACCOUNT | MOST_TO_COME_IN | MOST_TO_SEND | MOST_FOR_STAFF
 
 
 class TooDear(AssertionError):

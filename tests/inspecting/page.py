@@ -121,6 +121,11 @@ class Page:
                 ) or (next(own))
         raise AssertionError(f"no button {words_of_button!r} on {self.title!r}")
 
+    def goes_to(self, words_of_button: str) -> str:
+        """Where this button sends its form, if that is not where the form goes."""
+        named = (button for button in self.all("button") if words(button) == words_of_button)
+        return next(named).get("formaction", "")
+
     def hidden(self, form: Element) -> dict[str, str]:
         """What the form sends without being asked."""
         boxes = (box for box in form.iter("input") if box.get("type") == "hidden")

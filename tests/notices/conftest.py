@@ -24,6 +24,7 @@ CODE = {
     "code": "402719",
     "host": "my.anyborough.example",
     "when": "28 September 2026 at 14:02",
+    "kept_until": "28 December 2026",
 }
 HOME = {
     "address_line_1": "Mrs P Okafor",

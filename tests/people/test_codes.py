@@ -19,7 +19,6 @@ from portal.people.codes import (
     NowhereToSend,
     SecurityCode,
     forget_codes,
-    is_code,
     long_held,
     send_code,
     try_code,
@@ -194,10 +193,3 @@ def test_a_day_later_nobody_can_read_a_code_any_more(session: Session, asks: Ask
     forget_codes(session)
     for kept in (SecurityCode, Delivery, Notice):
         assert session.scalar(select(func.count()).select_from(kept)) == 0
-
-
-def test_a_code_nobody_waits_for_cannot_be_sent_again(session: Session, asks: Asks):
-    asks()
-    delivery = session.scalars(select(Delivery)).one()
-    assert is_code(session, delivery.id)
-    assert not is_code(session, uuid.uuid4())

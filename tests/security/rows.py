@@ -31,13 +31,18 @@ ROWS = {
     "S20": Row("scripts and template code in every field", "shown as typed, never run"),
     "S21": Row("cells that a spreadsheet would run", "begun with an apostrophe"),
     "S22": Row("Markdown and links in messages", "nothing to click"),
+    "S23": Row("another resident's draft, by its reference or its id", "as if there were none"),
     "S24": Row("a case of another patch, a page of another role", "403, and who tried is noted"),
+    "S25": Row("a way back altered, expired, another's, used", "refused in the same words"),
     "S26": Row(
         "a token from before somebody said who they are", "a stranger's, and so is its proof"
     ),
     "S27": Row("cookies tampered with, cut, huge, of others", "as if there were none"),
     "S28": Row("a cookie from before signing out", "a stranger's; the browser is told to forget"),
+    "S30": Row("five wrong codes, then the right one", "refused in the same words till a new one"),
+    "S31": Row("a code again, late, in another browser, the older of two", "refused"),
     "S32": Row("codes asked for one after the other", "429 with Retry-After, nothing more sent"),
+    "S33": Row("a way back that is there, and one that is not", "the same page for the same work"),
     "S34": Row("all that the database holds after a sign-in", "no token, password or code"),
     "S35": Row("200 neighbours behind one address", "each signs in, none waits for another"),
     "S36": Row("every address with every status", "every header, a new nonce; 100 or more"),

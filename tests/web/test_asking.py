@@ -15,6 +15,7 @@ from portal.journey import Choices, Date, Form, Heading, Journey, LongText, Open
 from portal.submissions.drafts import Kept
 from portal.submissions.service import Writing
 from portal.web import asking
+from portal.web.addresses import save_here
 from portal.web.drawing import inside
 from portal.web.inputs import form_for
 from portal.web.journey_screens import in_question
@@ -61,6 +62,7 @@ def test_a_page_filled_in_is_the_page_drawn_afresh(app, page, begun, words, tick
         title=page.title,
         frame=frame(csrf="token"),
         saved=writing.saved,
+        save=save_here(),
         **in_question(page, {}, typed, SELF_SERVICE),
     )
     afresh = inside(app.jinja_env, "journey/question.html", screen)

@@ -5,6 +5,7 @@ resident's shoulder, so neither ever says what the message is about.
 """
 
 from portal.notices.messages import (
+    come_back,
     details_received,
     hardship_received,
     in_turkish,
@@ -17,7 +18,7 @@ from portal.notices.messages.message import Message
 MESSAGES: dict[str, Message] = {
     message.name: message
     for module in (
-        *(details_received, hardship_received, plan_received),
+        *(come_back, details_received, hardship_received, plan_received),
         *(security_code, signed_in, in_turkish),
     )
     for message in module.messages

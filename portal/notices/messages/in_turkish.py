@@ -89,6 +89,26 @@ Siz de oturum açıp diğer bütün oturumları kapatabilirsiniz.
 
 ((council))"""
 
+back_text = """\
+((council)): referansınız ((reference)). Son gün ((kept_until)). Siz değilseniz tel: ((phone))"""
+
+back_email = """\
+Referansınız: ((reference)).
+
+Sonra bitirmek için web sitemizde bir şey kaydettiniz. Şu güne kadar saklayacağız: ((kept_until)).
+
+# Nasıl geri dönersiniz
+
+Web sitemize gidin ve “Kaydettiklerinize geri dönün” bağlantısını seçin. Bu referans ve \
+soyadınız gerekir. Sonra size bir kod göndeririz.
+
+# Bu siz değilseniz
+
+Biri adresinizi yanlışlıkla yazmış olabilir. Bir şey yapmanız gerekmez. \
+Yeniden olursa bize söyleyin. Telefon: ((phone))
+
+((council))"""
+
 subject = "Gönderdiğinizi aldık"
 
 
@@ -113,6 +133,8 @@ messages = (
     *_answers("details-received", received, details, not_again, not_you, question),
     *_answers("hardship-received", thanks, hardship, not_again, sooner, advice, not_you),
     *_answers("plan-received", received, plan, not_again, sooner, advice, not_you),
+    Message(f"come-back.sms.{TURKISH}", "sms", back_text, language=TURKISH),
+    Message(f"come-back.email.{TURKISH}", "email", back_email, "Referansınız", TURKISH),
     Message(f"security-code.sms.{TURKISH}", "sms", code_text, language=TURKISH),
     Message(f"security-code.email.{TURKISH}", "email", code_email, "Güvenlik kodunuz", TURKISH),
     Message(f"signed-in.sms.{TURKISH}", "sms", signed_in_text, language=TURKISH),

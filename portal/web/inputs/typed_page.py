@@ -63,6 +63,11 @@ class TypedPage(BaseForm):
             for fault in self._faults(question)
         )
 
+    @property
+    def boxes(self) -> list[list[str]]:
+        """What is in each box of the page and which options are ticked, to be shown another day."""
+        return [sent for question in self._questions() for sent in _sent(question)]
+
     def of(self, name: str) -> Typed:
         """What to show again of one question."""
         question: Boxes = self[name]
@@ -75,6 +80,12 @@ class TypedPage(BaseForm):
         if self.objection and question.name == self.page.fields[0].name:
             return (Fault(self.objection),)
         return question.said_faults if question.errors else ()
+
+
+def _sent(question: Boxes) -> Iterator[list[str]]:
+    typed = question.typed
+    yield from ([box_id(question.name, part), text] for part, text in typed.boxes.items())
+    yield from ([question.name, option] for option in typed.chosen)
 
 
 class AnsweredPage:

@@ -1,0 +1,162 @@
+"""Coming back to a draft from any browser: with its reference, a last name and a code.
+
+Nobody learns whether a reference exists, neither by what is said nor by how long
+it takes: the same work is done for one that does not, and undone.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from portal.clock import LONDON, now
+from portal.deliveries.jobs import enqueue
+from portal.deliveries.ledger import Delivery, owe
+from portal.notices.notices import Notice, compose
+from portal.people.codes import AskedTooSoon, Asking, owe_code, refuse_too_soon
+from portal.people.limits import count_wrong, key_for, refuse_too_many
+from portal.people.residents import plain
+from portal.people.visits import Visit
+from portal.submissions.records import Draft, WayBack
+from portal.submissions.reference import in_blocks, new_reference, read_reference
+from portal.writing_together import write_together
+
+ABOUT = "come-back"
+"""What the delivery of a reference is about, and what the code for it is asked for."""
+KEPT_FOR = timedelta(days=30)
+NOBODY = {"email": "nobody@portal.invalid"}
+
+
+class Said(NamedTuple):
+    """What someone says who comes back."""
+
+    reference: str
+    surname: str
+
+
+class Begun(NamedTuple):
+    """What a visit has begun of a form, and the way back to it, if it has one."""
+
+    draft: Draft
+    way: WayBack | None
+
+
+def begun(session: Session, visit_id: uuid.UUID, form: str) -> Begun | None:
+    query = select(Draft, WayBack).outerjoin(WayBack, WayBack.draft_id == Draft.id)
+    found = session.execute(query.where(Draft.visit_id == visit_id, Draft.form == form)).first()
+    return Begun(*found) if found else None
+
+
+def kept_until(draft: Draft) -> datetime:
+    """The last day on which the draft is certainly here."""
+    return (draft.saved_at + KEPT_FOR).astimezone(LONDON)
+
+
+def make_way(session: Session, at: Begun, surname: str, to: dict[str, str]) -> WayBack:
+    """The way back for whoever has this name and this `phone` or `email`; the caller commits.
+
+    It leads nowhere until it is confirmed.
+    """
+    way = at.way or WayBack(draft_id=at.draft.id, reference=new_reference())
+    way.known_by, way.confirmed_at = {"surname": surname, **to}, None
+    session.add(way)
+    return way
+
+
+def confirm(way: WayBack) -> None:
+    """They hold that phone or mailbox; the caller commits."""
+    way.confirmed_at = now()
+
+
+def send_reference(session: Session, at: Begun, way: WayBack, language: str) -> None:
+    """Owe them, once, a message with it, which says nothing of what it is for.
+
+    The caller commits.
+    """
+    if way.told_at:
+        return
+    way.told_at = now()
+    session.flush()
+    notice = compose(
+        session,
+        message=ABOUT,
+        prefers=None,
+        phone=way.known_by.get("phone"),
+        email=way.known_by.get("email"),
+        post=None,
+        personalisation={
+            "reference": in_blocks(way.reference),
+            "kept_until": kept_until(at.draft).date(),
+        },
+        about=None,
+        language=language,
+    )
+    if notice is None:
+        return
+    delivery = owe(session, "notice", str(notice.id), ABOUT)
+    write_together(session)
+    enqueue(session, delivery.id)
+
+
+def ask_for_code(session: Session, secret: str, said: Said, asking: Asking) -> None:
+    """Owe them a code, if there is a way back that they know; the caller commits.
+
+    Every question counts as a try, right or wrong, so `TooManyTries` says nothing either.
+    """
+    keys = [
+        key_for(secret, "way-back", plain(said.reference)),
+        key_for(secret, "coming-back", str(asking.visit_id)),
+    ]
+    refuse_too_many(session, keys)
+    count_wrong(session, keys)
+    way = _way_of(session, said)
+    to = _goes_to(way) if way else NOBODY
+    in_time = _is_in_time(session, secret, to)
+    with session.begin_nested() as work:
+        owe_code(session, secret, to, asking._replace(opens=way.draft_id if way else None))
+        if way is None or not in_time:
+            work.rollback()
+
+
+def _is_in_time(session: Session, secret: str, to: dict[str, str]) -> bool:
+    try:
+        refuse_too_soon(session, secret, to)
+    except AskedTooSoon:
+        return False
+    return True
+
+
+def _way_of(session: Session, said: Said) -> WayBack | None:
+    wanted = WayBack.reference == (read_reference(said.reference) or "")
+    query = select(WayBack).join(Draft, Draft.id == WayBack.draft_id)
+    query = query.where(wanted, WayBack.confirmed_at.is_not(None))
+    query = query.where(Draft.saved_at > now() - KEPT_FOR)
+    way = session.scalars(query).one_or_none()
+    knows = way is not None and plain(way.known_by["surname"]) == plain(said.surname)
+    return way if knows else None
+
+
+def _goes_to(way: WayBack) -> dict[str, str]:
+    return {kind: to for kind, to in way.known_by.items() if kind != "surname"}
+
+
+def bring_along(session: Session, left_in: Visit, to: Visit) -> None:
+    """What was begun in this browser by nobody we know goes with whoever comes back here."""
+    if left_in.id == to.id or left_in.tenancy_ref:
+        return
+    there = select(Draft.form).where(Draft.visit_id == to.id)
+    moved = update(Draft).where(Draft.visit_id == left_in.id, Draft.form.not_in(there))
+    session.execute(moved.values(visit_id=to.id))
+
+
+def forget_references(session: Session) -> None:
+    """Messages that told a reference that is no more; the caller commits."""
+    past = now() - KEPT_FOR
+    told = session.scalars(
+        delete(Delivery)
+        .where(Delivery.about == ABOUT, Delivery.created_at < past)
+        .returning(Delivery.subject)
+    ).all()
+    session.execute(delete(Notice).where(Notice.id.in_([uuid.UUID(each) for each in told])))

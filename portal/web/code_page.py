@@ -1,0 +1,107 @@
+"""The page that asks for a code we sent, wherever it leads."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import request
+from werkzeug import Response
+
+from portal.channels import SELF_SERVICE
+from portal.journey import Content, Paragraph, Step, Telephone, Text, Told
+from portal.people.codes import Came
+from portal.settings import settings
+from portal.web.components import component
+from portal.web.screens import Component, Problem, QuestionScreen, Screen
+from portal.web.showing import show
+
+LENGTH = 6
+WRONG = "The code is not correct. Check it, or ask for a new code"
+LATE = "The code has expired. Ask for a new code"
+
+
+def digits(typed: str) -> str:
+    """A code without the spaces and dashes people put between its numbers."""
+    return "".join(typed.split()).replace("-", "").replace("–", "")
+
+
+def has_six_numbers(told: Told) -> str | None:
+    code = digits(told["code"])
+    if not (code.isascii() and code.isdigit()):
+        return f"The code must be {LENGTH} numbers"
+    if len(code) < LENGTH:
+        return f"You have not entered enough numbers, the code must be {LENGTH} numbers"
+    if len(code) > LENGTH:
+        return f"You have entered too many numbers, the code must be {LENGTH} numbers"
+    return None
+
+
+CODE = Step(
+    "code",
+    "Enter the code we sent you",
+    Text("code", "your security code", at_most=30, autocomplete="one-time-code"),
+    check=has_six_numbers,
+)
+SENT = (
+    Paragraph("It can take a minute to arrive. Check your text messages and your emails."),
+    Paragraph("If it does not arrive, go back and ask for a new one."),
+)
+
+
+def our_host() -> str:
+    """What a phone fills the code in for: the address residents use, whatever was asked for."""
+    return urlsplit(settings().base_url).hostname or request.host.partition(":")[0]
+
+
+def ask_code(
+    typed: Any,
+    *,
+    back: str,
+    problems: tuple[Problem, ...] = (),
+    content: tuple[Content, ...] = SENT,
+    **more: Any,
+) -> Response:
+    """The code they read on their phone; again, with what was wrong."""
+    [field] = CODE.fields
+    asked = component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+    return show(
+        "journey/question.html",
+        QuestionScreen,
+        422 if problems else 200,
+        title=CODE.title,
+        content=content,
+        components=(_of_numbers(asked),),
+        asks_in_title=False,
+        problems=problems,
+        button="Continue",
+        back=back,
+        **more,
+    )
+
+
+def refusal_of(came: Came) -> tuple[Problem, ...]:
+    """Why a code was not taken."""
+    return (Problem(LATE if came is Came.LATE else WRONG, "code"),)
+
+
+def _of_numbers(drawn: Component) -> Component:
+    """A box for which a phone brings up its number keys."""
+    numbers = {"inputmode": "numeric", "spellcheck": False, "classes": "govuk-input--width-10"}
+    return drawn._replace(params={**drawn.params, **numbers})
+
+
+def too_soon(wait: timedelta, back: str) -> Response:
+    """They must wait before another code goes to the same phone or mailbox."""
+    minutes = max(1, -int(-wait.total_seconds() // 60))
+    words = f"Wait {minutes} minute{'s' if minutes > 1 else ''} before you ask for a new one."
+    response = told("We have just sent a code", words, back, 429)
+    response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
+    return response
+
+
+def told(title: str, words: str, back: str, status: int = 200) -> Response:
+    """Why there is no code, and whom to ring instead."""
+    council = settings()
+    ring = Telephone("Telephone us", council.contact_phone, council.contact_hours)
+    content = (Paragraph(words), Paragraph("If you cannot wait, telephone us."), ring)
+    return show("pages/plain.html", Screen, status, title=title, content=content, back=back)

@@ -1,0 +1,141 @@
+"""Coming back to what was saved, in any browser: reference, last name, and a code."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug import Response
+
+from portal.channels import SELF_SERVICE
+from portal.extensions import database
+from portal.journey import Form, Name, Paragraph, Step, Text
+from portal.people.codes import Asking, Came, try_opening
+from portal.people.levels import Level
+from portal.people.visits import BY_DETAILS, NOT_CHECKED, Visit, begin_visit
+from portal.settings import settings
+from portal.submissions import coming_back
+from portal.submissions.coming_back import ABOUT, Said
+from portal.submissions.records import Draft
+from portal.web import code_page
+from portal.web.addresses import address_of, start_of
+from portal.web.code_page import CODE, digits, our_host, refusal_of
+from portal.web.components import component
+from portal.web.inputs import AnsweredPage, form_for
+from portal.web.language import language, page_said
+from portal.web.saving import CHECK
+from portal.web.screens import Problem, QuestionScreen
+from portal.web.showing import show
+from portal.web.visiting import go_on_as, token, visit_to_write
+
+returning = Blueprint("returning", __name__, url_prefix="/come-back")
+
+ASK = Step(
+    "come-back",
+    "Come back to what you saved",
+    Text(
+        "reference",
+        "your reference for coming back",
+        hint="It has 10 letters and numbers, like 7KQ 4MZ 82PX",
+        at_most=30,
+        autocomplete="",
+    ),
+    Name("surname", "your last name", autocomplete="family-name", at_most=100),
+)
+SENT = (
+    Paragraph(
+        "If your reference and last name are right, we have sent a code to the phone or email "
+        "address we have for you. It can take a minute to arrive."
+    ),
+    Paragraph(
+        "If it does not arrive, go back and check both. You can ask for a new code after a minute."
+    ),
+)
+
+
+@returning.get("")
+def ask() -> Response:
+    """Reference and last name."""
+    return _ask(AnsweredPage(page_said(ASK), {}))
+
+
+@returning.post("")
+def send() -> Response:
+    """On to the code, whether or not there is anything to come back to."""
+    typed = form_for(page_said(ASK))(request.form)
+    if not typed.accepts({}):
+        return _ask(typed, typed.problems)
+    session, secret = database.session(), settings().secret_key.get_secret_value()
+    said = Said(**typed.values)
+    asking = Asking(visit_to_write().id, our_host(), ABOUT, language=language().code)
+    coming_back.ask_for_code(session, secret, said, asking)
+    session.commit()
+    return redirect(url_for("returning.ask_code"), 303)
+
+
+@returning.get("/code")
+def ask_code() -> Response:
+    """The code that went to the phone or mailbox of whoever saved it."""
+    return _ask_code(AnsweredPage(CODE, {}))
+
+
+@returning.post("/code")
+def check_code() -> Response:
+    """To the page that was left, as it was left."""
+    typed = form_for(CODE)(request.form)
+    if not typed.accepts({}):
+        return _ask_code(typed, problems=typed.problems)
+    session, secret = database.session(), settings().secret_key.get_secret_value()
+    here, code = visit_to_write(), digits(typed.values["code"])
+    came, opens = try_opening(session, secret, here.id, code, ABOUT)
+    draft = session.get(Draft, opens) if opens else None
+    onward = _go_on_with(draft, here) if draft else ""
+    session.commit()
+    if not onward:
+        return _ask_code(typed, problems=refusal_of(Came.WRONG if opens else came))
+    return redirect(onward, 303)
+
+
+def _go_on_with(draft: Draft, here: Visit) -> str:
+    """Be the visit the draft belongs to, in this browser and in no other; where it was left."""
+    session = database.session()
+    theirs = session.get(Visit, draft.visit_id)
+    if theirs is None:
+        theirs = begin_visit(session, f"{token()} again", SELF_SERVICE.name)
+        draft.visit_id = theirs.id
+    coming_back.bring_along(session, here, theirs)
+    known = theirs.tenancy_ref is not None
+    go_on_as(theirs, Level.DETAILS if known else Level.NOBODY, BY_DETAILS if known else NOT_CHECKED)
+    return _where_left(draft)
+
+
+def _where_left(draft: Draft) -> str:
+    """The page they left, if the form still has it."""
+    form: Form | None = current_app.extensions["forms"].get(draft.form)
+    if form is None:
+        return "/"
+    at = str(draft.as_left[0]) if draft.as_left else start_of(form)
+    slug = at.split("/")[2:3]
+    there = slug and (slug[0] == CHECK or form.page(slug[0]))
+    return at if there else address_of(form, form.pages[0])
+
+
+def _ask(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
+    return show(
+        "journey/question.html",
+        QuestionScreen,
+        422 if problems else 200,
+        title=page_said(ASK).title,
+        components=tuple(
+            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            for field in page_said(ASK).fields
+        ),
+        asks_in_title=False,
+        problems=problems,
+        button=_("Continue"),
+        back="/",
+    )
+
+
+def _ask_code(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
+    back = url_for("returning.ask")
+    return code_page.ask_code(typed, back=back, problems=problems, content=SENT)

@@ -1,0 +1,91 @@
+"""Stopping for now: the page is kept as it is, and whoever left it is told how to come back."""
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug import Response
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
+
+from portal.arrears.accounts import tenant_of
+from portal.extensions import database
+from portal.journey import Each, Form, Page
+from portal.people.codes import NowhereToSend, goes_to
+from portal.submissions import coming_back
+from portal.submissions.drafts import LeftPage, Visitor
+from portal.submissions.service import Writing
+from portal.web.addresses import address_of, left_here
+from portal.web.inputs import TypedPage, form_for
+from portal.web.language import language, page_said
+from portal.web.several_screens import items_of
+from portal.web.several_words import whether_another
+from portal.web.walking import keep, reached, under_way
+
+saving = Blueprint("saving", __name__)
+CHECK = "check-your-answers"
+
+
+@saving.post("/<form:form>/<slug>/save")
+@saving.post("/<form:form>/<slug>/add/save")
+@saving.post("/<form:form>/<slug>/<int:number>/save")
+def leave(form: Form, slug: str, number: int = 0) -> Response:
+    """Keep this page as it is, right or wrong, and say how to come back to it.
+
+    What is right counts as answered; what is one of several is not among them
+    before it is finished.
+    """
+    writing = under_way(form, to_write=True)
+    if slug == CHECK:
+        keep(writing, lambda _: {}, left=LeftPage(left_here(), []))
+    elif form.page(slug) is None:
+        raise NotFound
+    else:
+        _keep_as_left(writing, reached(writing, slug))
+    if writing.visitor is not None and writing.visitor.tenancy_ref:
+        _have_a_way(form, writing.visitor)
+    return redirect(url_for("stopping.saved", form=form), 303)
+
+
+def _keep_as_left(writing: Writing, page: Page) -> None:
+    asks = _asked(writing, page)
+    typed = form_for(asks)(request.form)
+    counts = asks is page and not isinstance(page, Each) and bool(page.fields)
+    right = typed.values if counts and typed.accepts(writing.journey.told) else {}
+    keep(writing, lambda _: right, left=LeftPage(left_here(), typed.boxes))
+
+
+def _asked(writing: Writing, page: Page) -> Page:
+    """What the page asks where it was left: a list asks whether there is another."""
+    at_list = left_here() == address_of(writing.journey.form, page)
+    if isinstance(page, Each) and at_list and items_of(writing.journey, page):
+        return page_said(whether_another(page))
+    return page
+
+
+def as_left(writing: Writing, asks: Page) -> TypedPage | None:
+    """This page as they left it, if this is the one they left."""
+    left = writing.draft.left if writing.draft else None
+    if left is None or left.at != request.path:
+        return None
+    return form_for(asks)(MultiDict([(name, text) for name, text in left.boxes]))
+
+
+def _have_a_way(form: Form, visitor: Visitor) -> None:
+    """Where the council has long held a phone or mailbox of theirs, the code will go there.
+
+    They are sent the reference too, unless what it leads to might endanger them.
+    """
+    session = database.session()
+    at = coming_back.begun(session, visitor.id, form.slug)
+    if at is None or (at.way and at.way.confirmed_at):
+        return
+    person, _ = tenant_of(session, visitor.tenancy_ref or "", visitor.person_ref)
+    try:
+        to = goes_to(person) if person else {}
+    except NowhereToSend:
+        to = {}
+    if person is None or not to:
+        return
+    way = coming_back.make_way(session, at, person.last_name, to)
+    coming_back.confirm(way)
+    if not form.exits_quickly:
+        coming_back.send_reference(session, at, way, language().code)
+    session.commit()

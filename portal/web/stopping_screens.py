@@ -1,0 +1,140 @@
+"""What is shown to somebody who stops for now."""
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from werkzeug import Response
+
+from portal.channels import SELF_SERVICE
+from portal.journey import (
+    Bullets,
+    Content,
+    Email,
+    Form,
+    Inset,
+    Name,
+    Paragraph,
+    Phone,
+    Sentence,
+    Step,
+    Told,
+    day_in_words,
+)
+from portal.submissions.coming_back import Begun, kept_until
+from portal.submissions.records import WayBack
+from portal.submissions.reference import in_blocks
+from portal.web import code_page
+from portal.web.addresses import start_of
+from portal.web.components import component
+from portal.web.journey_screens import service
+from portal.web.language import page_said, said
+from portal.web.screens import Choice, Problem, QuestionScreen, SavedScreen
+from portal.web.showing import show
+
+
+def can_be_reached(told: Told) -> str | None:
+    given = told["phone"] or told["email"]
+    return None if given else Sentence("Enter a mobile number or an email address")
+
+
+SURNAME = Name("surname", "your last name", autocomplete="family-name", at_most=100)
+WHERE = Step(
+    "save",
+    "Where should we send a code when you come back?",
+    Phone("phone", "your mobile number", texts=True, optional=True),
+    Email("email", "your email address", optional=True),
+    SURNAME,
+    check=can_be_reached,
+)
+UNSEEN = Inset("Give one that nobody else sees. The messages do not say what they are about.")
+
+
+def ask_where(form: Form, at: Begun, typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
+    """A phone or a mailbox that is theirs."""
+    words: tuple[Content, ...] = (
+        Paragraph(
+            _(
+                "What you told us so far is saved. To come back to it, on any phone or computer, "
+                "you need a reference and a code. Tell us where to send the code."
+            )
+        ),
+        Paragraph(_("Give a mobile number or an email address. We use it only for this.")),
+    )
+    return show(
+        "journey/question.html",
+        QuestionScreen,
+        422 if problems else 200,
+        title=page_said(WHERE).title,
+        content=(*words, UNSEEN) if form.exits_quickly else words,
+        components=tuple(
+            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            for field in page_said(WHERE).fields
+        ),
+        asks_in_title=False,
+        problems=problems,
+        button=_("Send me a code"),
+        back=_left_at(form, at),
+        frame_with=service(form),
+    )
+
+
+def ask_for_code(form: Form, typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
+    """The code that went there."""
+    back = url_for("stopping.saved", form=form)
+    return code_page.ask_code(typed, back=back, problems=problems, frame_with=service(form))
+
+
+def show_reference(form: Form, at: Begun, way: WayBack) -> Response:
+    """The reference, what else it takes, until when, and the ways from here."""
+    return show(
+        "journey/saved.html",
+        SavedScreen,
+        title=_("What you told us is saved"),
+        reference=in_blocks(way.reference),
+        content=_how_to_come_back(at, way),
+        onward=_left_at(form, at),
+        tell=_telling(form, way),
+        other=Choice(_("Save and sign out"), url_for("stopping.finish", form=form)),
+        frame_with=service(form),
+    )
+
+
+def _how_to_come_back(at: Begun, way: WayBack) -> tuple[Content, ...]:
+    told = _("We are sending you a message with the reference too.") if way.told_at else ""
+    until = day_in_words(kept_until(at.draft).date())
+    return (
+        *((Paragraph(told),) if told else ()),
+        Paragraph(
+            _(
+                "We will keep what you told us until %(day)s. We have not received anything "
+                "until you send it.",
+                day=said(until),
+            )
+        ),
+        Paragraph(
+            _(
+                "To come back, open this website on any phone or computer and choose “Come back "
+                "to what you saved”. You need:"
+            )
+        ),
+        Bullets(
+            (
+                _("this reference"),
+                _("your last name"),
+                _("a code, which we will send to the phone or email address we have for you"),
+            )
+        ),
+    )
+
+
+def _telling(form: Form, way: WayBack) -> Choice | None:
+    if way.told_at:
+        return None
+    words = _("Send me a message with this reference")
+    return Choice(words, url_for("stopping.tell", form=form))
+
+
+def _left_at(form: Form, at: Begun) -> str:
+    """The page they left; else where the form begins."""
+    return str(at.draft.as_left[0]) if at.draft.as_left else start_of(form)
