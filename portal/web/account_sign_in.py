@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
+from flask_babel import gettext
 from werkzeug import Response
 
 from portal.arrears.accounts import tenant_of
@@ -19,7 +20,7 @@ from portal.web.coming_in import come_in, note
 from portal.web.components import component
 from portal.web.identity import NO_MATCH, WHO, is_recognised
 from portal.web.inputs import AnsweredPage, form_for
-from portal.web.language import language
+from portal.web.language import content_said, language, page_said, said
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.visiting import visit_to_write
@@ -30,38 +31,40 @@ signing_in = Blueprint("signing_in", __name__, url_prefix="/account")
 @signing_in.get("/who-you-are")
 def who() -> Response:
     """Reference, surname, date of birth and postcode."""
-    return _ask(AnsweredPage(WHO, {}))
+    return _ask(AnsweredPage(page_said(WHO), {}))
 
 
 @signing_in.post("/who-you-are")
 def recognise() -> Response:
     """Go on to the code, or say that these details agree on no account."""
-    typed = form_for(WHO)(request.form)
+    typed = form_for(page_said(WHO))(request.form)
     if not typed.accepts({}):
         return _ask(typed, typed.problems, 422)
     if not is_recognised(Details(**typed.values)):
-        return _ask(typed, (Problem(NO_MATCH, "reference"),), 422)
+        return _ask(typed, (Problem(said(NO_MATCH), "reference"),), 422)
     return redirect(url_for("signing_in.offer"), 303)
 
 
 @signing_in.get("/send-code")
 def offer() -> Response:
     """Before a code is sent: where it goes, without the number itself."""
-    content = (
-        Paragraph(
-            "We will send a code to the mobile number or email address that we have held "
-            "for you for at least 30 days."
-        ),
-        Paragraph("This keeps your rent account safe. You can use the code for 10 minutes."),
+    content = content_said(
+        (
+            Paragraph(
+                "We will send a code to the mobile number or email address that we have held "
+                "for you for at least 30 days."
+            ),
+            Paragraph("This keeps your rent account safe. You can use the code for 10 minutes."),
+        )
     )
     return show(
         "journey/question.html",
         QuestionScreen,
-        title="We need to send you a code",
+        title=gettext("We need to send you a code"),
         content=content,
         components=(),
         asks_in_title=False,
-        button="Send me a code",
+        button=gettext("Send me a code"),
         back=url_for("signing_in.who"),
     )
 
@@ -87,13 +90,13 @@ def send() -> Response:
 @signing_in.get("/code")
 def ask_code() -> Response:
     """The code they read on their phone."""
-    return code_page.ask_code(AnsweredPage(CODE, {}), back=url_for("signing_in.offer"))
+    return code_page.ask_code(AnsweredPage(page_said(CODE), {}), back=url_for("signing_in.offer"))
 
 
 @signing_in.post("/code")
 def check_code() -> Response:
     """Into the account; or the same page with what was wrong."""
-    back, typed = url_for("signing_in.offer"), form_for(CODE)(request.form)
+    back, typed = url_for("signing_in.offer"), form_for(page_said(CODE))(request.form)
     if not typed.accepts({}):
         return code_page.ask_code(typed, back=back, problems=typed.problems)
     session, here = database.session(), visit_to_write()
@@ -110,22 +113,23 @@ def check_code() -> Response:
 
 
 def _ask(typed: Any, problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
+    page = page_said(WHO)
     return show(
         "journey/question.html",
         QuestionScreen,
         status,
-        title=WHO.title,
+        title=page.title,
         components=tuple(
             component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
-            for field in WHO.fields
+            for field in page.fields
         ),
         asks_in_title=False,
         problems=problems,
-        button="Continue",
+        button=gettext("Continue"),
         back="/",
     )
 
 
 def _cannot_send() -> Response:
-    words = "We do not hold a mobile number or email address that we can send a code to."
-    return told("We cannot send you a code", words, url_for("signing_in.offer"))
+    words = gettext("We do not hold a mobile number or email address that we can send a code to.")
+    return told(gettext("We cannot send you a code"), words, url_for("signing_in.offer"))

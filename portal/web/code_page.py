@@ -5,19 +5,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import request
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
-from portal.journey import Content, Paragraph, Step, Telephone, Text, Told
+from portal.journey import Content, Paragraph, Sentence, Step, Telephone, Text, Told
 from portal.people.codes import Came
 from portal.settings import settings
 from portal.web.components import component
+from portal.web.language import content_said, page_said, said
 from portal.web.screens import Component, Problem, QuestionScreen, Screen
 from portal.web.showing import show
 
 LENGTH = 6
-WRONG = "The code is not correct. Check it, or ask for a new code"
-LATE = "The code has expired. Ask for a new code"
+WRONG = Sentence("The code is not correct. Check it, or ask for a new code")
+LATE = Sentence("The code has expired. Ask for a new code")
 
 
 def digits(typed: str) -> str:
@@ -28,11 +31,13 @@ def digits(typed: str) -> str:
 def has_six_numbers(told: Told) -> str | None:
     code = digits(told["code"])
     if not (code.isascii() and code.isdigit()):
-        return f"The code must be {LENGTH} numbers"
+        return Sentence("The code must be {length} numbers", length=str(LENGTH))
     if len(code) < LENGTH:
-        return f"You have not entered enough numbers, the code must be {LENGTH} numbers"
+        few = "You have not entered enough numbers, the code must be {length} numbers"
+        return Sentence(few, length=str(LENGTH))
     if len(code) > LENGTH:
-        return f"You have entered too many numbers, the code must be {LENGTH} numbers"
+        many = "You have entered too many numbers, the code must be {length} numbers"
+        return Sentence(many, length=str(LENGTH))
     return None
 
 
@@ -62,18 +67,19 @@ def ask_code(
     **more: Any,
 ) -> Response:
     """The code they read on their phone; again, with what was wrong."""
-    [field] = CODE.fields
+    page = page_said(CODE)
+    [field] = page.fields
     asked = component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
     return show(
         "journey/question.html",
         QuestionScreen,
         422 if problems else 200,
-        title=CODE.title,
-        content=content,
+        title=page.title,
+        content=content_said(content),
         components=(_of_numbers(asked),),
         asks_in_title=False,
         problems=problems,
-        button="Continue",
+        button=_("Continue"),
         back=back,
         **more,
     )
@@ -81,7 +87,7 @@ def ask_code(
 
 def refusal_of(came: Came) -> tuple[Problem, ...]:
     """Why a code was not taken."""
-    return (Problem(LATE if came is Came.LATE else WRONG, "code"),)
+    return (Problem(said(LATE if came is Came.LATE else WRONG), "code"),)
 
 
 def _of_numbers(drawn: Component) -> Component:
@@ -93,8 +99,12 @@ def _of_numbers(drawn: Component) -> Component:
 def too_soon(wait: timedelta, back: str) -> Response:
     """They must wait before another code goes to the same phone or mailbox."""
     minutes = max(1, -int(-wait.total_seconds() // 60))
-    words = f"Wait {minutes} minute{'s' if minutes > 1 else ''} before you ask for a new one."
-    response = told("We have just sent a code", words, back, 429)
+    words = ngettext(
+        "Wait %(num)s minute before you ask for a new one.",
+        "Wait %(num)s minutes before you ask for a new one.",
+        minutes,
+    )
+    response = told(_("We have just sent a code"), words, back, 429)
     response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
     return response
 
@@ -103,5 +113,12 @@ def told(title: str, words: str, back: str, status: int = 200) -> Response:
     """Why there is no code, and whom to ring instead."""
     council = settings()
     ring = Telephone("Telephone us", council.contact_phone, council.contact_hours)
-    content = (Paragraph(words), Paragraph("If you cannot wait, telephone us."), ring)
-    return show("pages/plain.html", Screen, status, title=title, content=content, back=back)
+    content = content_said((Paragraph("If you cannot wait, telephone us."), ring))
+    return show(
+        "pages/plain.html",
+        Screen,
+        status,
+        title=title,
+        content=(Paragraph(words), *content),
+        back=back,
+    )

@@ -75,13 +75,13 @@ def send() -> Response:
 @returning.get("/code")
 def ask_code() -> Response:
     """The code that went to the phone or mailbox of whoever saved it."""
-    return _ask_code(AnsweredPage(CODE, {}))
+    return _ask_code(AnsweredPage(page_said(CODE), {}))
 
 
 @returning.post("/code")
 def check_code() -> Response:
     """To the page that was left, as it was left."""
-    typed = form_for(CODE)(request.form)
+    typed = form_for(page_said(CODE))(request.form)
     if not typed.accepts({}):
         return _ask_code(typed, problems=typed.problems)
     session, secret = database.session(), settings().secret_key.get_secret_value()

@@ -20,7 +20,7 @@ from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
 from tests.forms.every import FORMS, covering
 from tests.forms.walking import begins, replies, sends
-from tests.inspecting import Resident
+from tests.inspecting import Resident, tenant
 from tests.inspecting.page import Page
 
 ISOLATED = re.compile(f"[{BEGINS}\u2068][^{BEGINS}\u2068{ENDS}]*{ENDS}")
@@ -107,11 +107,25 @@ PLAIN = (
 )
 
 
-@pytest.mark.parametrize("path", [*PLAIN, "/how-to-look-unseen"])
+@pytest.mark.parametrize("path", [*PLAIN, "/how-to-look-unseen", "/account/who-you-are"])
 def test_no_word_of_another_page_stays_english(
     with_pseudo: Flask, council: Session, path: str
 ) -> None:
     assert left_in_english(reads(with_pseudo, PSEUDO).opens(path).page) == []
+
+
+def test_no_word_on_the_way_into_an_account_stays_english(
+    with_pseudo: Flask, council: Session
+) -> None:
+    resident = reads(with_pseudo, PSEUDO).opens("/account/who-you-are").presses("Continue")
+    assert left_in_english(resident.page) == []
+    resident.fills_in(tenant.details()).presses("Continue")
+    assert (resident.at, left_in_english(resident.page)) == ("/account/send-code", [])
+    resident.presses("Send me a code")
+    assert left_in_english(resident.page) == []
+    for typed in ("", "12", "123456789", "letters", "402719"):
+        resident.opens("/account/code").types(code=typed).presses("Continue")
+        assert (resident.status, left_in_english(resident.page, typed)) == (422, [])
 
 
 def left_in_english(page: Page, typed: str = "") -> list[str]:
