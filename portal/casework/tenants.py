@@ -1,8 +1,8 @@
-"""The names officers see beside cases."""
+"""Whose cases are whose: the names officers see beside them, and what else is theirs."""
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person
@@ -18,3 +18,11 @@ def names_of(session: Session, cases: Sequence[Case]) -> Mapping[str, str]:
     }
     found = ((case.reference, names.get((case.tenancy_ref, case.person_ref))) for case in cases)
     return {reference: name for reference, name in found if name}
+
+
+def theirs(case: Case) -> Select[str]:
+    """The references of everything that came from whoever sent this, this among them."""
+    if not case.person_ref:
+        return select(Case.reference).where(Case.id == case.id)
+    mine = Case.tenancy_ref == case.tenancy_ref, Case.person_ref == case.person_ref
+    return select(Case.reference).where(*mine)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Text, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from portal.audit import Action, AuditEntry
@@ -84,15 +84,15 @@ def subjects_of(reference: str) -> list[str]:
     return [f"case:{reference}", f"submission:{reference}"]
 
 
-def who_looked(session: Session, reference: str) -> list[Look]:
-    """Everybody who opened this case, whoever looked last first."""
+def who_looked(session: Session, cases: Select[str]) -> list[Look]:
+    """Everybody who opened one of the cases with these references, whoever looked last first."""
     last = func.max(AuditEntry.at)
+    known = cases.subquery()
+    subjects = select("case:" + known.c[0])
     query = (
         select(func.coalesce(Staff.name, AuditEntry.actor), func.count(), last)
         .outerjoin(Staff, AuditEntry.actor == ACTOR_OF_STAFF)
-        .where(
-            AuditEntry.subject == f"case:{reference}", AuditEntry.action == Action.CASE_VIEWED.value
-        )
+        .where(AuditEntry.subject.in_(subjects), AuditEntry.action == Action.CASE_VIEWED.value)
         .group_by(Staff.name, AuditEntry.actor)
         .order_by(last.desc())
     )

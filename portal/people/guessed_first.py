@@ -1,4 +1,7 @@
-"""Passwords of eight characters or more that anyone breaking in would try first."""
+"""Passwords of eight characters or more that anyone breaking in here would try first.
+
+The year, the council, the clubs: what lists made elsewhere leave out.
+"""
 
 _SEQUENCES = """
 12345678 123456789 1234567890 12345678910 0123456789 01234567 87654321 987654321 9876543210

@@ -1,6 +1,7 @@
 """Passwords of staff: long enough, not one of the first guessed, kept as argon2id."""
 
 import unicodedata
+from collections.abc import Container
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -21,11 +22,19 @@ def objection(password: str, email: str) -> str | None:
         return f"Password must be {SHORTEST} characters or more"
     if len(password) > LONGEST:
         return f"Password must be {LONGEST:,} characters or fewer"
-    if plain in GUESSED_FIRST or len(set(plain)) < 3:
+    if plain in GUESSED_FIRST or plain in _often_chosen() or len(set(plain)) < 3:
         return "Choose a password that is harder to guess: many people use this one"
     if plain in {email, email.partition("@")[0]}:
         return "Choose a password that is not your email address"
     return None
+
+
+def _often_chosen() -> Container[str]:
+    """Thirty thousand that turned up in others' stolen lists. Read only when one is chosen."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    found: Container[str] = frozenset(FREQUENCY_LISTS["passwords"])
+    return found
 
 
 def hashed(password: str) -> str:

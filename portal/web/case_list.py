@@ -1,5 +1,6 @@
 """The list of open cases: what an officer sees next."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -25,6 +26,7 @@ cases = Blueprint("cases", __name__)
 MINE = "mine"
 MY_PATCHES = "my-patches"
 NOT_MATCHED = "Not matched to an account"
+WITHHELD = "Name withheld"
 Options = dict[str, str]
 
 
@@ -41,7 +43,7 @@ def worklist() -> Response:
         CaseListScreen,
         title="Cases",
         content=alerts(session),
-        rows=tuple(_row(case, names.get(case.reference, NOT_MATCHED)) for case in found.cases),
+        rows=tuple(_row(case, names) for case in found.cases),
         filters=tuple(_select(name, offered[name], chosen[name]) for name in offered),
         more=url_for(".worklist", **asked, after=found.more) if found.more else "",
         first=url_for(".worklist", **asked) if "after" in request.args else "",
@@ -112,11 +114,13 @@ def _select(name: str, options: Options, chosen: str) -> Component:
     return Component("govukSelect", params | {"value": chosen})
 
 
-def _row(case: Case, name: str) -> CaseRow:
+def _row(case: Case, names: Mapping[str, str]) -> CaseRow:
+    """A flagged case shows its name to whoever proves that it is them, on its own page."""
+    name = names.get(case.reference, NOT_MATCHED)
     return CaseRow(
         href=url_for("casework.case.page", reference=case.reference),
         reference=in_blocks(case.reference),
-        name=name,
+        name=WITHHELD if case.flagged_at else name,
         kind=kind_in_words(case.kind),
         urgent=case.urgent,
         flagged=case.flagged_at is not None,

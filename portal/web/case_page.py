@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from portal.audit import Action, record
 from portal.casework import work
 from portal.casework.cases import OUTCOMES, Case, case_of
+from portal.casework.tenants import theirs
 from portal.casework.work import CaseRefusal, Unexplained
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
@@ -185,12 +186,13 @@ def _show(
 
 
 def _who_looked(found: Case, staff: Staff) -> tuple[Content, ...]:
-    """Everybody who opened this case, this time among them; for auditors."""
+    """Everybody who opened what this person sent, this time among them; for auditors."""
     if not may(staff, Permission.SEE_AUDIT):
         return ()
-    looks = who_looked(database.session(), found.reference)
+    looks = who_looked(database.session(), theirs(found))
     rows = tuple((one.who, str(one.times), moment_in_words(one.last)) for one in looks)
-    return (Table("Who looked at this case", ("Who", "Times", "Last"), rows, numeric=(1,)),)
+    title = "Who looked at what this person has sent"
+    return (Table(title, ("Who", "Times", "Last"), rows, numeric=(1,)),)
 
 
 def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage]) -> dict[str, str]:

@@ -111,7 +111,7 @@ def audits(auditor: Person, reference: str, look: Look) -> None:
     auditor.presses("Search")
     look(auditor, "audit-of-a-case")
     auditor.page.get_by_role("link", name=re.compile("^(Case|Submission) ")).first.click()
-    expect(auditor.page.get_by_text("Who looked at this case")).to_be_visible()
+    expect(auditor.page.get_by_text("Who looked at what this person has sent")).to_be_visible()
     look(auditor, "case-looked-at")
 
 

@@ -13,6 +13,7 @@ from tests.people.conftest import EMAIL
         ("Password123", "harder to guess"),
         ("QWERTY123", "harder to guess"),
         ("council2026", "harder to guess"),
+        ("Slipknot1", "harder to guess"),  # on no list of ours
         ("aaaaaaaaaaaa", "harder to guess"),
         ("abababababab", "harder to guess"),
         ("Sam.Lee@example.org", "not your email address"),

@@ -13,9 +13,11 @@ from portal.audit import Action, record
 from portal.clock import today
 from portal.people.audit_search import PAGE
 from portal.people.staff import Staff
+from portal.submissions.reference import new_reference
 from portal.web.staff_audit_words import WHAT
+from tests.casework.council import a_case
 from tests.web.casework.officers import Browser, reads
-from tests.web.casework.residents import REFERENCE, something_sent
+from tests.web.casework.residents import REFERENCE, an_account, something_sent
 
 OTHER = "7KQ4MZ82QC"
 Somebody = Callable[[str], Browser]
@@ -104,8 +106,22 @@ def test_a_page_ends_and_the_next_goes_on_where_it_did(auditor: Browser, session
 
 def test_a_case_shows_an_auditor_who_looked_and_nobody_else(auditor: Browser, signed_in: Browser):
     words = reads(auditor.opens(f"/staff/cases/{REFERENCE}"))
-    assert re.search(r"Who looked at this case .* Jo auditor 1 .* Sam Lee 2 ", words)
+    assert re.search(
+        r"Who looked at what this person has sent .* Jo auditor 1 .* Sam Lee 2 ", words
+    )
     assert "Who looked" not in reads(signed_in.opens(f"/staff/cases/{REFERENCE}"))
+
+
+def test_it_counts_looks_at_whatever_else_the_same_person_has_sent(
+    session: Session, signed_in: Browser, somebody_with: Somebody
+):
+    an_account(session)
+    theirs, later = (something_sent(session, reference=new_reference()) for _ in range(2))
+    anothers = a_case(session, tenancy_ref="T100", person_ref="2")
+    for case in (theirs, later, anothers):
+        signed_in.opens(f"/staff/cases/{case.reference}")
+    words = reads(somebody_with("auditor").opens(f"/staff/cases/{later.reference}"))
+    assert re.search(r"this person has sent .* Jo auditor 1 .* Sam Lee 2 ", words)
 
 
 def test_what_one_person_did_is_found_without_reading_everything(owner: Engine, session: Session):

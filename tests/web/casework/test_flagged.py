@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.audit import Action, AuditEntry
 from tests.casework.council import PASSWORD
 from tests.web.casework.officers import Browser, reads
-from tests.web.casework.residents import REFERENCE, something_sent
+from tests.web.casework.residents import REFERENCE, an_account, something_sent
 from tests.web.casework.test_people_page import a_while_ago
 
 CASE = f"/staff/cases/{REFERENCE}"
@@ -74,3 +74,13 @@ def test_only_a_team_leader_takes_the_flag_away(
     assert leader.sends(f"{CASE}/unflag").status_code == 303
     a_while_ago(session)
     assert flagged.opens(CASE).status_code == 200
+
+
+def test_the_list_names_nobody_whose_case_is_flagged(session: Session, signed_in: Browser):
+    an_account(session)
+    something_sent(session)
+    assert "Ada Byron" in reads(signed_in.opens("/staff/cases"))
+    signed_in.sends(f"{CASE}/flag")
+    listed = reads(signed_in.opens("/staff/cases"))
+    assert "Name withheld" in listed
+    assert "Byron" not in listed
