@@ -10,20 +10,25 @@ import hmac
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from typing import Protocol, cast
 
-from sqlalchemy import ColumnElement, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, Table, Update, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, make_transient_to_detached, mapped_column
 
 from portal.clock import now
 from portal.database import Record
 from portal.notices.notices import Whose
 from portal.people.levels import Level
+from portal.statements import Asks, Statement
 
 NOT_CHECKED = "not checked"
 BY_DETAILS = "reference, surname, date of birth and postcode"
 BY_CODE = f"{BY_DETAILS}, and a code"
 CODE_COUNTS_FOR = timedelta(minutes=30)
+IDLE = timedelta(minutes=30)
+"""How long somebody we know may do nothing. Whoever is nobody we know has no limit."""
+NOTED_EACH = timedelta(minutes=1)  # so that looking at pages is not a write for each
 
 
 class Visit(Record):
@@ -42,6 +47,8 @@ class Visit(Record):
     """They chose to go on without telling us whose account it is."""
     level: Mapped[int] = mapped_column(server_default="0")
     checked_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    """When they last did something, to the minute."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -55,7 +62,7 @@ class Visit(Record):
 
     def is_sure(self, level: Level) -> bool:
         """Whether we are this sure who it is; what a code proved lasts half an hour."""
-        if self.level < level:
+        if self.level < level or (level and is_over(self)):
             return False
         return level < Level.CODE or now() < self.signs_out_at
 
@@ -70,7 +77,63 @@ class Visit(Record):
         The caller commits.
         """
         self.level, self.checked, self.checked_at = level, how, now()
+        self.seen_at = self.checked_at
         self.token_hash = hashed(token)
+
+
+class Seen(Protocol):
+    """Somebody here, known or not, and when they last did something."""
+
+    @property
+    def tenancy_ref(self) -> str | None: ...
+
+    @property
+    def seen_at(self) -> datetime: ...
+
+
+def is_over(here: Seen) -> bool:
+    """Whether somebody we know has done nothing for so long that it may be another by now."""
+    return here.tenancy_ref is not None and now() >= here.seen_at + IDLE
+
+
+def ends_at(here: Seen) -> datetime | None:
+    """When it is over if they do nothing from now on; never, for nobody we know."""
+    if here.tenancy_ref is None:
+        return None
+    return (now() if is_due(here) else here.seen_at) + IDLE
+
+
+def is_due(here: Seen) -> bool:
+    """Whether it is time to note that somebody we know is here."""
+    known = here.tenancy_ref is not None and not is_over(here)
+    return known and now() - here.seen_at >= NOTED_EACH
+
+
+def seen_again(this_visit: ColumnElement[bool]) -> Update:
+    """Notes that they are here, once a minute, unless it is over."""
+    visit = cast(Table, Visit.__table__)
+    due = visit.c.seen_at.between(func.now() - IDLE, func.now() - NOTED_EACH)
+    known = visit.c.tenancy_ref.is_not(None)
+    return update(visit).where(this_visit, known, due).values(seen_at=func.now())
+
+
+ROW = cast(Table, Visit.__table__)
+THIS = ROW.c.token_hash == bindparam("token_hash")
+FOUND = Statement(select(*ROW.c).where(THIS).add_cte(seen_again(THIS).cte("seen")))
+
+
+def find_here(asks: Asks, session: Session, token: str) -> Visit | None:
+    """The visit of this token, and a note that they are here, in one statement.
+
+    It belongs to the session from now on, as if that had asked.
+    """
+    row = FOUND.ask(asks, {"token_hash": hashed(token)}).row
+    if row is None:
+        return None
+    found = Visit(**dict(zip(ROW.c.keys(), row, strict=True)))
+    make_transient_to_detached(found)
+    session.add(found)
+    return found
 
 
 def new_token(secret: str) -> str:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from portal.people.visits import NOT_CHECKED, Visit
+from portal.people.visits import NOT_CHECKED, Visit, seen_again
 from portal.statements import Asks, Statement
 from portal.submissions.records import Draft
 
@@ -39,6 +39,7 @@ class Visitor(NamedTuple):
     person_ref: str | None
     checked: str
     would_not_say: bool
+    seen_at: datetime
 
     @property
     def known(self) -> frozenset[str]:
@@ -51,6 +52,8 @@ class LeftPage(NamedTuple):
 
     at: str
     boxes: list[list[str]]
+    sent: bool = False
+    """Whether it was sent, by somebody whose visit was over by then."""
 
 
 class Kept(NamedTuple):
@@ -72,7 +75,12 @@ class Kept(NamedTuple):
 BOTH = [VISIT[name] for name in Visitor._fields] + [DRAFT[name] for name in Kept._fields]
 THEIRS = and_(DRAFT.visit_id == VISIT.id, DRAFT.form == bindparam("of_form"))
 THIS_VISIT = VISIT.token_hash == bindparam("token_hash")
-READ = Statement(select(*BOTH).select_from(VISITS.outerjoin(DRAFTS, THEIRS)).where(THIS_VISIT))
+READ = Statement(
+    select(*BOTH)
+    .select_from(VISITS.outerjoin(DRAFTS, THEIRS))
+    .where(THIS_VISIT)
+    .add_cte(seen_again(THIS_VISIT).cte("seen"))
+)
 TAKE = Statement(
     delete(DRAFTS).where(THEIRS, THIS_VISIT, DRAFT.id == bindparam("draft")).returning(*BOTH)
 )

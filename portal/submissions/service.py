@@ -11,7 +11,7 @@ from portal.clock import moment_in_words
 from portal.journey import Form, Journey
 from portal.journey.answers import load, store
 from portal.journey.saying import Sentence
-from portal.people.visits import Visit, end_visit, no_token
+from portal.people.visits import Visit, end_visit, ends_at, is_over, no_token
 from portal.statements import Asks
 from portal.submissions import drafts
 from portal.submissions.drafts import Kept, LeftPage, Visitor
@@ -23,6 +23,10 @@ class Expired(Exception):
     """The answers this page belonged to are no longer here."""
 
 
+class Over(Exception):
+    """They did nothing for too long to be taken for the same person."""
+
+
 class Writing(NamedTuple):
     """A journey under way, whose it is, and the draft it is kept in, if anything is."""
 
@@ -32,10 +36,19 @@ class Writing(NamedTuple):
 
     @property
     def saved(self) -> str:
-        """When it was last saved, in words; nothing before the first time."""
-        if self.draft is None:
-            return ""
-        return Sentence("Saved {at_a_moment}", at_a_moment=moment_in_words(self.draft.saved_at))
+        """When it was last saved and when the visit ends, in words; nothing where neither is."""
+        ends = ends_at(self.visitor) if self.visitor else None
+        moments = {
+            "at_a_moment": moment_in_words(self.draft.saved_at) if self.draft else "",
+            "then": moment_in_words(ends) if ends else "",
+        }
+        if not ends:
+            return Sentence("Saved {at_a_moment}", **moments) if self.draft else ""
+        if not self.draft:
+            return Sentence("We will sign you out {then} if you do nothing.", **moments)
+        return Sentence(
+            "Saved {at_a_moment}. We will sign you out {then} if you do nothing.", **moments
+        )
 
     def still_left(self, done: str) -> LeftPage | None:
         """The page they left to come back to, unless it is the one now `done`."""
@@ -105,6 +118,9 @@ def submit(
     if taken is None:
         return _sent_already(session, token_hash, sending)
     visitor, draft = taken
+    if is_over(visitor):
+        session.rollback()
+        raise Over
     answers = load(form, draft.answers, draft.version)
     journey = Journey(form, answers, visitor.known).complete()
     submission = record_submission(session, journey, sending, visitor, sender)

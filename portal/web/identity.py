@@ -8,19 +8,21 @@ from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Date, Form, Identity, Name, Postcode, Sentence, Step, Text
+from portal.journey import Date, Form, Identity, Name, Paragraph, Postcode, Sentence, Step, Text
 from portal.people.levels import Level
 from portal.people.residents import Details, identify
-from portal.people.visits import BY_DETAILS
+from portal.people.visits import BY_DETAILS, NOT_CHECKED, is_over
 from portal.settings import settings
 from portal.web.addresses import address_of, start_of
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
 from portal.web.language import page_said, prefer_as_held, said
+from portal.web.saving import take_up
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
-from portal.web.visiting import rise, visit, visit_to_write
+from portal.web.visiting import another_visit, go_on_as, visit, visit_to_write
+from portal.web.walking import under_way
 
 identity = Blueprint("identity", __name__)
 
@@ -48,12 +50,18 @@ WHO = Step(
     Postcode("postcode", "your postcode", hint="The postcode of the home you rent from us"),
 )
 
+SIGNED_OUT = (
+    Paragraph("We signed you out, because you did nothing here for 30 minutes."),
+    Paragraph("What you told us is kept. Tell us who you are to go on with it."),
+)
+
 
 @identity.get("/<form:form>/your-account")
 def who(form: Form) -> Response:
     """Reference, surname, date of birth and postcode."""
     here = visit()
-    if form.identity is Identity.NOT_ASKED or (here is not None and here.tenancy_ref):
+    is_known = here is not None and here.tenancy_ref is not None and not is_over(here)
+    if form.identity is Identity.NOT_ASKED or is_known:
         return _to_first_question(form)
     return _ask(form, AnsweredPage(page_said(WHO), {}))
 
@@ -64,27 +72,41 @@ def identify_resident(form: Form) -> Response:
     typed = form_for(page_said(WHO))(request.form)
     if not typed.accepts({}):
         return _ask(form, typed, problems=typed.problems, status=422)
+    comes_again = _is_over()
     if not is_recognised(Details(**typed.values)):
         return _ask(form, typed, problems=(Problem(said(NO_MATCH), "reference"),), status=422)
-    return _to_first_question(form)
+    return take_up(under_way(form)) if comes_again else _to_first_question(form)
 
 
 def is_recognised(said: Details) -> bool:
-    """Whether these details agree on an account, which then goes with the visit."""
+    """Whether these details agree on an account, which then goes with the visit.
+
+    A visit of somebody else's is left to them.
+    """
     session, here = database.session(), visit_to_write()
     match = identify(session, settings().secret_key.get_secret_value(), here.id, said)
     if match is not None:
-        here.tenancy_ref, here.person_ref = match.tenancy.tenancy_ref, match.person.person_ref
-        rise(Level.DETAILS, BY_DETAILS)
+        who = (match.tenancy.tenancy_ref, match.person.person_ref)
+        theirs = here.tenancy_ref is None or (here.tenancy_ref, here.person_ref) == who
+        whose = here if theirs else another_visit()
+        whose.tenancy_ref, whose.person_ref = who
+        go_on_as(whose, Level.DETAILS, BY_DETAILS)
         prefer_as_held(match.person.language)
     session.commit()
     return match is not None
+
+
+def _is_over() -> bool:
+    here = visit()
+    return here is not None and is_over(here)
 
 
 @identity.post("/<form:form>/your-account/go-on")
 def go_on_unknown(form: Form) -> Response:
     """Go on without saying whose account it is, where the form allows that."""
     if form.identity is Identity.OFFERED:
+        if _is_over():
+            go_on_as(another_visit(), Level.NOBODY, NOT_CHECKED)
         here = visit_to_write()
         here.would_not_say = True
         database.session().commit()
@@ -111,6 +133,7 @@ def _ask(
             for field in page.fields
         ),
         asks_in_title=False,
+        content=SIGNED_OUT if _is_over() else (),
         problems=problems,
         button=_("Continue"),
         back=start_of(form),

@@ -11,13 +11,13 @@ from portal.journey import Each, Form, Page
 from portal.people.codes import NowhereToSend, goes_to
 from portal.submissions import coming_back
 from portal.submissions.drafts import LeftPage, Visitor
-from portal.submissions.service import Writing
+from portal.submissions.service import Over, Writing
 from portal.web.addresses import address_of, left_here
 from portal.web.inputs import TypedPage, form_for
 from portal.web.language import language, page_said
 from portal.web.several_screens import items_of
 from portal.web.several_words import whether_another
-from portal.web.walking import keep, reached, under_way
+from portal.web.walking import AskWho, SignedOut, ask_who, keep, onward, reached, under_way
 
 saving = Blueprint("saving", __name__)
 CHECK = "check-your-answers"
@@ -42,6 +42,39 @@ def leave(form: Form, slug: str, number: int = 0) -> Response:
     if writing.visitor is not None and writing.visitor.tenancy_ref:
         _have_a_way(form, writing.visitor)
     return redirect(url_for("stopping.saved", form=form), 303)
+
+
+@saving.app_errorhandler(SignedOut)
+def hold(signed_out: SignedOut) -> Response:
+    """What they sent waits with what they had saved, until the same person says who they are."""
+    writing = signed_out.writing
+    page = writing.journey.form.page((request.view_args or {}).get("slug", ""))
+    removing = request.path.endswith("/remove")
+    if request.method == "POST" and page is not None and not removing:
+        asks = _asked(writing, page)
+        boxes = form_for(asks)(request.form).boxes
+        sent = asks is page and not isinstance(page, Each) and left_here() == request.path
+        keep(writing, lambda _: {}, left=LeftPage(left_here(), boxes, sent))
+    return ask_who(signed_out)
+
+
+@saving.app_errorhandler(Over)
+def over(_: Over) -> Response:
+    """They were sending it: they say who they are, and check it once more."""
+    return ask_who(AskWho((request.view_args or {})["form"]))
+
+
+def take_up(writing: Writing) -> Response:
+    """Where they were: what they sent when the visit was over is taken as sent now."""
+    journey, left = writing.journey, writing.draft.left if writing.draft else None
+    if left is None:
+        return onward(journey)
+    page = journey.form.page(left.at.split("/")[2])
+    if left.sent and page is not None and page in (journey.next, *journey.path):
+        typed = form_for(page)(MultiDict([(name, text) for name, text in left.boxes]))
+        if typed.accepts(journey.told):
+            return onward(keep(writing, lambda _: typed.values, at=left.at))
+    return redirect(left.at, 303)
 
 
 def _keep_as_left(writing: Writing, page: Page) -> None:

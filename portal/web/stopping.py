@@ -6,7 +6,7 @@ from werkzeug import Response
 from portal.extensions import database
 from portal.journey import Form
 from portal.people.codes import AskedTooSoon, Asking, Came, send_code_to, try_code
-from portal.people.visits import Visit
+from portal.people.visits import Visit, is_over
 from portal.settings import settings
 from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
@@ -112,6 +112,7 @@ def finish(form: Form) -> Response:
 
 def _begun(form: Form) -> tuple[Visit, Begun]:
     here = visit()
+    here = None if here and is_over(here) else here
     at = coming_back.begun(database.session(), here.id, form.slug) if here else None
     if here is None or at is None:
         raise NothingSaved(form)

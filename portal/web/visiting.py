@@ -9,7 +9,14 @@ from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.people.levels import Level
-from portal.people.visits import Visit, begin_visit, find_visit, hashed, is_ours, new_token
+from portal.people.visits import (
+    Visit,
+    begin_visit,
+    find_here,
+    hashed,
+    is_ours,
+    new_token,
+)
 from portal.settings import settings
 from portal.web import tokens
 
@@ -59,9 +66,14 @@ def visit() -> Visit | None:
     """The visit, if it has written anything yet. Asking gives nobody a token."""
     if "visit" not in g:
         sent = _sent_token()
-        g.visit = find_visit(database.session(), sent) if sent else None
+        g.visit = _found(sent) if sent else None
     found: Visit | None = g.visit
     return found
+
+
+def _found(sent: str) -> Visit | None:
+    with database.at_once() as connection:
+        return find_here(connection, database.session(), sent)
 
 
 def visit_to_write() -> Visit:
@@ -85,9 +97,15 @@ def go_on_as(whose: Visit, level: Level, how: str) -> None:
 
     The caller commits.
     """
-    g.visit_token, g.visit_is_new = new_token(_secret()), True
+    g.visit_token = g.sent_token = new_token(_secret())
+    g.visit_is_new = True
     whose.rise(level, how, g.visit_token)
     g.visit = whose
+
+
+def another_visit() -> Visit:
+    """One of nobody's yet, for whoever takes over this browser; it needs a token."""
+    return begin_visit(database.session(), new_token(_secret()), SELF_SERVICE.name)
 
 
 def form_token() -> str:

@@ -6,7 +6,7 @@ from werkzeug import Response
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
-from portal.people.visits import hashed
+from portal.people.visits import hashed, is_over
 from portal.submissions.drafts import LeftPage, Visitor
 from portal.submissions.sent import Sent, last_sent
 from portal.submissions.service import Answering, Expired, Writing, open_journey, save
@@ -22,6 +22,14 @@ class AskWho(Exception):
         self.form = form
 
 
+class SignedOut(AskWho):
+    """They did nothing for too long; what they sent now, if anything, waits until they say who."""
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__(writing.journey.form)
+        self.writing = writing
+
+
 def under_way(form: Form, *, to_write: bool = False) -> Writing:
     """The journey of this browser through `form`, once it has been asked whose account it is.
 
@@ -30,6 +38,8 @@ def under_way(form: Form, *, to_write: bool = False) -> Writing:
     """
     with database.at_once() as connection:
         writing = open_journey(connection, form, token_hash())
+    if writing.visitor and is_over(writing.visitor):
+        raise SignedOut(writing)
     if not _has_said_who(form, writing.visitor):
         raise Expired if to_write else AskWho(form)
     return writing
@@ -57,7 +67,9 @@ def reached(writing: Writing, slug: str) -> Page:
         raise
 
 
-def keep(writing: Writing, answering: Answering, left: LeftPage | None = None) -> Journey:
+def keep(
+    writing: Writing, answering: Answering, left: LeftPage | None = None, at: str = ""
+) -> Journey:
     """Save these answers, and the visit with the first of them; `left`, to be come back to.
 
     Answers that were sent from another tab a moment ago are no loss: `Unreached`.
@@ -68,7 +80,7 @@ def keep(writing: Writing, answering: Answering, left: LeftPage | None = None) -
             return save(
                 connection,
                 *(writing, hashed(token()), answering, SELF_SERVICE.name),
-                at=request.path,
+                at=at or request.path,
                 left=left,
             )
     except Expired:

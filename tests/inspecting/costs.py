@@ -31,8 +31,7 @@ MOST = {
     "GET several.add": 3,
     "GET several.ask_to_remove": 3,
     "GET several.change": 3,
-    "POST identity.go_on_unknown": 2,
-    "POST identity.identify_resident": 5,
+    "POST identity.go_on_unknown": 3,
     "POST journeys.answer": 4,
     "POST journeys.send": 5,
     "POST leaving.begin_again": 3,
@@ -65,6 +64,7 @@ MOST_TO_COME_IN = {"POST signing_in.send": 7, "POST signing_in.check_code": 11}
 """Once in half an hour: a code asked for, written with its message and put in the queue; the
 code tried, the sign-in noted twice, and whoever the account belongs to told of it."""
 MOST_TO_SEND = {
+    "POST identity.identify_resident": 8,
     "POST returning.check_code": 7,
     "POST returning.send": 13,
     "POST saving.leave": 7,

@@ -39,6 +39,9 @@ ROWS = {
     ),
     "S27": Row("cookies tampered with, cut, huge, of others", "as if there were none"),
     "S28": Row("a cookie from before signing out", "a stranger's; the browser is told to forget"),
+    "S29": Row(
+        "half an hour of nothing, then a page, an answer, a form sent", "asked who they are"
+    ),
     "S30": Row("five wrong codes, then the right one", "refused in the same words till a new one"),
     "S31": Row("a code again, late, in another browser, the older of two", "refused"),
     "S32": Row("codes asked for one after the other", "429 with Retry-After, nothing more sent"),

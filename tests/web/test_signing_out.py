@@ -1,0 +1,153 @@
+"""Whoever we know is signed out after half an hour of nothing, and loses nothing they typed."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from portal.people.visits import IDLE, Visit
+from portal.submissions.records import Draft, Submission
+from tests.inspecting import Resident, tenant
+from tests.inspecting.council import Tenant, council_with
+from tests.inspecting.fixtures import NewResident
+
+FORM = "/change-details"
+WHO = f"{FORM}/your-account"
+NEIGHBOUR = Tenant(tenancy_ref="2000000018", payment_ref="3000-4418", surname="Okafor")
+
+
+def is_known(resident: Resident, who: Tenant = tenant) -> Resident:
+    return resident.opens(WHO).fills_in(who.details()).presses("Continue")
+
+
+def goes_away(council: Session, time: timedelta = IDLE + timedelta(seconds=1)) -> None:
+    council.execute(update(Visit).values(seen_at=Visit.seen_at - time))
+    council.commit()
+
+
+def names(resident: Resident) -> Resident:
+    """To the page that asks for a new name."""
+    return is_known(resident).types(changed="name").presses()
+
+
+def test_each_page_says_when_we_will_sign_them_out(resident: Resident) -> None:
+    assert "We will sign you out at " in is_known(resident).page.main
+    assert "We will sign you out at " in resident.types(changed="name").presses().page.main
+
+
+def test_nobody_we_do_not_know_has_a_limit(resident: Resident, council: Session) -> None:
+    resident.opens("/report-hardship/your-account").presses("I do not have these details")
+    assert "sign you out" not in resident.page.main
+    resident.types(changed="ill").presses()
+    goes_away(council, timedelta(days=2))
+    assert resident.opens("/report-hardship/at-risk").status == 200
+    assert resident.at == "/report-hardship/at-risk"
+
+
+def test_an_answer_sent_too_late_is_taken_once_they_say_who_they_are(
+    resident: Resident, council: Session
+) -> None:
+    names(resident).types(new_name="Amina Khan")
+    goes_away(council)
+    resident.presses()
+    assert resident.at == WHO
+    assert "We signed you out" in resident.page.main
+    resident.fills_in(tenant.details()).presses("Continue")
+    assert resident.at == f"{FORM}/from-when"
+    assert resident.opens(f"{FORM}/new-name").page.filled["new_name"] == ["Amina Khan"]
+
+
+def test_what_was_no_answer_is_on_its_page_again_as_it_was_typed(
+    resident: Resident, council: Session
+) -> None:
+    names(resident).types(new_name="1234")
+    goes_away(council)
+    resident.presses().fills_in(tenant.details()).presses("Continue")
+    assert resident.at == f"{FORM}/new-name"
+    assert resident.page.filled["new_name"] == ["1234"]
+    resident.presses()
+    assert resident.page.problems[0].words.endswith("must include at least one letter")
+
+
+def test_the_very_first_answer_sent_too_late_is_kept_too(
+    resident: Resident, council: Session
+) -> None:
+    is_known(resident).types(changed="name")
+    goes_away(council)
+    resident.presses().fills_in(tenant.details()).presses("Continue")
+    assert resident.at == f"{FORM}/new-name"
+
+
+def test_a_page_opened_too_late_leads_to_where_they_were(
+    resident: Resident, council: Session
+) -> None:
+    names(resident)
+    goes_away(council)
+    assert resident.opens(f"{FORM}/new-name").at == WHO
+    assert resident.fills_in(tenant.details()).presses("Continue").at == f"{FORM}/new-name"
+
+
+def test_a_form_sent_too_late_is_not_sent_before_they_say_who_they_are(
+    resident: Resident, council: Session
+) -> None:
+    names(resident).types(new_name="Amina Khan").presses()
+    resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
+    resident.presses()
+    goes_away(council)
+    assert resident.presses("Confirm and send").at == WHO
+    assert council.scalar(select(func.count()).select_from(Submission)) == 0
+    resident.fills_in(tenant.details()).presses("Continue")
+    assert resident.at == f"{FORM}/check-your-answers"
+    assert resident.presses("Confirm and send").page.heading == "Change of details sent"
+
+
+def test_somebody_else_in_the_same_browser_sees_nothing_of_it(
+    resident: Resident, council: Session
+) -> None:
+    council_with(council, NEIGHBOUR)
+    names(resident).types(new_name="Amina Khan")
+    goes_away(council)
+    resident.presses().fills_in(NEIGHBOUR.details()).presses("Continue")
+    assert resident.at == f"{FORM}/what-changed"
+    assert resident.page.filled.get("changed", []) == []
+    assert "Khan" not in resident.page.html
+    council.rollback()
+    kept = council.scalars(select(Draft)).one()
+    assert kept.as_left[1] == [["new_name", "Amina Khan"]]
+
+
+def test_whoever_goes_on_without_saying_who_sees_nothing_of_it(
+    resident: Resident, council: Session
+) -> None:
+    resident.opens("/report-hardship/your-account").fills_in(tenant.details()).presses("Continue")
+    resident.types(changed="ill").presses()
+    goes_away(council)
+    resident.opens("/report-hardship/at-risk").presses("I do not have these details")
+    assert resident.at == "/report-hardship/what-changed"
+    assert resident.page.filled.get("changed", []) == []
+
+
+@pytest.mark.parametrize(("gone", "at"), [(IDLE, WHO), (IDLE - timedelta(seconds=20), "")])
+def test_every_page_they_open_begins_the_half_hour_anew(
+    resident: Resident, council: Session, gone: timedelta, at: str
+) -> None:
+    names(resident)
+    goes_away(council, timedelta(minutes=29))
+    here = resident.opens(f"{FORM}/new-name").at
+    goes_away(council, gone)
+    assert resident.opens(here).at == (at or here)
+
+
+def test_an_account_is_closed_too(resident: Resident, council: Session) -> None:
+    names(resident)
+    goes_away(council)
+    assert resident.opens("/account/send-code").at == "/account/who-you-are"
+
+
+def test_an_old_reference_is_not_shown_to_whoever_comes_later(
+    someone: NewResident, council: Session
+) -> None:
+    left = names(someone())
+    goes_away(council)
+    assert left.opens(f"{FORM}/save").at == FORM
