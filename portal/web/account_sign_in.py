@@ -108,7 +108,7 @@ def check_code() -> Response:
         note(here, Action.RESIDENT_CODE_WRONG)
     session.commit()
     if came is not Came.RIGHT:
-        return code_page.ask_code(typed, back=back, problems=refusal_of(came))
+        return code_page.ask_code(typed, back=back, problems=refusal_of(typed, came))
     return redirect(url_for("account.balance"), 303)
 
 

@@ -14,6 +14,7 @@ from portal.journey import Content, Paragraph, Sentence, Step, Telephone, Text, 
 from portal.people.codes import Came
 from portal.settings import settings
 from portal.web.components import component
+from portal.web.inputs import TypedPage
 from portal.web.language import content_said, page_said, said
 from portal.web.screens import Component, Problem, QuestionScreen, Screen
 from portal.web.showing import show
@@ -85,9 +86,9 @@ def ask_code(
     )
 
 
-def refusal_of(came: Came) -> tuple[Problem, ...]:
+def refusal_of(typed: TypedPage, came: Came) -> tuple[Problem, ...]:
     """Why a code was not taken."""
-    return (Problem(said(LATE if came is Came.LATE else WRONG), "code"),)
+    return typed.refused(said(LATE if came is Came.LATE else WRONG))
 
 
 def _of_numbers(drawn: Component) -> Component:

@@ -91,7 +91,7 @@ def check_code() -> Response:
     onward = _go_on_with(draft, here) if draft else ""
     session.commit()
     if not onward:
-        return _ask_code(typed, problems=refusal_of(Came.WRONG if opens else came))
+        return _ask_code(typed, problems=refusal_of(typed, Came.WRONG if opens else came))
     return redirect(onward, 303)
 
 

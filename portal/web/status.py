@@ -62,7 +62,7 @@ def tell() -> Response:
         return _ask(typed, typed.problems, 422)
     standing = _standing(typed.values["reference"], typed.values["born"])
     if standing is None:
-        return _ask(typed, (Problem(said(NOT_FOUND), "reference"),), 422)
+        return _ask(typed, typed.refused(said(NOT_FOUND)), 422)
     return show(
         "pages/plain.html",
         Screen,

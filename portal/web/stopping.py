@@ -87,7 +87,7 @@ def check_code(form: Form) -> Response:
         coming_back.send_reference(session, at, at.way, language().code)
     session.commit()
     if came is not Came.RIGHT:
-        return ask_for_code(form, typed, problems=refusal_of(came))
+        return ask_for_code(form, typed, problems=refusal_of(typed, came))
     return redirect(url_for("stopping.saved", form=form), 303)
 
 

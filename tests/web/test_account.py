@@ -159,6 +159,14 @@ def test_what_is_owed_is_said_in_words(
     assert words in signs_in(resident, held).page.main
 
 
+def test_what_is_wrong_with_a_code_stands_beside_it_too(resident: Resident, held: Session) -> None:
+    says_who(resident)
+    code = asks(resident, held)
+    wrong = f"{(int(code) + 1) % 1_000_000:06}"
+    resident.types(code=wrong).presses("Continue")
+    assert resident.page.main.count(WRONG) == 2
+
+
 def test_signing_out_makes_a_stolen_cookie_mean_nothing(
     someone: NewResident, held: Session
 ) -> None:

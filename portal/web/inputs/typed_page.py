@@ -38,6 +38,11 @@ class TypedPage(BaseForm):
             self.objection = self._objection_to(told)
         return not self.problems
 
+    def refused(self, words: str) -> tuple[Problem, ...]:
+        """What to put right though every answer could be read; said beside the first of them."""
+        self.objection = words
+        return self.problems
+
     def _objection_to(self, told: Told) -> str:
         mark = seen(self.page, told)
         if mark and self._sent.get(NAME, mark) != mark:
