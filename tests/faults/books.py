@@ -124,7 +124,7 @@ class Books:
 
     def wipe(self) -> None:
         self.forget_jobs()
-        self.writes(f"TRUNCATE {', '.join(WIPED)}")
+        self.writes(f"TRUNCATE {', '.join(WIPED)} CASCADE")
 
     def close(self) -> None:
         self.engine.dispose()

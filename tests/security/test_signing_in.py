@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import ContactPoint
 from portal.clock import today
 from portal.notices.notices import Notice
-from portal.people.codes import SENT_AT_MOST, SecurityCode
+from portal.people.codes import ABOUT, SENT_AT_MOST, SecurityCode
 from portal.people.levels import Level
 from portal.people.sign_in import cookie_name as staff_cookie
 from portal.people.visits import Visit
@@ -40,7 +40,7 @@ def says_who(resident: Resident, who: Tenant = tenant) -> Resident:
 def codes_sent(council: Session) -> list[str]:
     """Every code that went out, the newest first."""
     council.rollback()
-    by_age = select(Notice).order_by(Notice.created_at.desc())
+    by_age = select(Notice).where(Notice.message == ABOUT).order_by(Notice.created_at.desc())
     return [each.personalisation["code"] for each in council.scalars(by_age)]
 
 
