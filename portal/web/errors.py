@@ -54,7 +54,8 @@ WORDS = {
     410: Words(
         "Your answers are no longer here",
         (
-            "We keep answers that were not sent for 30 days, in the browser they were typed in.",
+            "We keep answers that were not sent for 30 days. "
+            "If you saved yours, you can come back to them with your reference.",
             "We could not find yours, so you need to start again. We have not received anything.",
         ),
     ),

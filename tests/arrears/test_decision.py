@@ -45,6 +45,7 @@ BOTH_SIDES: list[Any] = [
     ("broken-plans", {"broken": [LATELY] * 2 + [months_ago(6, 1)]}, {"broken": [TODAY] * 3}),
     ("broken-plans", {"broken": [TODAY + timedelta(1)] * 3}, {"broken": [TODAY] * 4}),
     ("disputed", {"owed": 50_000, "disputed": 10_000}, {"owed": 49_999, "disputed": 10_000}),
+    ("disputed", {"owed": 40_000}, {"owed": 40_000, "disputed": 1}),
     ("owes-more", {"owed": 40_000}, {"owed": 40_001}),
     ("owes-nothing", {"owed": 40_000}, {"owed": 0}),
     (

@@ -76,7 +76,7 @@ class Ledger:
         return (until - self.clock()).total_seconds() if until else 0
 
     def jobs(self, delivery_id: uuid.UUID) -> int:
-        """How many jobs wait to try it."""
+        """How many jobs wait to try it: `todo` is what Procrastinate calls one that waits."""
         query = (
             "SELECT count(*) FROM procrastinate_jobs "
             "WHERE status = 'todo' AND args ->> 'delivery_id' = :id"

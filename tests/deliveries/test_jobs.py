@@ -104,6 +104,7 @@ def test_the_jobs_of_a_dead_worker_are_given_back(
 def test_one_job_that_cannot_be_given_back_does_not_keep_the_others(
     ledger: Ledger, workshop: Workshop, session: Session
 ):
+    """Procrastinate's own words: a job that waits is `todo`, one in a worker's hands `doing`."""
     owed = ledger.owes()
     for status in ("doing", "todo"):
         session.execute(

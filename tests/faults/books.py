@@ -58,7 +58,7 @@ class Books:
         }
 
     def jobs(self, status: str = "todo") -> int:
-        """How many wait to be done, or are in somebody's hands: `doing`."""
+        """How many wait, which Procrastinate calls `todo`, or are in somebody's hands: `doing`."""
         return self.one(
             "SELECT count(*) FROM procrastinate_jobs "
             "WHERE task_name = 'deliver' AND status = CAST(:status AS procrastinate_job_status)",

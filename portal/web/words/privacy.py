@@ -24,6 +24,7 @@ def _what(council: Settings) -> tuple[Content, ...]:
                 "your payment or tenancy reference",
                 "what you tell us about your income, your spending and what you owe",
                 "what you choose to tell us about your health or your family",
+                "a phone number or email address you give us so that you can come back to a form",
                 "a record of the messages we send you about this",
             )
         ),
