@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 from sqlalchemy import Connection, make_url, text
 
+from portal.arrears.agreements import AgreementEvent
 from portal.audit import AuditEntry
 from portal.audit_chain import AuditSeal
 from portal.tables import metadata
@@ -18,7 +19,8 @@ JOBS = "procrastinate_"
 VERSION = "alembic_version"
 ROWS = "SELECT, INSERT, UPDATE, DELETE"
 ONLY_ADDED_TO = (AuditEntry.__tablename__, AuditSeal.__tablename__)
-LESS = {**dict.fromkeys(ONLY_ADDED_TO, "SELECT, INSERT"), VERSION: "SELECT"}
+HISTORIES = (AgreementEvent.__tablename__,)
+LESS = {**dict.fromkeys((*ONLY_ADDED_TO, *HISTORIES), "SELECT, INSERT"), VERSION: "SELECT"}
 """Where working with rows would be too much."""
 
 THINGS = text("""

@@ -9,12 +9,17 @@ from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
 from portal import tables
+from portal.arrears.agreements import propose
+from portal.arrears.decision import decide
+from portal.arrears.plan import RepaymentPlan
+from portal.arrears.proposal import Account, Proposal
 from portal.arrears.sample import load_sample
 from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.audit_chain import seal
 from portal.casework.cases import case_of
 from portal.casework.work import take
 from portal.channels import SELF_SERVICE
+from portal.clock import today
 from portal.deliveries.breaker import count_fault
 from portal.deliveries.claims import claim
 from portal.deliveries.ledger import deliveries_of
@@ -52,6 +57,7 @@ def live_in(engine: Engine) -> None:
         session.add(code_for(SECRET, Asking(visit.id, "localhost"), "a number", "402719"))
         visit.tenancy_ref = SAMPLE_TENANT.tenancy_ref
         note_sign_in(session, visit, "Firefox")
+        _a_plan_agreed(session, sent, f"visit:{visit.id}")
         seal(session)
         session.commit()
 
@@ -110,6 +116,13 @@ def _gone_wrong(session: Session, sent: Submission) -> None:
     count_fault(session, delivery.target, "no answer")
     session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))
     count_wrong(session, [key_for(SECRET, "visit", str(uuid.uuid4()))])
+
+
+def _a_plan_agreed(session: Session, sent: Submission, who: str) -> None:
+    plan = RepaymentPlan(12_000, 2_000, "week", today() + timedelta(days=7))
+    decision = decide(Proposal(plan, Account(plan.owed), today()))
+    theirs = SAMPLE_TENANT.tenancy_ref
+    propose(session, theirs, decision, submission_ref=sent.reference, who=who)
 
 
 def rows(engine: Engine) -> dict[str, int]:

@@ -23,6 +23,7 @@ ROWS = {"SELECT", "INSERT", "UPDATE", "DELETE"}
 LESS = {
     "audit_entry": {"SELECT", "INSERT"},
     "audit_seal": {"SELECT", "INSERT"},
+    "agreement_event": {"SELECT", "INSERT"},
     "alembic_version": {"SELECT"},
 }
 JOBS = ("procrastinate_jobs", "procrastinate_events", "procrastinate_workers")
@@ -56,6 +57,8 @@ REFUSED = {
     "empty the audit": "TRUNCATE audit_entry",
     "change the chain": "UPDATE audit_seal SET link = ''",
     "cut the chain": "DELETE FROM audit_seal",
+    "change what happened to a plan": "UPDATE agreement_event SET who = 'nobody'",
+    "take from what happened to a plan": "DELETE FROM agreement_event",
     "renumber the audit": "SELECT setval('audit_entry_id_seq', 1)",
     "say another version": "UPDATE alembic_version SET version_num = '0001'",
 }

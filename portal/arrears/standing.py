@@ -4,11 +4,12 @@ A payment is asked for when it has been due for five working days, the time that
 takes to show in an account. Nobody is behind with a payment before that.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from portal.arrears.held import Period, covered, due_days, late_since, rent_days, unheld_days
 from portal.arrears.plan import Payment, RepaymentPlan
 from portal.arrears.working_days import working_days_after, working_days_ago
 
@@ -46,40 +47,64 @@ def standing(
     paid: Iterable[Paid],
     today: date,
     protected_until: date | None = None,
+    held: Sequence[Period] = (),
 ) -> Standing:
     """Where the plan stands at the end of `today`, from what was paid since it was agreed.
 
     The last day of a protected period belongs to it. What is paid counts towards the
-    earliest payment that is not yet paid in full, whatever it was meant for.
+    earliest payment that is not yet paid in full, whatever it was meant for. `held` are
+    the times nobody was asked: no clock ran in them, and what fell due in them comes later.
     """
-    so_far = sum(each.amount for each in paid if agreed <= each.on <= today)
-    if protected_until and today <= protected_until:
+    counts = [each for each in paid if agreed <= each.on <= today]
+    so_far = sum(each.amount for each in counts)
+    if (protected_until and today <= protected_until) or covered(today, held):
         return Standing("suspended", so_far)
+    if held:
+        so_far -= _for_rent_of_then(plan, counts, held)
     asked = 0
     oldest = None
-    for payment in _asked_for(plan, today):
+    for payment, due in _asked_for(plan, today, held):
         asked += _with_rent(plan, payment)
         if oldest is None and asked - so_far > NEAR_ENOUGH:
-            oldest = payment.due
+            oldest = due
     if so_far >= sum(_with_rent(plan, payment) for payment in plan.payments) - NEAR_ENOUGH:
         return Standing("completed", so_far, asked)
     if oldest is None:
         return Standing("on track", so_far, asked)
-    return Standing(_behind(oldest, today), so_far, asked, asked - so_far, oldest)
+    return Standing(_behind(oldest, today, held), so_far, asked, asked - so_far, oldest)
 
 
-def _asked_for(plan: RepaymentPlan, today: date) -> Iterable[Payment]:
-    long_enough = working_days_ago(today, WORKING_DAYS_TO_SHOW)
-    return (payment for payment in plan.payments if payment.due <= long_enough)
+def _asked_for(
+    plan: RepaymentPlan, today: date, held: Sequence[Period]
+) -> Iterable[tuple[Payment, date]]:
+    if not held:
+        long_enough = working_days_ago(today, WORKING_DAYS_TO_SHOW)
+        return ((each, each.due) for each in plan.payments if each.due <= long_enough)
+    moved = due_days(plan, held)
+    return (both for both in moved if late_since(both[1], today, WORKING_DAYS_TO_SHOW, held))
+
+
+def _for_rent_of_then(plan: RepaymentPlan, paid: Iterable[Paid], held: Sequence[Period]) -> int:
+    """What was paid while the plan waited goes to the rent of that time; the rest counts."""
+    went = 0
+    for period in held:
+        then = sum(each.amount for each in paid if period.puts_off and period.covers(each.on))
+        went += min(then, plan.rent_each_time * rent_days(plan, period))
+    return went
 
 
 def _with_rent(plan: RepaymentPlan, payment: Payment) -> int:
     return payment.amount + (plan.rent_each_time if payment.kind == "instalment" else 0)
 
 
-def _behind(due: date, today: date) -> Word:
+def _behind(due: date, today: date, held: Sequence[Period]) -> Word:
     """The words grow with the days since the payment became late, not since it was due."""
-    late_for = today - working_days_after(due, WORKING_DAYS_TO_SHOW)
+    since = late_since(due, today, WORKING_DAYS_TO_SHOW, held) if held else None
+    late_for = unheld_days(since, today, held) if since else _late_for(due, today)
     if late_for >= WARNED_AFTER:
         return "warned"
     return "at risk" if late_for >= AT_RISK_AFTER else "late"
+
+
+def _late_for(due: date, today: date) -> timedelta:
+    return today - working_days_after(due, WORKING_DAYS_TO_SHOW)
