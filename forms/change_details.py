@@ -71,7 +71,7 @@ form = Form("change-details", "Tell us your contact details changed",
 
     then=(OpenCase("contact-details"), Confirm("details-received", else_account=True)),
     version=1,
-    identity=Identity.REQUIRED,
+    identity=Identity.REQUIRED, shown_with_codes=("phone", "email"),
     start=(
         "Use this to tell us about a new phone number, email address, name or address for letters.",
         "It takes about 3 minutes. You need:",

@@ -41,6 +41,7 @@ class Action(StrEnum):
     RESIDENT_SIGNED_IN = "resident.signed-in"
     RESIDENT_CODE_WRONG = "resident.code-wrong"
     RESIDENT_SIGNED_OUT = "resident.signed-out"
+    RESIDENT_CONTACT_SHOWN = "resident.contact-shown"
     STATEMENT_FETCHED = "statement.fetched"
     CASE_VIEWED = "case.viewed"
     CASE_TAKEN = "case.taken"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RESERVED = frozenset(
     {
         *("check-your-answers", "sent", "start", "your-account", "save", "add", "remove"),
-        *("begin-again", "before-you-start"),
+        *("begin-again", "before-you-start", "show-it-is-yours"),
     }
 )
 RESERVED_FORMS = frozenset(
@@ -164,9 +164,16 @@ def _about_effects(form: Form) -> Iterator[str]:
             yield f"it opens a {effect!r}, which is not {LETTERS}"
     if form.confirms is not None:
         yield from _about_the_confirmation(form.confirms, asked)
+    yield from _about_the_person(form, asked)
+
+
+def _about_the_person(form: Form, asked: dict[str, Field | None]) -> Iterator[str]:
     for name in (form.named, form.born):
         if name and name not in asked:
             yield f"it takes who the person is from {name}, which no page asks"
+    for name in form.shown_with_codes:
+        if not isinstance(asked.get(name), Phone | Email):
+            yield f"a code would go to {name}, which is no phone number or email address"
 
 
 def _about_the_confirmation(confirm: Confirm, asked: dict[str, Field | None]) -> Iterator[str]:

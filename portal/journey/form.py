@@ -92,6 +92,7 @@ class Form:
         born: str = "",
         named: str = "",
         exits_quickly: bool = False,
+        shown_with_codes: tuple[str, ...] = (),
         upgrades: Mapping[int, Upgrade] | None = None,
     ) -> None:
         self.slug, self.title, self.version, self.then = slug, title, version, then
@@ -110,6 +111,8 @@ class Form:
         """The answer that is the person's name, when the form asks it."""
         self.exits_quickly = exits_quickly
         """Whether every page can be left at once, for whoever may not be seen to ask this."""
+        self.shown_with_codes = shown_with_codes
+        """The answers that are new ways to reach the person, which codes can show to be theirs."""
         self.upgrades = dict(upgrades or {})
         refuse_contradictions(self)
 

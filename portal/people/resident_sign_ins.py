@@ -15,12 +15,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.arrears.accounts import Person
 from portal.clock import now
 from portal.database import Record
-from portal.deliveries.jobs import enqueue
-from portal.deliveries.ledger import owe
-from portal.notices.notices import Whose, compose
+from portal.notices.notices import Whose
 from portal.people.levels import Level
+from portal.people.telling import tell_all
 from portal.people.visits import Visit
-from portal.writing_together import write_together
 
 KEPT_FOR = timedelta(days=30)
 MOST = 50  # of those that are shown
@@ -102,30 +100,8 @@ def put_out(session: Session, whose: Whose, visit_id: uuid.UUID | None = None) -
 
 
 def tell_of_sign_in(session: Session, person: Person, when: str, language: str) -> None:
-    """Owe a notice to each phone and mailbox the council holds for them; the caller commits.
-
-    To all of them, as whoever got hold of one may not have the others.
-    """
-    held = {contact.kind: contact.value for contact in person.contacts}
-    owed = []
-    for kind in ("phone", "email"):
-        goes_to = {"phone": None, "email": None, kind: held.get(kind)}
-        notice = compose(
-            session,
-            message=ABOUT,
-            prefers=None,
-            post=None,
-            personalisation={"when": when},
-            about=None,
-            language=language,
-            whose=Whose(person.tenancy_ref, person.person_ref),
-            **goes_to,
-        )
-        if notice is not None:
-            owed.append(owe(session, "notice", str(notice.id), ABOUT).id)
-    write_together(session)
-    for delivery_id in owed:
-        enqueue(session, delivery_id)
+    """Owe a notice to each phone and mailbox the council holds; the caller commits."""
+    tell_all(session, person, ABOUT, language, when=when)
 
 
 def forget_sign_ins(session: Session) -> None:

@@ -15,6 +15,7 @@ from portal.people.visits import Visit, end_visit, ends_at, is_over, no_token
 from portal.statements import Asks
 from portal.submissions import drafts
 from portal.submissions.drafts import Kept, LeftPage, Visitor
+from portal.submissions.new_contacts import checked_by, new_contacts, shown
 from portal.submissions.records import Draft, Submission, WayBack
 from portal.submissions.sending import Sender, record_submission
 
@@ -123,6 +124,8 @@ def submit(
         raise Over
     answers = load(form, draft.answers, draft.version)
     journey = Journey(form, answers, visitor.known).complete()
+    theirs = shown(session, visitor.id, new_contacts(journey))
+    visitor = visitor._replace(checked=checked_by(visitor.checked, theirs))
     submission = record_submission(session, journey, sending, visitor, sender)
     session.commit()
     return submission

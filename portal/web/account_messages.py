@@ -62,6 +62,7 @@ def _told(shown: list[Message]) -> tuple[Content, ...]:
 def _about(message: str) -> str:
     words = {
         "security-code": _("A security code"),
+        "new-contact": _("A new phone number or email address was checked"),
         "signed-in": _("Somebody signed in to your account"),
     }
     return words.get(message, _("We have received what you sent us"))

@@ -19,6 +19,7 @@ from portal.web.leaving import leaving
 from portal.web.pages import pages
 from portal.web.saving import saving
 from portal.web.several import several
+from portal.web.showing_contacts import showing_contacts
 from portal.web.status import status
 from portal.web.stopping import stopping
 
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     returning,
     saving,
     several,
+    showing_contacts,
     stopping,
     journeys,
 )

@@ -31,7 +31,7 @@ def come_in(here: Visit) -> None:
         tell_of_sign_in(session, person, moment(now()), language().code)
 
 
-def note(here: Visit, what: Action, **detail: int) -> None:
+def note(here: Visit, what: Action, **detail: int | str) -> None:
     """In the audit, in the caller's transaction."""
     whose = f"tenancy:{here.tenancy_ref}"
     record(database.session(), f"visit:{here.id}", what, whose, **detail)

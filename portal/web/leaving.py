@@ -13,7 +13,7 @@ from portal.web import words
 from portal.web.addresses import start_of
 from portal.web.journey_screens import first_of, service
 from portal.web.language import chosen_anew, content_said
-from portal.web.screens import BeforeScreen
+from portal.web.screens import OnwardScreen
 from portal.web.showing import show
 from portal.web.visiting import cookie_name, visit
 
@@ -37,7 +37,7 @@ def before(form: Form) -> Response:
         raise NotFound
     return show(
         "journey/before.html",
-        BeforeScreen,
+        OnwardScreen,
         title=_("If somebody must not see this"),
         content=content_said(words.before_exiting()),
         onward=first_of(form),

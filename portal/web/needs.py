@@ -20,6 +20,15 @@ NEEDS = {
     "home": Level.NOBODY,
     "pages": Level.NOBODY,
     "returning": Level.NOBODY,
+    "showing_contacts.offer": Level.DETAILS,
+    "showing_contacts.send_first": Level.DETAILS,
+    "showing_contacts.ask_first": Level.DETAILS,
+    "showing_contacts.check_first": Level.DETAILS,
+    "showing_contacts.offer_new": Level.CODE,
+    "showing_contacts.send_new": Level.CODE,
+    "showing_contacts.ask_new": Level.CODE,
+    "showing_contacts.check_new": Level.CODE,
+    "showing_contacts.done": Level.BOTH_CODES,
     "signing_in.ask_code": Level.DETAILS,
     "signing_in.check_code": Level.DETAILS,
     "signing_in.offer": Level.DETAILS,
@@ -54,7 +63,15 @@ def refuse_unsure() -> Response | None:
     if here is not None and here.is_sure(needed):
         return None
     known = here is not None and here.is_sure(Level.DETAILS)
-    return redirect(url_for("signing_in.offer" if known else "signing_in.who"), 303)
+    return redirect(_way_up(known), 303)
+
+
+def _way_up(known: bool) -> str:
+    """Where we become surer: in a form, within it, so that nobody loses their way back."""
+    form = (request.view_args or {}).get("form")
+    if form is not None:
+        return url_for("showing_contacts.offer" if known else "identity.who", form=form)
+    return url_for("signing_in.offer" if known else "signing_in.who")
 
 
 def init_app(app: Flask) -> None:

@@ -148,6 +148,8 @@ class CheckScreen(Screen):
     sending: str
     """Which draft the button sends; posted back as `sending`."""
     save: str = ""
+    show_it: Link | None = None
+    """The way to show that a new phone or mailbox is theirs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,8 +174,8 @@ class StartScreen(Screen):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BeforeScreen(Screen):
-    """What to know before the first page of a form."""
+class OnwardScreen(Screen):
+    """What to know before going on."""
 
     onward: str
 

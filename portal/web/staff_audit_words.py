@@ -8,6 +8,7 @@ WHAT = {
     Action.RESIDENT_SIGNED_IN: "Signed in to their account",
     Action.RESIDENT_CODE_WRONG: "Typed a wrong code",
     Action.RESIDENT_SIGNED_OUT: "Signed out of their account",
+    Action.RESIDENT_CONTACT_SHOWN: "Showed that a new phone or email is theirs",
     Action.STATEMENT_FETCHED: "Downloaded their statement",
     Action.CASE_VIEWED: "Looked at a case",
     Action.CASE_TAKEN: "Took a case",

@@ -189,11 +189,11 @@ DEEDS = {
 ELSEWHERE = {
     *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
     *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),
-    Action.STATEMENT_FETCHED,
+    *(Action.STATEMENT_FETCHED, Action.RESIDENT_CONTACT_SHOWN),
 }
 """Done to a database without an office, with a sign-in, or by residents: see
 `tests/commands/test_audit.py`, `tests/web/casework/test_second_step.py`,
-`tests/browser/test_passkeys.py` and `tests/web/account`."""
+`tests/browser/test_passkeys.py`, `tests/web/account` and `tests/web/test_showing_contacts.py`."""
 
 
 def test_everything_that_can_be_written_down_is_done_here():

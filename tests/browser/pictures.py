@@ -12,11 +12,13 @@ from tempfile import TemporaryDirectory
 
 import click
 from playwright.sync_api import Browser, sync_playwright
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
+from sqlalchemy.orm import Session
 
 from portal.arrears.sample import load_sample
 from portal.database import engine_for
 from portal.migrating import migrate
+from portal.people.codes import SecurityCode
 from portal.people.permissions import ROLES
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
@@ -66,6 +68,9 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     reference = touring_casework.sends_something(resident)
     touring_casework.looks_up(resident, reference)
     plain(resident, "what-became-received")
+    touring_account.shows_what_is_new(begin(), council, plain)
+    with Session(council) as session, session.begin():
+        session.execute(delete(SecurityCode))  # or the next must wait a minute
     tenant = begin()
     touring_account.looks_at_the_way_in(tenant, plain)
     touring_account.comes_in(tenant, council)

@@ -7,7 +7,12 @@ from sqlalchemy import Engine
 from tests.browser.conftest import Begin
 from tests.browser.looker import Looker
 from tests.browser.person import Person
-from tests.browser.touring_account import comes_in, looks_at_the_way_in, reads_everything
+from tests.browser.touring_account import (
+    comes_in,
+    looks_at_the_way_in,
+    reads_everything,
+    shows_what_is_new,
+)
 from tests.browser.touring_casework import sends_something
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
@@ -33,6 +38,12 @@ def test_every_page_of_an_account_can_be_used_by_everybody(
     resident.presses("Sign out everywhere")
     resident.opens("/account")
     expect(resident.page.get_by_role("heading", name="Find your account")).to_be_visible()
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_everybody_can_show_that_a_new_phone_is_theirs(begin: Begin, council: Engine):
+    looker = Looker()
+    shows_what_is_new(begin(), council, looker)
     assert not looker.faults, "\n".join(looker.faults)
 
 

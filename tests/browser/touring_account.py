@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.journey import Date
 from portal.notices.notices import Notice
+from tests.browser.every_form import every_form
 from tests.browser.filling import Box, typed
 from tests.browser.person import Person
 from tests.browser.touring import Look, look_at_refusal
+from tests.browser.ways_to_walk import longest_way, places
 
 PAGES = (
     *("statement", "statement?show=all", "statement?show=since-arrears-began"),
@@ -41,6 +43,32 @@ def comes_in(resident: Person, council: Engine) -> None:
     resident.fills((Box("code", _code(council)),))
     resident.presses("Continue")
     expect(resident.page.get_by_role("heading", name="Your rent account", level=1)).to_be_visible()
+
+
+def shows_what_is_new(resident: Person, council: Engine, look: Look) -> None:
+    """A code to the old phone, one to each new one, and the pages between."""
+    form = next(one for one in every_form().values() if one.shown_with_codes)
+    before_sending = places(form, longest_way(form))[:-1]
+    resident.walks([*before_sending[:-1], before_sending[-1]._replace(press="")])
+    look(resident, "show-on-check")
+    resident.page.get_by_role("link", name="Show us with codes").click()
+    look(resident, "show-offer")
+    resident.presses("Send me the first code")
+    look(resident, "show-code")
+    for number, _ in enumerate(form.shown_with_codes):
+        resident.fills((Box("code", _code(council)),))
+        resident.presses("Continue")
+        if number:
+            resident.page.get_by_role("button", name="Continue").click()
+        look(resident, f"show-new-{number}")
+        resident.presses("Send me the code")
+        resident.presses("Continue")
+        look_at_refusal(resident, look, f"show-new-code-{number}")
+    resident.fills((Box("code", _code(council)),))
+    resident.presses("Continue")
+    look(resident, "show-done")
+    resident.page.get_by_role("button", name="Continue").click()
+    look(resident, "show-shown")
 
 
 def _says_who(resident: Person) -> None:

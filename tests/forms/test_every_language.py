@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from portal.journey import Form
+from portal.arrears.accounts import ContactPoint
+from portal.journey import Form, PhoneNumber
 from portal.journey.retelling import form_retold
 from portal.journey.ways import Way
 from portal.languages import PSEUDO, TURKISH, Language
@@ -18,8 +20,8 @@ from portal.pseudo import BEGINS, ENDS
 from portal.settings import settings
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
-from tests.forms.every import FORMS, covering
-from tests.forms.walking import begins, replies, sends
+from tests.forms.every import FORMS, covering, sendable
+from tests.forms.walking import begins, has_told, replies, sends
 from tests.inspecting import Resident, tenant
 from tests.inspecting.page import Page
 
@@ -126,6 +128,33 @@ def test_no_word_on_the_way_into_an_account_stays_english(
     for typed in ("", "12", "123456789", "letters", "402719"):
         resident.opens("/account/code").types(code=typed).presses("Continue")
         assert (resident.status, left_in_english(resident.page, typed)) == (422, [])
+
+
+def test_no_word_of_showing_that_a_new_phone_is_theirs_stays_english(
+    with_pseudo: Flask, council: Session
+) -> None:
+    council.execute(update(ContactPoint).values(since=date(2020, 1, 1)))
+    council.commit()
+    form = next(form for form in FORMS if form.shown_with_codes)
+    told = {**sendable(form).told, "phone": PhoneNumber("07700 900321", "+447700900321")}
+    resident = begins(reads(with_pseudo, PSEUDO), form, sendable(form))
+    has_told(council, resident, form, told)
+    resident.opens(f"/{form.slug}/check-your-answers").follows("Show us with codes")
+    seen = [resident.page]
+    for button in ("Send me the first code", "Send me the code"):
+        seen.append(resident.presses(button).page)
+        seen.append(resident.types(code=code_sent(council)).presses("Continue").page)
+    assert resident.at == f"/{form.slug}/show-it-is-yours/done"
+    typed = " ".join(map(str, told.values()))
+    assert [left_in_english(page, typed) for page in seen] == [[]] * len(seen)
+
+
+def code_sent(council: Session) -> str:
+    council.rollback()
+    codes = select(Notice).where(Notice.message == "security-code")
+    newest = council.scalars(codes.order_by(Notice.created_at.desc())).first()
+    assert newest is not None
+    return newest.personalisation["code"]
 
 
 def left_in_english(page: Page, typed: str = "") -> list[str]:

@@ -39,6 +39,11 @@ MOST = {
     "POST several.keep_changed": 2,
     "POST several.remove": 2,
     "POST status.tell": 5,
+    "GET showing_contacts.offer": 3,
+    "GET showing_contacts.ask_first": 1,
+    "GET showing_contacts.offer_new": 3,
+    "GET showing_contacts.ask_new": 1,
+    "GET showing_contacts.done": 3,
     "GET signing_in.ask_code": 1,
     "GET signing_in.offer": 1,
     "GET signing_in.who": 1,
@@ -60,9 +65,17 @@ MOST_OF_AN_ACCOUNT = {
     "GET told.plans": 3,
 }
 """Four at most: who is here, their tenancy, what its days came to, and the lines of a page."""
-MOST_TO_COME_IN = {"POST signing_in.send": 7, "POST signing_in.check_code": 11}
+MOST_TO_COME_IN = {
+    "POST signing_in.send": 7,
+    "POST signing_in.check_code": 11,
+    "POST showing_contacts.send_first": 9,
+    "POST showing_contacts.check_first": 11,
+    "POST showing_contacts.send_new": 8,
+    "POST showing_contacts.check_new": 13,
+}
 """Once in half an hour: a code asked for, written with its message and put in the queue; the
-code tried, the sign-in noted twice, and whoever the account belongs to told of it."""
+code tried, the sign-in noted twice, and whoever the account belongs to told of it. What is new
+is read from the answers besides, each time."""
 MOST_TO_SEND = {
     "POST identity.identify_resident": 8,
     "POST returning.check_code": 7,

@@ -23,6 +23,7 @@ TOLD = {
 CODE = {
     "code": "402719",
     "host": "my.anyborough.example",
+    "what": "phone number",
     "when": "28 September 2026 at 14:02",
     "kept_until": "28 December 2026",
 }

@@ -9,6 +9,7 @@ from portal.notices.messages import (
     details_received,
     hardship_received,
     in_turkish,
+    new_contact,
     plan_received,
     security_code,
     signed_in,
@@ -19,7 +20,7 @@ MESSAGES: dict[str, Message] = {
     message.name: message
     for module in (
         *(come_back, details_received, hardship_received, plan_received),
-        *(security_code, signed_in, in_turkish),
+        *(new_contact, security_code, signed_in, in_turkish),
     )
     for message in module.messages
 }

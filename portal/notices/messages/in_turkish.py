@@ -89,6 +89,24 @@ Siz de oturum açıp diğer bütün oturumları kapatabilirsiniz.
 
 ((council))"""
 
+contact_text = """\
+((council)): hesabınız için yeni bilgi verildi: ((what)). \
+Siz değilseniz tel: ((phone))"""
+
+contact_email = """\
+Birisi hesabınız için bize yeni bir bilgi verdi: ((what)). Eskisine ve yenisine gönderdiğimiz \
+kodları yazdı.
+
+Henüz hiçbir şeyi değiştirmedik. Bize gönderirse önce bir görevli kontrol eder.
+
+# Bu siz değilseniz
+
+Bizi hemen arayın. Telefon: ((phone))
+
+Sizinle konuşmadan hiçbir şeyi değiştirmeyeceğiz.
+
+((council))"""
+
 back_text = """\
 ((council)): referansınız ((reference)). Son gün ((kept_until)). Siz değilseniz tel: ((phone))"""
 
@@ -135,6 +153,11 @@ messages = (
     *_answers("plan-received", received, plan, not_again, sooner, advice, not_you),
     Message(f"come-back.sms.{TURKISH}", "sms", back_text, language=TURKISH),
     Message(f"come-back.email.{TURKISH}", "email", back_email, "Referansınız", TURKISH),
+    Message(f"new-contact.sms.{TURKISH}", "sms", contact_text, language=TURKISH),
+    Message(
+        *(f"new-contact.email.{TURKISH}", "email", contact_email),
+        *("Hesabınız için yeni bir bilgi", TURKISH),
+    ),
     Message(f"security-code.sms.{TURKISH}", "sms", code_text, language=TURKISH),
     Message(f"security-code.email.{TURKISH}", "email", code_email, "Güvenlik kodunuz", TURKISH),
     Message(f"signed-in.sms.{TURKISH}", "sms", signed_in_text, language=TURKISH),
