@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Request
 from flask.sessions import SessionInterface
+from werkzeug import Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.catalogue import forms_in
@@ -27,6 +28,10 @@ class Portal(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """No view of ours is a coroutine, so none is asked whether it is, a dozen times a page."""
         return func
+
+    def redirect(self, location: str, code: int = 302) -> Response:
+        """Without the page in which a link says the same, which no browser has shown for years."""
+        return Response(status=code, headers={"Location": location})
 
 
 class NoSession(SessionInterface):

@@ -24,7 +24,7 @@ TRANSLATIONS = Path(__file__).parent / "translations"
 PENCE = 100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language, by the code that browsers know it by."""
 

@@ -4,6 +4,7 @@ Events carry ids, codes and names of rules; never what anyone typed. JSON in
 production, logfmt for a developer.
 """
 
+import json
 import logging
 import traceback
 from pathlib import Path
@@ -31,7 +32,7 @@ def configure_logs() -> None:
         key_order=["timestamp", "level", "event"], bool_as_flag=False
     )
     if settings().in_production:
-        drawn = structlog.processors.JSONRenderer()
+        drawn = structlog.processors.JSONRenderer(serializer=_as_json)
     WRITTEN_BY[:] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -47,6 +48,14 @@ def configure_logs() -> None:
     )
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+_WRITER = json.JSONEncoder(default=repr)
+
+
+def _as_json(event: structlog.typing.EventDict, **_: object) -> str:
+    """By one writer kept made: making one costs more than what it writes."""
+    return _WRITER.encode(event)
 
 
 def in_short(error: BaseException) -> dict[str, str]:

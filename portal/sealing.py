@@ -1,40 +1,84 @@
 """Encryption at rest: a column type that only this installation's keys can read."""
 
+import base64
 import json
+import secrets
 from collections.abc import Iterable
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 Unreadable = InvalidToken
 """What is kept was sealed with a key that is not held here, or is damaged."""
+MARK = b"\x02"
+"""How what is sealed begins; what Fernet sealed, as the first release did, begins with a g."""
+NAME, NONCE = 4, 12  # bytes
 
 
 class Keyring:
-    """The keys of this installation: the first one encrypts, all of them decrypt."""
+    """The keys of this installation: the first one seals, all of them open.
+
+    Sealed is AES-256-GCM under a key drawn from one of these: the mark, the key's
+    name, a random nonce, then what it hides. A key is good for 2**32 of them.
+    """
 
     def __init__(self) -> None:
         self._fernet: MultiFernet | None = None
+        self._keys: dict[bytes, AESGCM] = {}
 
     def hold(self, keys: Iterable[str]) -> None:
         """Take `keys`, newest first, each 32 bytes in url-safe base64."""
-        self._fernet = MultiFernet([Fernet(key.strip()) for key in keys if key.strip()])
+        held = [key.strip() for key in keys if key.strip()]
+        self._fernet = MultiFernet([Fernet(key) for key in held])
+        self._keys = dict(_named(base64.urlsafe_b64decode(key)) for key in held)
 
-    @property
-    def fernet(self) -> MultiFernet:
+    def seal(self, text: bytes) -> bytes:
+        name, key = next(iter(self._keys.items()), (b"", None))
+        if key is None:
+            raise NO_KEYS
+        nonce = secrets.token_bytes(NONCE)
+        return MARK + name + nonce + key.encrypt(nonce, text, None)
+
+    def open(self, sealed: bytes) -> bytes:
+        """What was sealed; `Unreadable` without its key, or if so much as a bit differs."""
+        if not sealed.startswith(MARK):
+            return self._opened_as_before(sealed)
+        name, rest = sealed[1 : 1 + NAME], sealed[1 + NAME :]
+        key = self._keys.get(name)
+        try:
+            if key is None:
+                raise InvalidToken
+            return key.decrypt(rest[:NONCE], rest[NONCE:], None)
+        except (InvalidTag, ValueError):
+            raise InvalidToken from None
+
+    def _opened_as_before(self, sealed: bytes) -> bytes:
         if self._fernet is None:
-            raise RuntimeError("No encryption keys are held: call keyring.hold() at start-up")
-        return self._fernet
+            raise NO_KEYS
+        return self._fernet.decrypt(sealed)
+
+
+NO_KEYS = RuntimeError("No encryption keys are held: call keyring.hold() at start-up")
+
+
+def _named(secret: bytes) -> tuple[bytes, AESGCM]:
+    """The key drawn from this secret, and the name it goes by."""
+    drawn = HKDF(SHA256(), 32 + NAME, None, b"portal: what residents write").derive(secret)
+    return drawn[32:], AESGCM(drawn[:32])
 
 
 keyring = Keyring()
 
 
 class Sealed(TypeDecorator[Any]):
-    """JSON, encrypted with Fernet before it reaches the database."""
+    """JSON, sealed before it reaches the database."""
 
     impl = LargeBinary
     cache_ok = True
@@ -43,7 +87,7 @@ class Sealed(TypeDecorator[Any]):
         if value is None:
             return None
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return keyring.fernet.encrypt(text.encode())
+        return keyring.seal(text.encode())
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(keyring.fernet.decrypt(bytes(value)))
+        return None if value is None else json.loads(keyring.open(bytes(value)))

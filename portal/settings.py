@@ -50,7 +50,7 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
     answer_keys: SecretStr = SecretStr(DEVELOPMENT_ANSWER_KEY)
-    """Fernet keys, newest first, separated by commas; the first one encrypts, all decrypt."""
+    """What `portal keys new` prints, newest first, by commas; the first seals, all open."""
     audit_key: SecretStr = SecretStr(DEVELOPMENT_AUDIT_KEY)
     """What the audit's entries are marked and chained with. Changed, older ones look forged."""
     plain_cookies: bool = False

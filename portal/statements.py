@@ -44,9 +44,13 @@ class Direct:
         self.driver = cast(Any, self._lent.driver_connection)
         return self
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
-            self._lent.invalidate(error)
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connection back, unless the server has let go of it."""
+        if self.driver.closed:
+            self._lent.invalidate()
         self._lent.close()
 
 

@@ -12,12 +12,13 @@ from portal.submissions.service import Writing
 from portal.web.addresses import save_here
 from portal.web.drawing import SHAPES, inside
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
-from portal.web.journey_screens import around_question, in_question
-from portal.web.language import language, said
+from portal.web.journey_screens import around_question, back_from, in_question
+from portal.web.kept_pages import show_kept
+from portal.web.language import said
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.shapes import Shape, slot
-from portal.web.showing import frame, kept_frame, show, show_kept
-from portal.web.visiting import arrives, form_token
+from portal.web.showing import frame, show
+from portal.web.visiting import form_token
 
 Asked = TypedPage | AnsweredPage
 """A page as it was sent, or as it was answered before."""
@@ -50,8 +51,8 @@ class FilledPage(NamedTuple):
 def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200) -> Response:
     """A step as a question, a stop as the end of the road."""
     journey = writing.journey
-    around = around_question(journey, page)
     if page.ends:
+        around = around_question(journey, page)
         return show(
             "journey/stop.html", Screen, status, content=page.content(journey.told), **around
         )
@@ -63,13 +64,12 @@ def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200)
             status,
             saved=said(writing.saved),
             save=save_here(),
-            **around,
+            **around_question(journey, page),
             **asked,
         )
     csrf = form_token()
-    kept = kept_frame(language(), arrives(), **around["frame_with"])
     inner = body(writing, page, typed, csrf)
-    return show_kept(kept, page.title, around["back"], inner, {"csrf": csrf}, status)
+    return show_kept(journey.form, page.title, back_from(journey, page), inner, csrf, status)
 
 
 def _works_something_out(page: Page) -> bool:

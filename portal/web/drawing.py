@@ -6,7 +6,7 @@ its shape: its markup depends on the question and on the state of its error,
 not on what was typed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -62,21 +62,8 @@ def around(environment: Environment, screen: Screen, body: str) -> str:
     )
     words = {"nonce": frame.nonce, "csrf": frame.csrf, "staff_name": escape(frame.staff_name)}
     inner = problems_first(environment, screen) + body
-    return enclosed(environment, kept, screen.page_title, screen.back, inner, words)
-
-
-def enclosed(
-    environment: Environment,
-    kept: Frame,
-    title: str,
-    back: str,
-    body: str,
-    words: Mapping[str, object],
-) -> str:
-    """`body` in the layout of a frame with slots, and what goes into these."""
-    shell = _shell(environment, kept, bool(back))
-    about = {"page_title": escape(title), "back": escape(back), "body": body}
-    return shell.filled({**words, **about})
+    about = {"page_title": escape(screen.page_title), "back": escape(screen.back), "body": inner}
+    return layout_of(environment, kept, bool(screen.back)).filled({**words, **about})
 
 
 def problems_first(environment: Environment, screen: Screen) -> str:
@@ -87,7 +74,8 @@ def problems_first(environment: Environment, screen: Screen) -> str:
 
 
 @lru_cache(maxsize=SHAPES)
-def _shell(environment: Environment, frame: Frame, leads_back: bool) -> Shape:
+def layout_of(environment: Environment, frame: Frame, leads_back: bool) -> Shape:
+    """The layout of a frame with slots, with further ones for a page's title, Back and body."""
     shell = Shell(title="", frame=frame, back=slot("back") if leads_back else "")
     return Shape(inside(environment, frame.layout, shell))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, g, redirect, request
+from flask import Flask, g, redirect, request
 from werkzeug import Response as AnyResponse
 from werkzeug.exceptions import BadRequest
 
@@ -30,14 +30,18 @@ YEAR = 31_536_000  # seconds
 
 
 class Carrying:
-    """The application with the headers that never differ on everything it answers."""
+    """The application with headers of ours on everything it answers."""
 
     def __init__(self, application: "WSGIApplication") -> None:
         self.application = application
 
     def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         def begin(status: str, headers: list[tuple[str, str]], *told: Any) -> Any:
-            return start(status, headers + _always(settings().in_production), *told)
+            headers += _always(settings().in_production)
+            headers += (("Content-Security-Policy", policy()), ("X-Request-Id", _request_id()))
+            if not any(name == "Cache-Control" for name, _ in headers):
+                headers.append(("Cache-Control", "no-store"))
+            return start(status, headers, *told)
 
         return self.application(environ, begin)
 
@@ -80,13 +84,8 @@ def _around_nonces(in_production: bool) -> list[str]:
     return "; ".join(parts).split("*")
 
 
-def add_headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = policy()
-    if request.blueprint != "assets" or response.status_code >= 400:
-        response.headers["Cache-Control"] = "no-store"
-    response.headers.setdefault("Cache-Control", "no-store")
-    response.headers["X-Request-Id"] = g.get("request_id", "")
-    return response
+def _request_id() -> str:
+    return str(g.get("request_id", ""))
 
 
 class Piecemeal(BadRequest):
@@ -98,17 +97,16 @@ class Piecemeal(BadRequest):
 
 def refuse_pieces() -> None:
     """No browser sends a form in pieces, and where a proxy would end it, we might not."""
-    if request.headers.get("Transfer-Encoding"):
+    if "HTTP_TRANSFER_ENCODING" in request.environ:
         raise Piecemeal
 
 
 def insist_on_https() -> AnyResponse | None:
     """Lead whoever came to the proxy over plain http to the same page of our own address."""
     council = settings()
-    said = request.headers.get("X-Forwarded-Proto")
-    if not (council.in_production and council.trusted_proxies and said):
+    if not (council.in_production and council.trusted_proxies) or request.scheme == "https":
         return None
-    if request.scheme == "https":
+    if not request.headers.get("X-Forwarded-Proto"):
         return None
     return redirect(f"{council.base_url.rstrip('/')}{request.full_path.removesuffix('?')}", 308)
 
@@ -116,5 +114,4 @@ def insist_on_https() -> AnyResponse | None:
 def init_app(app: Flask) -> None:
     app.before_request(refuse_pieces)
     app.before_request(insist_on_https)
-    app.after_request(add_headers)
     app.wsgi_app = Carrying(app.wsgi_app)  # type: ignore[assignment,method-assign]

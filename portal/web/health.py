@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal.extensions import database
-from portal.web.letting_go import let_go_of_session
+from portal.web.letting_go import let_go_of_all, let_go_of_session
 
 health = Blueprint("health", __name__)
 log = structlog.get_logger()
@@ -60,4 +60,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(health)
     app.before_request(_begin)
     app.after_request(_note)
-    app.teardown_appcontext(lambda _: let_go_of_session())
+    app.teardown_appcontext(lambda _: let_go_of_all())

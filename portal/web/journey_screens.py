@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from portal.channels import Channel
 from portal.journey import Form, Identity, Journey, Page, Sentence, Told
-from portal.journey.answers import as_read
 from portal.journey.values import day_in_words
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
@@ -17,7 +16,7 @@ from portal.web.assets import href
 from portal.web.components import component
 from portal.web.inputs import seen
 from portal.web.language import said
-from portal.web.screens import Choice, Component, Exit, SummaryRow, SummarySection
+from portal.web.screens import Choice, Component, Exit
 
 
 def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
@@ -89,33 +88,6 @@ def back_from(journey: Journey, page: Page) -> str:
     if journey.form.identity is Identity.NOT_ASKED or "account" in journey.known:
         return start_of(journey.form)
     return url_for("identity.who", form=journey.form)
-
-
-def check_fields(journey: Journey, draft_id: str) -> dict[str, Any]:
-    form = journey.form
-    sections = tuple(
-        SummarySection(
-            section.heading,
-            tuple(
-                SummaryRow(
-                    row.question,
-                    row.answer,
-                    change=address_of(form, form.page(row.slug)),
-                )
-                for row in section.rows
-            ),
-        )
-        for section in as_read(journey)
-    )
-    last = journey.path[-1]
-    return {
-        "title": _("Check your answers before you send them"),
-        "sections": sections,
-        "button": form.send,
-        "sending": draft_id,
-        "back": address_of(form, last),
-        "frame_with": service(form),
-    }
 
 
 def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:

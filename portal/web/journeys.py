@@ -14,15 +14,14 @@ from portal.submissions import service
 from portal.submissions.sending import Sender
 from portal.submissions.service import Expired
 from portal.web import several
-from portal.web.addresses import save_here
 from portal.web.asking import show_question
+from portal.web.checking import show_answers
 from portal.web.inputs import AnsweredPage, form_for
-from portal.web.journey_screens import check_fields, sent_fields, start_fields
-from portal.web.language import form_said, language, said
+from portal.web.journey_screens import sent_fields, start_fields
+from portal.web.language import form_said, language
 from portal.web.saving import as_left
-from portal.web.screens import CheckScreen, SentScreen, StartScreen
+from portal.web.screens import SentScreen, StartScreen
 from portal.web.showing import show
-from portal.web.showing_contacts import about_contacts
 from portal.web.visiting import token_hash, visit
 from portal.web.walking import keep, onward, reached, sent_before, under_way
 
@@ -89,9 +88,7 @@ def check(form: Form) -> Response:
     writing = under_way(form)
     if writing.journey.next is not None or writing.draft is None:
         raise Unreached(writing.journey.next or form.pages[0])
-    fields = check_fields(writing.journey, str(writing.draft.id)) | about_contacts(writing)
-    saved, save = said(writing.saved), save_here()
-    return show("journey/check.html", CheckScreen, saved=saved, save=save, **fields)
+    return show_answers(writing, str(writing.draft.id))
 
 
 @journeys.post("/<form:form>/check-your-answers")

@@ -1,8 +1,26 @@
-"""The end of a request's session, even if the database has gone away under it."""
+"""A request's ways to the database, and their end, even if it has gone away meanwhile."""
 
+from flask import g
 from sqlalchemy.exc import DBAPIError
 
 from portal.extensions import database
+from portal.statements import Direct
+
+
+def at_once() -> Direct:
+    """This request's connection for what is kept as soon as it is executed; it is lent once."""
+    if "at_once" not in g:
+        g.at_once = database.at_once().__enter__()
+    lent: Direct = g.at_once
+    return lent
+
+
+def let_go_of_all() -> None:
+    """Give back whatever this request was lent."""
+    lent: Direct | None = g.pop("at_once", None)
+    if lent is not None:
+        lent.close()
+    let_go_of_session()
 
 
 def let_go_of_session() -> None:

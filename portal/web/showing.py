@@ -1,7 +1,5 @@
 """Draws a screen: puts the frame round it and hands it to its template."""
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, cast
 
 from flask import Response, current_app, g, request
@@ -13,15 +11,14 @@ from portal.channels import SELF_SERVICE
 from portal.languages import ENGLISH, Language
 from portal.settings import settings
 from portal.web import assets
-from portal.web.drawing import around, enclosed, inside
+from portal.web.drawing import around, inside
 from portal.web.headers import nonce
 from portal.web.language import language, said, switch
-from portal.web.screens import Frame, Link, Screen, title_of
+from portal.web.screens import Frame, Link, Screen
 from portal.web.shapes import slot
 from portal.web.visiting import arrives, form_token
 
 STAFF_LAYOUT = "layouts/casework.html"
-MOST_FRAMES = 512  # two for each form
 
 
 def show(template: str, screen_type: type[Screen], status: int = 200, **fields: Any) -> Response:
@@ -34,20 +31,6 @@ def show(template: str, screen_type: type[Screen], status: int = 200, **fields: 
 def show_around(screen: Screen, body: str, status: int = 200) -> Response:
     """`body`, already drawn, inside the layout of this screen."""
     return Response(around(current_app.jinja_env, screen, body), status, mimetype="text/html")
-
-
-def show_kept(
-    kept: Frame,
-    title: str,
-    back: str,
-    body: str,
-    own: Mapping[str, object],
-    status: int = 200,
-) -> Response:
-    """`body`, already drawn, inside a kept frame; `own` is what this response has of its own."""
-    words = {"nonce": nonce(), **own}
-    page = enclosed(current_app.jinja_env, kept, title_of(title, kept), back, body, words)
-    return Response(page, status, mimetype="text/html")
 
 
 def frame(**changes: Any) -> Frame:
@@ -63,15 +46,11 @@ def frame(**changes: Any) -> Frame:
     return Frame(**{**usual, **own, **changes})
 
 
-@lru_cache(MOST_FRAMES)
-def kept_frame(here: Language, arrives: bool, **form: Any) -> Frame:
-    """What surrounds every question of a form, with slots for what is a response's own.
-
-    `form` is what the form has to say of its frame, as `journey_screens.service` tells it.
-    """
+def frame_with_slots(here: Language, arrives: bool, **changes: Any) -> Frame:
+    """What surrounds many pages alike, with slots for what is a response's own."""
     usual = _usual(SELF_SERVICE.layout, arrives, here) | _languages(SELF_SERVICE.layout)
     own = {"nonce": slot("nonce"), "csrf": slot("csrf"), "navigation": _navigation()}
-    return Frame(**{**usual, **own, **form})
+    return Frame(**{**usual, **own, **changes})
 
 
 def _languages(layout: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from portal.arrears.accounts import tenant_of
 from portal.audit import Action
 from portal.casework.safety import is_flagged
 from portal.extensions import database
-from portal.journey import Form
+from portal.journey import Content, Form
 from portal.people.codes import (
     AskedTooSoon,
     Asking,
@@ -35,6 +35,7 @@ from portal.web.coming_in import come_in, note
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.journey_screens import service
 from portal.web.language import language, page_said
+from portal.web.screens import Link
 from portal.web.visiting import rise, visit_to_write
 from portal.web.walking import under_way
 
@@ -153,14 +154,13 @@ def done(form: Form) -> Response:
     return words.done(form, theirs, more, onward)
 
 
-def about_contacts(writing: Writing) -> dict[str, Any]:
+def about_contacts(writing: Writing) -> tuple[tuple[Content, ...], Link | None]:
     """What the page before sending says of what is new, and the way to show it is theirs."""
     told = new_contacts(writing.journey)
     if not told or writing.visitor is None:
-        return {}
+        return (), None
     theirs = shown(database.session(), writing.visitor.id, told)
-    content, way = words.on_check_page(writing.journey.form, told, theirs)
-    return {"content": content, "show_it": way}
+    return words.on_check_page(writing.journey.form, told, theirs)
 
 
 def _next(form: Form) -> NewContact:

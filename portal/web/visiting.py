@@ -19,6 +19,7 @@ from portal.people.visits import (
 )
 from portal.settings import settings
 from portal.web import tokens
+from portal.web.letting_go import at_once
 
 FORM = "application/x-www-form-urlencoded"
 NOT_A_FORM = frozenset({"callbacks.notify_callback"})
@@ -72,8 +73,7 @@ def visit() -> Visit | None:
 
 
 def _found(sent: str) -> Visit | None:
-    with database.at_once() as connection:
-        return find_here(connection, database.session(), sent)
+    return find_here(at_once(), database.session(), sent)
 
 
 def visit_to_write() -> Visit:

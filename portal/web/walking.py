@@ -4,13 +4,13 @@ from flask import redirect, request, url_for
 from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
-from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
 from portal.people.visits import hashed, is_over
 from portal.submissions.drafts import LeftPage, Visitor
 from portal.submissions.sent import Sent, last_sent
 from portal.submissions.service import Answering, Expired, Writing, open_journey, save
 from portal.web.addresses import address_of
+from portal.web.letting_go import at_once
 from portal.web.visiting import token, token_hash
 
 
@@ -36,8 +36,7 @@ def under_way(form: Form, *, to_write: bool = False) -> Writing:
     An answer can only come before that when its visit has gone: `Expired`, so
     that nobody takes it for kept.
     """
-    with database.at_once() as connection:
-        writing = open_journey(connection, form, token_hash())
+    writing = open_journey(at_once(), form, token_hash())
     if writing.visitor and is_over(writing.visitor):
         raise SignedOut(writing)
     if not _has_said_who(form, writing.visitor):
@@ -76,13 +75,12 @@ def keep(
     """
     form = writing.journey.form
     try:
-        with database.at_once() as connection:
-            return save(
-                connection,
-                *(writing, hashed(token()), answering, SELF_SERVICE.name),
-                at=at or request.path,
-                left=left,
-            )
+        return save(
+            at_once(),
+            *(writing, hashed(token()), answering, SELF_SERVICE.name),
+            at=at or request.path,
+            left=left,
+        )
     except Expired:
         if sent_before(form):
             raise Unreached(form.pages[0]) from None
@@ -111,8 +109,7 @@ def sent_before(form: Form) -> Sent | None:
     whose = token_hash()
     if whose is None:
         return None
-    with database.at_once() as connection:
-        return last_sent(connection, form.slug, whose)
+    return last_sent(at_once(), form.slug, whose)
 
 
 def ask_who(asked: AskWho) -> Response:

@@ -1,0 +1,43 @@
+"""Pages of a form whose surroundings and markup are kept, and filled in for each response."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from flask import Response, current_app
+from markupsafe import escape
+
+from portal.journey import Form
+from portal.languages import Language
+from portal.web.drawing import layout_of
+from portal.web.headers import nonce
+from portal.web.journey_screens import service
+from portal.web.language import language
+from portal.web.screens import Frame, title_of
+from portal.web.shapes import Shape
+from portal.web.showing import frame_with_slots
+from portal.web.visiting import arrives
+
+MOST = 512  # four for each form and language
+
+
+class Kept(NamedTuple):
+    """What surrounds the pages of a form, and the layout drawn with it."""
+
+    frame: Frame
+    layout: Shape
+
+
+def show_kept(
+    form: Form, title: str, back: str, body: str, csrf: str, status: int = 200
+) -> Response:
+    """`body`, already drawn and filled in, as a page of this form."""
+    frame, layout = _kept(form, language(), arrives(), bool(back))
+    words = {"nonce": nonce(), "csrf": csrf, "back": escape(back), "body": body}
+    words["page_title"] = escape(title_of(title, frame))
+    return Response(layout.filled(words), status, mimetype="text/html")
+
+
+@lru_cache(MOST)
+def _kept(form: Form, here: Language, arrives: bool, leads_back: bool) -> Kept:
+    frame = frame_with_slots(here, arrives, **service(form))
+    return Kept(frame, layout_of(current_app.jinja_env, frame, leads_back))
