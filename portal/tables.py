@@ -1,7 +1,7 @@
 """Every table the portal has, known as soon as this is imported."""
 
 from portal import audit, audit_chain
-from portal.arrears import accounts, agreements
+from portal.arrears import accounts, agreements, holds
 from portal.casework import cases
 from portal.database import Record
 from portal.deliveries import ledger
@@ -19,7 +19,7 @@ from portal.people import (
 from portal.submissions import records
 
 MODULES = (
-    *(accounts, agreements, audit, audit_chain, cases, codes, ledger, limits),
+    *(accounts, agreements, audit, audit_chain, cases, codes, holds, ledger, limits),
     *(
         notices,
         records,

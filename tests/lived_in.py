@@ -11,6 +11,7 @@ from forms.report_hardship import form
 from portal import tables
 from portal.arrears.agreements import propose
 from portal.arrears.decision import decide
+from portal.arrears.holds import hold
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.proposal import Account, Proposal
 from portal.arrears.sample import load_sample
@@ -123,6 +124,7 @@ def _a_plan_agreed(session: Session, sent: Submission, who: str) -> None:
     decision = decide(Proposal(plan, Account(plan.owed), today()))
     theirs = SAMPLE_TENANT.tenancy_ref
     propose(session, theirs, decision, submission_ref=sent.reference, who=who)
+    hold(session, theirs, "claimed", who, ends=None, review_on=today())
 
 
 def rows(engine: Engine) -> dict[str, int]:

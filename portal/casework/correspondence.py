@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from portal.casework.cases import Case
 from portal.clock import now
 from portal.deliveries.waiting import GIVE_UP_AFTER
-from portal.notices.notices import FAILURES, WAITING, Notice, Whose
+from portal.notices.notices import FAILURES, WAITING, WITHHELD, Notice, Whose
 
 ARRIVED = frozenset({"delivered", "received"})
 
@@ -51,6 +51,7 @@ def messages_to(
             sent.tenancy_ref == whose.tenancy_ref,
             sent.person_ref == whose.person_ref,
             Case.flagged_at.is_(None),
+            sent.status != WITHHELD,
         )
         .order_by(sent.created_at.desc(), sent.id.desc())
         .limit(most)

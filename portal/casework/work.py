@@ -22,6 +22,7 @@ from portal.casework.cases import (
     record,
 )
 from portal.clock import now
+from portal.notices.chasing import stop_chasing
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may, require
 
@@ -111,6 +112,8 @@ def flag(session: Session, case: Case, by: Staff) -> None:
     session.refresh(case, with_for_update={"of": Case})
     if case.flagged_at is None:
         case.flagged_at = now()
+        if case.tenancy_ref:
+            stop_chasing(session, case.tenancy_ref)
         record(session, case, FLAGGED, by)
         _audit(session, by, Action.CASE_FLAGGED, case)
 

@@ -27,10 +27,13 @@ def new() -> None:
 
 @keys.command()
 def rotate() -> None:
-    """Encrypt everything again with the first key, so that older ones can be taken away."""
+    """Encrypt everything again with the first key, so that older ones can be taken away.
+
+    As the owner of the tables: what happened to a plan is nobody else's to write over.
+    """
     keyring.hold(settings().answer_keys.get_secret_value().split(","))
     total = 0
-    with reachable_database():
+    with reachable_database(as_owner=True):
         for table in metadata.sorted_tables:
             for column in table.columns:
                 if isinstance(column.type, Sealed):

@@ -194,6 +194,11 @@ def suspect(session: Session, claim: Claim) -> None:
     session.execute(update(Delivery).where(_is_ours(claim)).values(possible_duplicate=True))
 
 
+def withhold(session: Session, claim: Claim, reason: str) -> None:
+    """Done with, though the other side never had it."""
+    finish(session, claim, "withheld", reason, done_at=CLOCK, lease_until=None)
+
+
 def give_up(session: Session, claim: Claim, reason: str, *, hold: bool = False) -> None:
     lease = Delivery.lease_until if hold else None
     finish(session, claim, "given up", reason, dead_at=CLOCK, lease_until=lease)

@@ -29,6 +29,7 @@ from portal.deliveries.outcomes import (
     Unclear,
     Unsent,
     Unwelcome,
+    Withheld,
 )
 from portal.deliveries.queue import enqueue
 
@@ -64,6 +65,9 @@ def drive(carrier: Carrier, delivery_id: uuid.UUID) -> None:
         return
     try:
         _attempt(carrier, turn)
+    except Withheld as withheld:
+        with carrier.transaction() as session:
+            _let_be(carrier, session, turn.claim, withheld)
     except Unsent as unsent:
         with carrier.transaction() as session:
             _put_off(session, turn, unsent)
@@ -139,6 +143,12 @@ def _settle(carrier: Carrier, turn: Turn, external_id: str, outcome: str, copies
         if claims.done(session, claim, external_id, outcome, copies):
             carrier.targets[claim.target].settled(session, claim.subject, external_id)
     log.info("delivery.done", delivery=str(claim.id), attempt=claim.attempt, outcome=outcome)
+
+
+def _let_be(carrier: Carrier, session: Session, claim: Claim, withheld: Withheld) -> None:
+    log.info("delivery.withheld", delivery=str(claim.id), why=withheld.reason)
+    claims.withhold(session, claim, withheld.reason)
+    carrier.targets[claim.target].withheld(session, claim.subject)
 
 
 def _put_off(session: Session, turn: Turn, unsent: Unsent) -> None:

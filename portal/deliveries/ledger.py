@@ -71,9 +71,9 @@ class Delivery(Record):
 
     @property
     def state(self) -> str:
-        """Sent, given up, trying or waiting."""
+        """Sent, withheld, given up, trying or waiting."""
         if self.done_at:
-            return "sent"
+            return "sent" if self.external_id else "withheld"
         if self.dead_at:
             return "given up"
         return "trying" if self.attempt else "waiting"
@@ -106,8 +106,13 @@ class DeliveryChannel(Record):
     reason: Mapped[str | None]
 
 
-def owe(session: Session, target: str, subject: str, about: str) -> Delivery:
-    """Write down, in the caller's transaction, that this must reach `target` exactly once."""
+def owe(
+    session: Session, target: str, subject: str, about: str, at: datetime | None = None
+) -> Delivery:
+    """Write down, in the caller's transaction, that this must reach `target` exactly once.
+
+    Owed from now on, or from a later moment: nobody is late before it.
+    """
     delivery = Delivery(
         id=uuid.uuid4(),
         target=target,
@@ -116,6 +121,9 @@ def owe(session: Session, target: str, subject: str, about: str) -> Delivery:
         reference=secrets.token_urlsafe(16),
         give_up_at=GIVEN_UP_AT,
     )
+    if at:
+        delivery.created_at = delivery.next_at = at
+        delivery.give_up_at = at + GIVE_UP_AFTER
     session.add(delivery)
     return delivery
 

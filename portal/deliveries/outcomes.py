@@ -63,18 +63,25 @@ class ClosedUntilTomorrow(Unsent):
         super().__init__("The daily message limit is reached, until midnight")
 
 
+class Withheld(Unsent):
+    """It must not be sent, as things now are: not a failure, and never tried again."""
+
+
 class Target(Protocol[Prepared]):
     """Somewhere a delivery can go.
 
-    The database is asked only in `prepare` and `settled`; `look_up` and `send`
-    talk to the other side, so no transaction need be open while they wait.
+    The database is asked only in `prepare`, `withheld` and `settled`; `look_up` and
+    `send` talk to the other side, so no transaction need be open while they wait.
     Both raise `Unsent` in one of its forms.
     """
 
     name: str
 
     def prepare(self, session: Session, subject_id: str) -> Prepared:
-        """Everything `send` needs, as plain values."""
+        """Everything `send` needs, as plain values; `Withheld` if it must not be sent now."""
+
+    def withheld(self, session: Session, subject_id: str) -> None:
+        """Remember, in the caller's transaction, that it was not sent and never will be."""
 
     def look_up(self, subject_id: str, reference: str) -> list[str]:
         """What the other side calls everything it holds under our reference."""

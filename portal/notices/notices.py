@@ -18,14 +18,14 @@ from portal.notices.wording import Choice, Recipient, choose
 from portal.sealing import Sealed
 from portal.settings import settings
 
-WAITING = "waiting"
+WAITING, WITHHELD = "waiting", "withheld"
 
 # How far along each of Notify's statuses is, least first. Reports arrive in any
 # order; the furthest one stands, so every order ends the same and none goes back.
 STATUSES = (
     *(WAITING, "created", "pending-virus-check", "accepted", "sending", "pending", "sent"),
     *("temporary-failure", "technical-failure", "cancelled", "validation-failed"),
-    *("virus-scan-failed", "permanent-failure", "received", "delivered"),
+    *("virus-scan-failed", "permanent-failure", WITHHELD, "received", "delivered"),
 )
 PROGRESS = {status: place for place, status in enumerate(STATUSES)}
 FINAL = PROGRESS["temporary-failure"]

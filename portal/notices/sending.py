@@ -5,8 +5,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.clock import now
-from portal.deliveries.outcomes import Accepted
-from portal.notices.notices import Notice, record_status
+from portal.deliveries.outcomes import Accepted, Withheld
+from portal.notices.chasing import objection
+from portal.notices.notices import WITHHELD, Notice, record_status
 from portal.notices.notify import Notify, Outgoing
 from portal.notices.template_ids import template_id
 from portal.settings import settings
@@ -22,12 +23,17 @@ class NoticeTarget:
 
     def prepare(self, session: Session, subject_id: str) -> Outgoing:
         notice = session.get_one(Notice, UUID(subject_id))
+        if why := objection(session, notice):
+            raise Withheld(why)
         return Outgoing(
             channel=notice.channel,
             template_id=template_id(notice.name),
             recipient=notice.recipient,
             personalisation=notice.personalisation,
         )
+
+    def withheld(self, session: Session, subject_id: str) -> None:
+        record_status(session, UUID(subject_id), WITHHELD, now())
 
     def look_up(self, subject_id: str, reference: str) -> list[str]:
         return [external_id for external_id, _ in self._notify.find(reference)]

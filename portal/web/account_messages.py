@@ -64,6 +64,10 @@ def _about(message: str) -> str:
         "security-code": _("A security code"),
         "new-contact": _("A new phone number or email address was checked"),
         "signed-in": _("Somebody signed in to your account"),
+        "payment-reminder": _("A payment is coming"),
+        "payment-late": _("A payment was late"),
+        "plan-at-risk": _("Your plan is at risk"),
+        "plan-warning": _("A warning about your plan"),
     }
     return words.get(message, _("We have received what you sent us"))
 

@@ -39,6 +39,8 @@ def kind_in_words(kind: str) -> str:
 
 def standing_of(delivery: Delivery, notice: Notice | None) -> str:
     """What became of something we owe the outside."""
+    if delivery.state == "withheld":
+        return f"Not sent: {delivery.reason}"
     if delivery.done_at:
         arrived = ARRIVED.get(notice.status) if notice else "Delivered"
         words = arrived or "Sent, not yet known whether it arrived"

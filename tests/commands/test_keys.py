@@ -9,6 +9,8 @@ from sqlalchemy import Column, Engine, Table, select
 from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
+from portal.arrears.agreeing import end
+from portal.arrears.holds import hold, lift
 from portal.casework.cases import NOTED, Case, record
 from portal.journey.retelling import form_retold
 from portal.languages import TURKISH
@@ -20,6 +22,7 @@ from portal.submissions.coming_back import Begun, make_way
 from portal.submissions.records import Draft
 from portal.submissions.service import open_journey, save
 from portal.tables import metadata
+from tests.arrears.plans import REF, STAFF, a_plan, a_tenancy, in_days, in_force_since
 from tests.casework.council import an_officer
 from tests.commands.conftest import Command
 from tests.submissions.writing import HARDSHIP, a_visit, answer, send
@@ -46,6 +49,10 @@ def council(session: Session) -> Session:
     case.outcome_words, case.asked_words = "We rang you", "Send us a payslip"
     record(session, case, NOTED, words="Sounded worried")
     key_offered(session, an_officer(session))
+    a_tenancy(session)
+    end(session, in_force_since(session, 9, a_plan()), STAFF, "He moved", by_us=True)
+    told = {"ends": None, "review_on": in_days(9), "why": "She is ill"}
+    lift(session, hold(session, REF, "hardship", STAFF, **told), STAFF, "She is better")
     session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))
     session.commit()
     return session

@@ -26,6 +26,12 @@ CODE = {
     "what": "phone number",
     "when": "28 September 2026 at 14:02",
     "kept_until": "28 December 2026",
+    "day": "28 September 2026",
+    "answer_by": "28 September 2026",
+    "rent": "£120.40",
+    "instalment": "£20",
+    "together": "£140.40",
+    "short": "£140.40",
 }
 HOME = {
     "address_line_1": "Mrs P Okafor",

@@ -16,7 +16,7 @@ from tests.notices.conftest import HOME
 LATER = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
 FINISHED = {
     *("delivered", "received", "permanent-failure", "technical-failure", "temporary-failure"),
-    *("cancelled", "validation-failed", "virus-scan-failed"),
+    *("cancelled", "validation-failed", "virus-scan-failed", "withheld"),
 }
 
 

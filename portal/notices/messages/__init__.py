@@ -9,6 +9,8 @@ from portal.notices.messages import (
     details_received,
     hardship_received,
     in_turkish,
+    keeping_a_plan,
+    keeping_a_plan_in_turkish,
     new_contact,
     plan_received,
     security_code,
@@ -20,7 +22,8 @@ MESSAGES: dict[str, Message] = {
     message.name: message
     for module in (
         *(come_back, details_received, hardship_received, plan_received),
-        *(new_contact, security_code, signed_in, in_turkish),
+        *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
+        *(security_code, signed_in, in_turkish),
     )
     for message in module.messages
 }

@@ -55,7 +55,9 @@ def test_what_went_out_and_did_not_arrive_is_listed_to_be_looked_at(
 ) -> None:
     something_sent(session, matched=False)
     delivery = a_text_message(session)
-    session.execute(update(Delivery).values(done_at=func.now(), possible_duplicate=True))
+    session.execute(
+        update(Delivery).values(done_at=func.now(), external_id="1", possible_duplicate=True)
+    )
     session.execute(update(Notice).values(status="permanent-failure", status_at=func.now()))
     session.commit()
     page = reads(signed_in.opens("/staff/deliveries"))
