@@ -1,11 +1,22 @@
 """Pay what you owe a little at a time.
 
-For anyone who rents from us and owes rent. It is an offer: an officer agrees
-it, or suggests something smaller or longer. Never more than the person says.
+For anyone who rents from us and owes rent. What they can afford comes first, then how
+much and when. We agree to it at once, offer the nearest we could agree, or a person
+decides: never no from a machine, and never more than the person says.
 """
 
-from portal.arrears.plan import NoSuchPlan, RepaymentPlan
+from typing import Any
+
+from portal.arrears import household_asked as asked
+from portal.arrears.answer_in_words import our_answer
+from portal.arrears.before_sending import what_this_means
+from portal.arrears.budget_in_words import so_far, what_is_left
+from portal.arrears.due_days import VARIES
+from portal.arrears.household import budget_of
+from portal.arrears.plan_checks import can_be_paid, goes_with_the_plan
+from portal.arrears.plan_in_words import schedule, worked_out
 from portal.journey import (
+    Address,
     Bullets,
     Choice,
     Confirm,
@@ -14,84 +25,66 @@ from portal.journey import (
     Form,
     Heading,
     Identity,
+    Leads,
     LongText,
     Money,
+    Name,
     OpenCase,
-    Sentence,
+    Phone,
     Step,
     Subheading,
-    Table,
     Told,
     YesNo,
     answer,
-    day_in_words,
-    pounds,
+    known,
 )
 
-cannot_keep_to_it = answer("can_keep").is_no()
+account_not_known = ~known("account")
+line_by_line = answer("budget").is_("full")
+in_short = answer("budget").is_("short")
+paid_at_times = answer("paid").is_(VARIES)
+wants_more = answer("adds").is_yes()
 
-how_often = {
+budgets = {
+    "full": "I will go through what comes in and what goes out",
+    "short": "I will tell you what I can afford",
+}
+paydays = {
     "week": "Every week",
     "fortnight": "Every 2 weeks",
     "4-weeks": "Every 4 weeks",
     "month": "Every month",
     "month-end": "On the last day of every month",
+    VARIES: "At different times",
 }
+most_are_paid = {
+    "4-weeks": "Most pensions and disability benefits",
+    "month": "Universal Credit, and many wages",
+}
+rhythms = {often: words for often, words in paydays.items() if often != VARIES}
+MONEY = ("budget", *asked.EVERY_NAME)
+DAYS = ("paid", "payday", "every", "first")
+AMOUNTS = ("amount", "adds", "lump_sum", "lump_sum_on", "rise", "rises_on")
+rough_is_fine = ("Leave empty what does not apply. If you do not know, choose “I do not know”.",)
 
 
-def plan(told: Told) -> RepaymentPlan:
-    return RepaymentPlan(told["owed"], told["amount"], told["every"], told["first"])
-
-
-def is_no_more_than_owed(told: Told) -> str | None:
-    if told["amount"] > told["owed"]:
-        return Sentence(
-            "Each payment must be {owed} or less, which is what you owe", owed=pounds(told["owed"])
-        )
-    return None
-
-
-def clears_in_a_lifetime(told: Told) -> str | None:
-    """How long is too long is for an officer to say; only what has no end is refused."""
-    try:
-        plan(told)
-    except NoSuchPlan:
-        return Sentence("Enter a larger amount, or ask us to call you")
-    return None
-
-
-def can_be_paid(told: Told) -> str | None:
-    return is_no_more_than_owed(told) or clears_in_a_lifetime(told)
-
-
-what_this_means = Bullets(
-    (
-        "This is about how you pay what you already owe. It is not a loan, "
-        "and we do not add interest",
-        "You need to pay your rent as well as these payments",
-        "An officer will tell you if the plan is agreed",
-        "If you think you will miss a payment, tell us before it is due",
-        "You can ask us to change the plan if things change for you",
-        "Taking free debt advice does not count against you. Telephone National "
-        "Debtline on 0808 808 4000 or StepChange on 0800 138 1111",
-    )
+help_first = (
+    Subheading("Get help first"),
+    "We can help you with your rent, and there may be money you can claim.",
+    Leads("Tell us you are struggling to pay", "/report-hardship"),
+    "You can still ask for a plan here. A person will look at it.",
 )
 
 
-def schedule(told: Told) -> tuple[Content | str, ...]:
-    payments = plan(told).payments
-    rows = ((day_in_words(paid.due), pounds(paid.amount), pounds(paid.left)) for paid in payments)
-    return (
-        Sentence(
-            "You would make {many} payments. You would owe nothing after {day}, "
-            "if you pay your rent as well.",
-            many=str(len(payments)),
-            day=day_in_words(payments[-1].due),
-        ),
-        Table("Your payments", ("Date", "Payment", "Left to pay"), tuple(rows), numeric=(1, 2)),
-        Subheading("What this means"),
-        what_this_means,
-    )
+def left_over(told: Told) -> tuple[Content | str, ...]:
+    budget = budget_of(told)
+    nothing = budget is not None and not budget.most_for_this_plan
+    return (*what_is_left(told), *(help_first if nothing else ()))
+
+
+def from_1_to_2(stored: dict[str, Any]) -> dict[str, Any]:
+    """What they could afford was not asked: only what they owe and added still counts."""
+    return {name: stored[name] for name in ("owed", "more") if name in stored}
 
 
 # Laid out to be read: a page begins with its address and its question.
@@ -99,49 +92,103 @@ def schedule(told: Told) -> tuple[Content | str, ...]:
 form = Form("repayment-plan", "Pay what you owe a little at a time",
 
     Heading("What you owe"),
-    Step("what-you-owe", "How much do you owe, in pounds?",
-        Money("owed", "how much you owe", at_least=100, at_most=5_000_000),
-        hint="Use the amount on your last rent statement. We will check it"),
+    Step("how-much-you-owe", "How much do you owe?",
+        Money("owed", "how much you owe", label="What you owe, in pounds",
+            at_least=100, at_most=5_000_000),
+        Money("weekly_rent", "your rent each week", label="Your rent each week, in pounds",
+            optional=True),
+        hint="It is on your last rent statement. We will check it"),
+
+    Heading("About you"),
+    Step("your-name", "What is your name?",
+        Name("full_name", "your full name"), when=account_not_known),
+    Step("your-date-of-birth", "What is your date of birth?",
+        Date("born", "your date of birth", in_the="past", autocomplete="bday"),
+        when=account_not_known, hint="For example, 27 3 1985"),
+    Step("your-home", "What is the address of the home you rent from us?",
+        Address("home", "the address of the home you rent from us"), when=account_not_known),
+    Step("your-phone", "What number can we call you on?",
+        Phone("phone", "the number we can call you on"), when=account_not_known,
+        hint="Give a number that is safe for you to answer"),
+
+    Heading("What you can afford"),
+    Step("your-money", "How would you like to work out what you can afford?",
+        Choice("budget", "how you would like to work it out", budgets),
+        hint="Rough amounts are fine. Nobody asks you to prove them here"),
+    Step("money-in", "What money comes in?", *asked.INCOME,
+        when=line_by_line, text=rough_is_fine, shows=so_far),
+    Step("home-costs", "What does your home cost you?", *asked.HOME,
+        when=line_by_line, shows=so_far),
+    Step("living-costs", "What do you spend on living?", *asked.LIVING,
+        when=line_by_line, shows=so_far),
+    Step("other-costs", "What else do you have to pay?", *asked.BESIDES, asked.DEBTS,
+        when=line_by_line, shows=so_far),
+    Step("in-short", "What can you afford?", *asked.SHORT,
+        when=in_short, hint="Leave empty what you do not know. Do not count what you owe us"),
+    Step("what-is-left", "What you have left",
+        shows=left_over, rests_on=MONEY),
 
     Heading("Your payments"),
-    Step("how-often", "How often can you pay?",
-        Choice("every", "how often you can pay", how_often),
-        hint="It often helps to pay soon after you are paid"),
-    Step("first-payment", "When can you make your first payment?",
+    Step("how-you-are-paid", "How often are you paid?",
+        Choice("paid", "how often you are paid", paydays, hints=most_are_paid),
+        hint="Think of the money that you would pay us from. It can be a benefit"),
+    Step("next-payday", "When are you next paid?",
+        Date("payday", "the day you are next paid", in_the="future", within_days=31),
+        when=~paid_at_times, hint="Each payment to us would be the day after you are paid"),
+    Step("when-to-pay", "When could you pay us?",
+        Choice("every", "how often you can pay", rhythms, label="How often can you pay?"),
         Date("first", "the date of your first payment", in_the="future", within_days=30),
-        hint="It must be in the next 30 days"),
-    Step("how-much", "How much can you pay each time, in pounds?",
-        Money("amount", "how much you can pay each time", at_least=100), check=can_be_paid,
+        when=paid_at_times),
+    Step("how-much", "How much can you pay each time?",
+        Money("amount", "how much you can pay each time", at_least=100,
+            label="Each payment, in pounds"),
+        shows=worked_out, rests_on=("owed", *MONEY, *DAYS), check=can_be_paid,
         hint="Only what you can afford after rent, food and bills"),
-    Step("your-payments", "Can you keep to these payments?",
-        YesNo("can_keep", "you can keep to these payments",
-            label="Can you keep to these payments?"),
-        shows=schedule, rests_on=("owed", "every", "first", "amount")),
-    Step("what-you-can-manage", "What could you manage?",
-        LongText("instead", "what you could manage", at_most=1000), when=cannot_keep_to_it,
-        hint="An officer will use this to suggest a different plan"),
+    Step("more-at-times", "Do you want to pay more at the start, or more later?",
+        YesNo("adds", "you want to pay more at the start, or more later"),
+        hint="Most people say no. You do not have to"),
+    Step("how-much-more", "How much more, and when?",
+        Money("lump_sum", "how much you can pay first", optional=True,
+            label="At the start: how much, in pounds"),
+        Date("lump_sum_on", "the day you can pay it", in_the="future", within_days=31,
+            optional=True, label="At the start: on which day"),
+        Money("rise", "how much you can pay later", optional=True, at_least=100,
+            label="Later: how much each time, in pounds"),
+        Date("rises_on", "the day from which you can pay it", in_the="future", optional=True,
+            label="Later: from which day"),
+        when=wants_more, rests_on=("owed", *DAYS), check=goes_with_the_plan),
+    Step("your-payments", "Your payments",
+        shows=schedule, rests_on=("owed", "weekly_rent", *DAYS, *AMOUNTS)),
 
-    Heading("Anything else"),
+    Heading("Before you send it"),
+    Step("our-answer", "What happens with your plan",
+        shows=our_answer, rests_on=("owed", *MONEY, *DAYS, *AMOUNTS)),
+    Step("what-this-means", "What this plan means",
+        shows=what_this_means, rests_on=("owed", *DAYS, *AMOUNTS)),
     Step("anything-else", "Is there anything else you want to tell us?",
         LongText("more", "what else you want to tell us", optional=True, at_most=1000),
         hint="Do not include bank or card details"),
 
-    then=(OpenCase("repayment-plan"), Confirm("plan-received", else_account=True)),
-    version=1,
-    identity=Identity.REQUIRED,
+    then=(OpenCase("repayment-plan"),
+        Confirm("plan-received", phone="phone", else_account=True)),
+    version=2,
+    upgrades={1: from_1_to_2},
+    identity=Identity.OFFERED, named="full_name", born="born",
     start=(
-        "Use this to offer to pay what you owe in small amounts.",
-        "It takes about 5 minutes. You need:",
+        "Use this to pay what you owe in small amounts that you can afford.",
+        "We often agree a plan at once. If not, a person looks at it. Nobody is just told no.",
+        "It takes about 10 minutes. You need:",
         Bullets((
-            "your payment or tenancy reference",
-            "how much you owe, from your last rent statement",
-            "to know how much you can pay, and when",
+            "your payment or tenancy reference, from a letter from us",
+            "to know roughly what comes in and what goes out",
+            "to know when you are next paid",
         )),
         "If you cannot pay anything now, tell us you are struggling to pay instead.",
     ),
     sent="Payment plan sent",
+    send="Accept and send",
     afterwards=(
-        "An officer will read your plan. They will agree it, or suggest a different one.",
+        "A person will look at your plan. They will agree it, or talk to you about another.",
         "If you can, start your payments on the date you chose.",
     ),
 )

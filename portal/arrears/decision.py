@@ -55,6 +55,11 @@ def decide(proposal: Proposal, terms: Terms | None = None) -> Decision:
     return Decision(outcome, plan, reasons, terms, proposal)
 
 
+def left_to_a_person(decision: Decision) -> Decision:
+    """They keep to what they asked for, though the nearest we could agree is another."""
+    return _for_a_person(decision.proposal, decision.terms, decision.reasons)
+
+
 def _for_a_person(proposal: Proposal, terms: Terms, reasons: tuple[Reason, ...]) -> Decision:
     urgent = any(reason.rule in URGENT for reason in reasons)
     within = terms.urgently_in if urgent else terms.answered_in

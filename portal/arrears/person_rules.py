@@ -30,6 +30,7 @@ def about_the_plan(plan: RepaymentPlan, proposal: Proposal, terms: Terms) -> tup
 
 def _standing_in_the_way(proposal: Proposal) -> Iterator[Rule]:
     account, until = proposal.account, proposal.account.protected_until
+    yield account.told_only, "told-only", {}
     yield account.court_agreement, "court-agreement", {}
     yield account.notice, "notice", {}
     yield account.court_date is not None, "court-date", {}

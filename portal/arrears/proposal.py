@@ -29,6 +29,9 @@ class Account:
     joint_objection: bool = False
     """Somebody else on the tenancy does not agree."""
 
+    told_only: bool = False
+    """Nobody has looked at the account: what is owed is what somebody said."""
+
     @property
     def undisputed(self) -> int:
         return self.owed - self.disputed

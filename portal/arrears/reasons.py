@@ -24,6 +24,7 @@ SAYS: dict[str, str] = {
     "too-soon": "There is no time to set up a payment on {day}. You can start on {earliest}.",
     "owes-less": "You owe {owed}. You do not need a plan for {planned}.",
     # for a person
+    "told-only": "You told us what you owe. A person will check it first.",
     "court-agreement": "There is a formal agreement about what you owe. "
     "Only a person can change it.",
     "notice": "We sent you a notice about your home. A person will go through this with you.",

@@ -16,6 +16,7 @@ FLAGS = (
     "vulnerable",
     "unsafe",
     "joint_objection",
+    "told_only",
 )
 DAYS = ("court_date", "eviction_date", "protected_until")
 
@@ -37,12 +38,11 @@ def write_decision(decision: Decision) -> dict[str, Any]:
 
 def write_proposal(proposal: Proposal) -> dict[str, Any]:
     """What `read_proposal` makes the same proposal of."""
-    budget, account = proposal.budget, proposal.account
-    days = {name: getattr(account, name) for name in DAYS}
+    budget = proposal.budget
     return {
         "today": proposal.today.isoformat(),
         "proposal": write_plan(proposal.plan),
-        "account": asdict(account) | {name: day and day.isoformat() for name, day in days.items()},
+        "account": write_account(proposal.account),
         "budget": budget and asdict(budget),
         "history": {"broken": [day.isoformat() for day in proposal.history.broken]},
     }
@@ -53,14 +53,21 @@ def read_proposal(told: Written) -> Proposal:
     plan = read_plan(told.part("proposal"))
     return Proposal(
         plan,
-        _read_account(told.part("account", {}), plan.owed),
+        read_account(told.part("account", {}), plan.owed),
         told.day("today"),
         read_budget(told.part("budget")) if "budget" in told.told else None,
         History(told.part("history", {}).days("broken")),
     )
 
 
-def _read_account(told: Written, owed: int) -> Account:
+def write_account(account: Account) -> dict[str, Any]:
+    """What `read_account` makes the same account of."""
+    days = {name: getattr(account, name) for name in DAYS}
+    return asdict(account) | {name: day and day.isoformat() for name, day in days.items()}
+
+
+def read_account(told: Written, owed: int) -> Account:
+    """One that does not say what it owes owes `owed`."""
     days: dict[str, date | None] = {name: told.maybe_day(name) for name in DAYS}
     flags = {name: told.yes(name) for name in FLAGS}
     known: dict[str, Any] = days | flags

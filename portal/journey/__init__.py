@@ -1,11 +1,12 @@
 """The language forms are written in. Standard library only."""
 
-from portal.journey.conditions import Condition, Told, answer, known
+from portal.journey.conditions import Condition, Told, answer, follows, known
 from portal.journey.content import (
     Alert,
     Bullets,
     Content,
     Inset,
+    Leads,
     Paragraph,
     Subheading,
     Table,
@@ -30,6 +31,7 @@ from portal.journey.fields import (
 from portal.journey.form import Confirm, Form, Identity, OpenCase
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.pages import Each, Heading, Page, Step, Stop
+from portal.journey.regular import Regular, RegularAmount
 from portal.journey.saying import Sentence
 from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
 
@@ -52,6 +54,7 @@ __all__ = [
     "Identity",
     "Inset",
     "Journey",
+    "Leads",
     "LongText",
     "Money",
     "Name",
@@ -62,6 +65,8 @@ __all__ = [
     "PhoneNumber",
     "PostalAddress",
     "Postcode",
+    "Regular",
+    "RegularAmount",
     "Sentence",
     "Step",
     "Stop",
@@ -75,6 +80,7 @@ __all__ = [
     "YesNo",
     "answer",
     "day_in_words",
+    "follows",
     "known",
     "pounds",
 ]

@@ -4,7 +4,7 @@ new_phone = answer("changed").includes("phone")
 in_danger = answer("risks").includes("food") | ~answer("safe").is_yes()
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -72,6 +72,27 @@ class answer:  # noqa: N801 (it reads as a word in a form file)
 def known(fact: str) -> Condition:
     """Something the visit knows without asking, such as whose account this is."""
     return Known(fact)
+
+
+def follows(works_out: Callable[[Told], bool]) -> Condition:
+    """Something worked out from the answers, by a plain function of them."""
+    return Follows(works_out)
+
+
+class Follows(Condition):
+    """Does not hold while something it is worked out from has not been told."""
+
+    def __init__(self, works_out: Callable[[Told], bool]) -> None:
+        self.works_out = works_out
+
+    def holds(self, told: Told, known: frozenset[str] = frozenset()) -> bool:
+        try:
+            return self.works_out(told)
+        except KeyError:
+            return False
+
+    def says(self) -> str:
+        return self.works_out.__name__.replace("_", " ")
 
 
 class OfOneAnswer(Condition):

@@ -27,6 +27,14 @@ class Alert(NamedTuple):
     drawn_as: str = "warning"
 
 
+class Leads(NamedTuple):
+    """A link to another page of ours, by its address."""
+
+    text: str
+    to: str
+    drawn_as: str = "leads"
+
+
 class Bullets(NamedTuple):
     items: tuple[str, ...]
     drawn_as: str = "bullets"
@@ -52,7 +60,7 @@ class Table(NamedTuple):
     drawn_as: str = "table"
 
 
-Content = Paragraph | Subheading | Inset | Alert | Bullets | Telephone | Table
+Content = Paragraph | Subheading | Inset | Alert | Leads | Bullets | Telephone | Table
 
 
 def as_content(part: "str | Content") -> Content:

@@ -23,6 +23,7 @@ from portal.journey.fields import (
     Text,
     YesNo,
 )
+from portal.journey.regular import Regular, RegularAmount
 from portal.journey.values import PhoneNumber, PostalAddress
 
 MOST_SUBSETS = 10  # mentioned options beyond which only single ones and pairs are tried
@@ -82,6 +83,11 @@ def _date(field: Date) -> date:
 @_usual.register
 def _money(field: Money) -> int:
     return max(field.at_least, min(field.at_most, 5000))
+
+
+@_usual.register
+def _regular(field: Regular) -> RegularAmount:
+    return RegularAmount(min(field.at_most, 5000), field.usually)
 
 
 @_usual.register

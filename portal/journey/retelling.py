@@ -15,6 +15,7 @@ from portal.journey.content import (
     Bullets,
     Content,
     Inset,
+    Leads,
     Paragraph,
     Subheading,
     Table,
@@ -23,6 +24,7 @@ from portal.journey.content import (
 from portal.journey.fields import Choice, Date, Field, Money, YesNo
 from portal.journey.form import Form
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
+from portal.journey.regular import SAID, Regular
 from portal.journey.saying import Says
 
 Thing = TypeVar("Thing")
@@ -104,6 +106,14 @@ def _yes_no(told: YesNo, says: Says) -> None:
     told.yes, told.no = says(told.yes), says(told.no)
 
 
+@_retell.register
+def _regular(told: Regular, says: Says) -> None:
+    told.often = {every: says(words) for every, words in told.often.items()}
+    for words in SAID.values():
+        says(words)
+    _written_otherwise(told, says)
+
+
 @_retell.register(Date)
 @_retell.register(Money)
 def _written_otherwise(told: Any, says: Says) -> None:
@@ -130,6 +140,7 @@ def _text(part: str, says: Says) -> str:
 @content_retold.register(Subheading)
 @content_retold.register(Inset)
 @content_retold.register(Alert)
+@content_retold.register(Leads)
 def _words(part: Any, says: Says) -> Any:
     return part._replace(text=says(part.text))
 

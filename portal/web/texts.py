@@ -16,6 +16,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 import portal.web
+from portal.arrears.plan_in_words import EACH_TIME, WORKED
+from portal.arrears.reasons import SAYS
 from portal.arrears.signposts import HELP, help_with
 from portal.casework.cases import OUTCOMES
 from portal.casework.progress import TITLES
@@ -33,7 +35,7 @@ from portal.web.words.cookies import UNTIL_CLOSED
 PYTHON = Path(portal.web.__file__).parents[1]
 STAFF = ("casework", "staff_", "case_", "delivery_")
 WHOLE = {"Sentence", "Words"}
-CONTENT = {"Paragraph", "Subheading", "Inset", "Alert", "Bullets", "Telephone", "Table"}
+CONTENT = {"Paragraph", "Subheading", "Inset", "Alert", "Leads", "Bullets", "Telephone", "Table"}
 SPEAKS = "from portal.journey"  # an import: what follows means these by such names
 COUNCILS_OWN = ("service_name", "contact_hours")
 METHODS = [("**.html", "jinja2"), ("**.py", "python")]
@@ -100,7 +102,8 @@ def _words(nodes: Iterable[ast.expr]) -> Iterator[str]:
     """Plain words, in tuples too; a sentence or a call inside is found by itself."""
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+            if not node.value.startswith("/"):  # an address of ours
+                yield node.value
         elif isinstance(node, ast.Tuple | ast.List):
             yield from _words(node.elts)
 
@@ -150,6 +153,8 @@ def _of_pages() -> Iterator[tuple[str, str]]:
 
 
 def _besides() -> Iterator[tuple[str, str]]:
+    for patterns_of in (SAYS, EACH_TIME, WORKED):
+        yield from (("plans", text) for text in patterns_of.values())
     yield from (("casework", text) for text in (*OUTCOMES.values(), *TITLES.values()))
     notes = Notes()
     for part in help_with(HELP):

@@ -15,6 +15,8 @@ from portal.journey import (
     Phone,
     PhoneNumber,
     PostalAddress,
+    Regular,
+    RegularAmount,
     YesNo,
 )
 
@@ -33,7 +35,14 @@ class Mark(NamedTuple):
     value: str
 
 
-Filled = tuple[Box | Mark, ...]
+class Pick(NamedTuple):
+    """One of a list that opens."""
+
+    name: str
+    value: str
+
+
+Filled = tuple[Box | Mark | Pick, ...]
 
 
 def typed(field: Field, value: Any) -> Filled:
@@ -70,6 +79,12 @@ def _address(field: Address, value: PostalAddress) -> Filled:
 
 
 @_typed.register
+def _regular(field: Regular, value: RegularAmount) -> Filled:
+    amount = "" if value.pence is None else f"{value.pence / 100:.2f}"
+    return (Box(f"{field.name}-amount", amount), Pick(field.name, value.every))
+
+
+@_typed.register
 def _choice(field: Choice, value: str) -> Filled:
     return (Mark(field.name, value),)
 
@@ -92,6 +107,8 @@ def spoilt(field: Field) -> Filled | None:
         return (Box(field.name, "word " * (field.at_most // 5 + 1)),)
     if isinstance(field, Date):
         return typed(field, date(2026, 2, 28))[:1]
+    if isinstance(field, Regular):
+        return (Box(f"{field.name}-amount", "not much"),)
     return None
 
 

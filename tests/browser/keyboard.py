@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.filling import Box, Filled, Mark
+from tests.browser.filling import Box, Filled, Mark, Pick
 from tests.browser.person import Person
 from tests.browser.ways_to_walk import Place
 
@@ -38,6 +38,8 @@ class KeyboardPerson(Person):
             if isinstance(one, Box):
                 self._tabs_to(one.name)
                 self.page.keyboard.type(one.text)
+            elif isinstance(one, Pick):
+                self._picks(one)
             else:
                 self._marks(one)
 
@@ -52,6 +54,13 @@ class KeyboardPerson(Person):
         self._tabs_to(one.name, one.value if self._is_checkbox(one) else "")
         if self._where()["value"] == one.value:
             self.page.keyboard.press("Space")
+        while self._where()["value"] != one.value:
+            self.page.keyboard.press("ArrowDown")
+
+    def _picks(self, one: Pick) -> None:
+        """The arrows go through a list that is not opened, from its top."""
+        self._tabs_to(one.name)
+        self.page.keyboard.press("Home")
         while self._where()["value"] != one.value:
             self.page.keyboard.press("ArrowDown")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from portal.languages import ENGLISH, Language
-from tests.browser.filling import Box, Filled, Mark
+from tests.browser.filling import Box, Filled, Mark, Pick
 from tests.browser.ways_to_walk import Place
 
 REFUSED = "Failed to load resource: the server responded with a status of 4"
@@ -58,6 +58,8 @@ class Person:
         for one in filled:
             if isinstance(one, Mark):
                 self.find(one).check()
+            elif isinstance(one, Pick):
+                self.find(one).select_option(one.value)
             else:
                 self.find(one).fill(one.text)
 
@@ -67,7 +69,7 @@ class Person:
     def button(self, words: str) -> Locator:
         return self.page.get_by_role("button", name=self.reads.says(words), exact=True)
 
-    def find(self, one: Box | Mark) -> Locator:
+    def find(self, one: Box | Mark | Pick) -> Locator:
         value = f'[value="{one.value}"]' if isinstance(one, Mark) else ""
         return self.page.locator(f'[name="{one.name}"]{value}')
 
@@ -77,7 +79,8 @@ class Person:
             if isinstance(one, Mark):
                 expect(self.find(one)).to_be_checked()
             else:
-                expect(self.find(one)).to_have_value(one.text)
+                held = one.value if isinstance(one, Pick) else one.text
+                expect(self.find(one)).to_have_value(held)
 
     @property
     def reference(self) -> str:

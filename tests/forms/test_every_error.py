@@ -67,7 +67,7 @@ def item_of(page: Page, way: Way) -> dict[str, object]:
 
 def to_put_right(resident: Resident, field: Field, problems: int) -> list[str]:
     """The ids of the first box that is marked, or of each when each has a problem of its own."""
-    parts = ("", "day", "month", "year", "line-1", "line-2", "town", "postcode")
+    parts = ("", "day", "month", "year", "line-1", "line-2", "town", "postcode", "amount")
     names = {box_id(field.name, part) for part in parts}
     boxes = [box for box in resident.page.boxes if box.get("name") in names]
     to_tick = [box for box in boxes if box.get("type") in ("radio", "checkbox")]

@@ -24,6 +24,8 @@ from portal.journey import (
     PhoneNumber,
     PostalAddress,
     Postcode,
+    Regular,
+    RegularAmount,
     Step,
     Text,
     YesNo,
@@ -120,6 +122,11 @@ def _address(field: Address, usual: Any) -> Iterator[PostalAddress]:
 @others.register
 def _money(field: Money, usual: Any) -> Iterator[int]:
     yield from (field.at_least, field.at_most)
+
+
+@others.register
+def _regular(field: Regular, usual: Any) -> Iterator[RegularAmount]:
+    yield RegularAmount(1234, "week")
 
 
 @others.register

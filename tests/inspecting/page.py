@@ -100,6 +100,9 @@ class Page:
         for box in self.boxes:
             if box.tag == "textarea":
                 held[_name(box)] = [(box.text or "").removeprefix("\n")]
+            elif box.tag == "select":
+                chosen = [each for each in box.iter("option") if "selected" in each.attrib]
+                held[_name(box)] = [each.get("value", "") for each in chosen]
             elif box.get("type") not in ("radio", "checkbox"):
                 held[_name(box)] = [box.get("value", "")]
             elif "checked" in box.attrib:

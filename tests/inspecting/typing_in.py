@@ -19,6 +19,7 @@ from portal.journey import (
     Page,
     Phone,
     Postcode,
+    Regular,
     Text,
     YesNo,
 )
@@ -34,9 +35,8 @@ def boxes_for(page: Page, answers: Mapping[str, Any]) -> Boxes:
     sent: Boxes = {}
     for field in page.fields:
         shown = typed.of(field.name)
-        if shown.boxes:
-            sent |= {box_id(field.name, part): [text] for part, text in shown.boxes.items()}
-        else:
+        sent |= {box_id(field.name, part): [text] for part, text in shown.boxes.items()}
+        if not shown.boxes or shown.chosen:
             sent[field.name] = list(shown.chosen)
     return sent
 
@@ -154,6 +154,14 @@ def _money(field: Money) -> Wrong:
     yield "a third of a penny", "1.333"
     yield "too much", str(field.at_most // 100 + 1)
     yield "too little", "0"
+
+
+@wrong.register
+def _regular(field: Regular) -> Wrong:
+    for name, typed in _money(Money(field.name, field.noun, at_most=field.at_most)):
+        if name != "too little":
+            yield name, {"amount": typed}
+    yield "nobody knows how often", {"amount": "20", "": "unknown"}
 
 
 @wrong.register

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
-from portal.journey import Choice, Choices, Form, Page, YesNo
+from portal.journey import Choice, Choices, Form, Page, Regular, YesNo
 from portal.submissions.records import Draft, Submission
 from tests.forms.every import every_form, those_with
 from tests.forms.outcomes import count
@@ -63,7 +63,9 @@ def test_S08_one_field_twice(question: Question, resident: Resident, council: Se
         twice = [*asked.right[box], *(asked.right[box] or ["x"]), "another"]
         found = problems(answer := asked.sends({box: twice}))
         assert answer.status_code == 422
-        if type(question.field) in (Choice, YesNo):
+        if type(question.field) in (Choice, YesNo) or (
+            isinstance(question.field, Regular) and box == name
+        ):
             assert [words.split()[0] for words in found] == ["Select"]
         else:
             assert found == [f"{question.noun} must be given once only"]

@@ -113,7 +113,21 @@ def test_S07_other_answers_after_sending(
 
 def worked_out(form: Form) -> list[Step]:
     """Pages that show what follows from answers which another tab may change."""
-    return [p for p in form.pages if isinstance(p, Step) and p.shows and p.rests_on]
+    steps = [page for page in form.pages if isinstance(page, Step)]
+    return [p for p in steps if p.shows and p.rests_on and not _is_read_after(p, steps)]
+
+
+def _is_read_after(page: Step, steps: list[Step]) -> bool:
+    """Whether all it rests on is read anew on a page before it: what changes leads there first."""
+    before = steps[: steps.index(page)]
+    tells = [p for p in before if not p.fields and p.rests_on and p.when is None]
+    return any(set(page.rests_on) <= {*each.rests_on, *_also(each, before)} for each in tells)
+
+
+def _also(read: Step, before: list[Step]) -> set[str]:
+    """What the answers it rests on rest on themselves."""
+    asked = [page for page in before if set(page.names) & set(read.rests_on)]
+    return {name for page in asked for name in page.rests_on}
 
 
 def earlier(way: Way, page: Page) -> dict[str, Any]:
@@ -125,10 +139,13 @@ def changed_before(form: Form, page: Step) -> tuple[Way, Page, Journey]:
     """A way to this page, and an answer it rests on that may be otherwise and still leads to it."""
     for way in (way for way in paths(form) if page in way.pages):
         journey = Journey(form, earlier(way, page), way.known)
+        answered = {name: way.told[name] for name in page.names}
         for before in way.pages[: way.pages.index(page)]:
             for field in (f for f in before.fields if f.name in page.rests_on):
                 for value in others(field, way.told[field.name]):
                     changed = journey.record({field.name: value})
+                    if changed.record(answered).objection(page):
+                        continue
                     if changed.next is page and page.content(changed.told) != page.content(
                         journey.told
                     ):

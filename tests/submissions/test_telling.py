@@ -95,10 +95,21 @@ def test_a_plan_is_confirmed_to_what_we_hold(session: Session):
     visit = a_visit(session, a_tenant(session))
     plan = {
         "owed": 43_210,
-        "every": "week",
-        "first": today(),
+        "weekly_rent": None,
+        "budget": "short",
+        "short_income": 30_000,
+        "short_home": 10_000,
+        "short_living": 10_000,
+        "short_debts": None,
+        "short_every": "week",
+        "what-is-left": True,
+        "paid": "week",
+        "payday": today(),
         "amount": 2_000,
-        "can_keep": True,
+        "adds": False,
+        "your-payments": True,
+        "our-answer": True,
+        "what-this-means": True,
         "more": None,
     }
     notice = told(session, send(session, visit, repayment_plan.form, plan))

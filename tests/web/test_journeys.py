@@ -21,24 +21,34 @@ def is_known_for(resident: Resident, form: str) -> Resident:
 
 
 def offers_a_plan(resident: Resident, each_time: str = "50") -> Resident:
-    """To the page that asks whether they can keep to it: £250, every month."""
-    first = today() + timedelta(days=10)
+    """To the page of their payments: £250, every month from ten days on."""
+    payday = today() + timedelta(days=10)
     is_known_for(resident, "repayment-plan")
     resident.types(owed="£250").presses()
-    resident.types(every="month").presses()
-    resident.types(first_day=str(first.day), first_month=f"{first:%B}")
-    resident.types(first_year=str(first.year)).presses()
-    return resident.types(amount=each_time).presses()
+    resident.types(budget="short").presses()
+    resident.types(short_income="900", short_home="500", short_living="200")
+    resident.types(short_every="month").presses().presses("Continue")
+    resident.types(paid="month").presses()
+    resident.types(payday_day=str(payday.day), payday_month=f"{payday:%B}")
+    resident.types(payday_year=str(payday.year)).presses()
+    return resident.types(amount=each_time).presses().types(adds="no").presses()
+
+
+def goes_on_to_the_end(resident: Resident) -> Resident:
+    """From the page of their payments to the answers."""
+    for _ in range(3):
+        resident.presses("Continue")
+    return resident.presses()
 
 
 def test_someone_offers_to_pay_a_little_at_a_time(resident: Resident, council: Session) -> None:
     offers_a_plan(resident)
-    assert resident.page.heading == "Can you keep to these payments?"
+    assert resident.page.heading == "Your payments"
     assert "You would make 5 payments" in resident.page.main
-    resident.types(can_keep="yes").presses().presses()
+    goes_on_to_the_end(resident)
     assert resident.page.heading == "Check your answers before you send them"
-    assert ("How much do you owe, in pounds?", "£250") in resident.page.rows
-    resident.presses("Confirm and send")
+    assert ("What you owe, in pounds", "£250") in resident.page.rows
+    resident.presses("Accept and send")
     assert resident.page.heading == "Payment plan sent"
     assert "We are sending you" in resident.page.main
     assert tenant.email not in resident.page.html
@@ -46,23 +56,20 @@ def test_someone_offers_to_pay_a_little_at_a_time(resident: Resident, council: S
     assert council.scalars(select(Notice)).one().recipient in (tenant.email, tenant.phone)
 
 
-def test_someone_who_changes_the_amount_is_asked_again_whether_they_can_keep_to_it(
-    resident: Resident,
-) -> None:
-    offers_a_plan(resident).types(can_keep="yes").presses().presses()
+def test_someone_who_changes_the_amount_is_shown_their_payments_again(resident: Resident) -> None:
+    goes_on_to_the_end(offers_a_plan(resident))
     resident.follows("Change How much can you pay each time").types(amount="25").presses()
     assert resident.at == "/repayment-plan/your-payments"
     assert "You would make 10 payments" in resident.page.main
-    assert resident.page.filled.get("can_keep", []) == []
 
 
-def test_someone_who_lowers_what_they_owe_below_each_payment_is_asked_for_less(
+def test_someone_who_lowers_what_they_owe_is_asked_again_how_much_they_can_pay(
     resident: Resident,
 ) -> None:
-    offers_a_plan(resident, "100").types(can_keep="yes").presses().presses()
-    resident.follows("Change How much do you owe").types(owed="80").presses()
+    goes_on_to_the_end(offers_a_plan(resident, "100"))
+    resident.follows("Change What you owe").types(owed="80").presses()
     assert resident.at == "/repayment-plan/how-much"
-    resident.presses()
+    resident.types(amount="100").presses()
     assert resident.status == 422
     told = "Each payment must be £80 or less, which is what you owe"
     assert [problem.words for problem in resident.page.problems] == [told]
@@ -98,9 +105,10 @@ def test_what_someone_types_is_shown_to_them_as_they_typed_it_and_never_run(
 
 
 def test_our_books_cannot_be_read_without_our_keys(resident: Resident, council: Session) -> None:
-    offers_a_plan(resident).types(can_keep="no").presses()
-    resident.types(instead="Only what my sister lends me").presses().presses()
-    resident.presses("Confirm and send")
+    offers_a_plan(resident)
+    for _ in range(3):
+        resident.presses("Continue")
+    resident.types(more="Only what my sister lends me").presses().presses("Accept and send")
     submission = council.scalars(select(Submission)).one()
     assert "my sister" in str(submission.as_read)
     for table in ("draft", "submission", "notice", "case_event", "procrastinate_jobs"):
@@ -118,10 +126,13 @@ def test_two_forms_under_way_at_once_do_not_disturb_each_other(
 ) -> None:
     is_known_for(resident, "repayment-plan").types(owed="90").presses()
     resident.opens("/change-details/what-changed").types(changed="email").presses()
-    assert resident.opens("/repayment-plan/check-your-answers").at == "/repayment-plan/how-often"
+    assert resident.opens("/repayment-plan/check-your-answers").at == "/repayment-plan/your-money"
     assert resident.opens("/change-details/from-when").at == "/change-details/new-email"
     kept = {draft.form: draft.answers for draft in council.scalars(select(Draft))}
-    assert kept == {"repayment-plan": {"owed": 9000}, "change-details": {"changed": ["email"]}}
+    assert kept == {
+        "repayment-plan": {"owed": 9000, "weekly_rent": None},
+        "change-details": {"changed": ["email"]},
+    }
 
 
 def test_someone_who_opens_the_sent_page_without_having_sent_is_asked_for_a_reference(

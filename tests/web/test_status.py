@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import Person
 from portal.casework.cases import OUTCOMES, Case
 from portal.casework.work import finish, take
-from portal.journey import Form, day_in_words
+from portal.journey import Form, Identity, day_in_words
 from portal.people.limits import WAIT, WrongTry
 from portal.submissions.reference import ALPHABET, in_blocks
 from tests.casework.council import an_officer
@@ -21,6 +21,7 @@ from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 
 ASK = "/what-became-of-it"
+ASKS_WHO = next(form for form in FORMS if form.identity is Identity.REQUIRED)
 NOT_FOUND = (
     "We cannot find anything with this reference and date of birth. Check both and try again"
 )
@@ -29,7 +30,7 @@ NOT_FOUND = (
 @pytest.fixture
 def reference(someone: NewResident, council: Session) -> str:
     """Of what our tenant has sent."""
-    form = FORMS[0]
+    form = ASKS_WHO
     sender = begins(someone(), form, sendable(form))
     has_told(council, sender, form, sendable(form).told)
     return sends(sender.opens(f"/{form.slug}/check-your-answers"), form)
@@ -137,7 +138,7 @@ def test_the_birthday_is_the_one_told_in_the_form_or_else_the_one_we_hold(
 def test_what_someone_sent_whose_birthday_is_not_known_is_shown_to_nobody(
     resident: Resident, council: Session
 ) -> None:
-    form, way = FORMS[0], sendable(FORMS[0])
+    form, way = ASKS_WHO, sendable(ASKS_WHO)
     begins(resident, form, way)
     has_told(council, resident, form, way.told)
     council.execute(update(Person).values(date_of_birth=None))

@@ -19,6 +19,7 @@ from portal.journey import (
     Name,
     Phone,
     Postcode,
+    Regular,
     Sentence,
     Text,
     YesNo,
@@ -35,6 +36,7 @@ from portal.web.components.params import (
     wide,
 )
 from portal.web.inputs import NO, YES, box_id
+from portal.web.inputs.regular import AMOUNT, as_money
 from portal.web.language import said
 from portal.web.screens import Component
 
@@ -92,6 +94,28 @@ def _postcode(field: Postcode, asked: Question) -> Component:
 def _money(field: Money, asked: Question) -> Component:
     extra = {"prefix": {"text": "£"}, "inputmode": "decimal", "classes": wide(10)}
     return _input(field, asked, spellcheck=False, **extra)
+
+
+@draw.register
+def _regular(field: Regular, asked: Question) -> Component:
+    """The rhythm is told apart from its amount by the name of both, for whoever hears the page."""
+    name = box_id(field.name, AMOUNT)
+    chosen = asked.typed.chosen or (field.usually,)
+    money = _money(as_money(field), asked).params
+    label = money["label"] if asked.title else {**money["label"], "text": field.label}
+    often = [
+        {"value": every, "text": words, "selected": every in chosen}
+        for every, words in field.often.items()
+    ]
+    question = said(Sentence("{what}: how often", what=field.label))
+    box = {"id": name, "name": name, "label": label, "value": asked.typed.box(AMOUNT)}
+    params = {
+        "id": field.name,
+        "amount": money | box | {"formGroup": {"classes": "govuk-!-margin-bottom-2"}},
+        "often": {"id": field.name, "name": field.name, "items": often},
+        "question": question,
+    }
+    return Component("regularAmount", params)
 
 
 @draw.register

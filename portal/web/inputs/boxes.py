@@ -24,6 +24,8 @@ from portal.journey import (
     Name,
     Phone,
     Postcode,
+    Regular,
+    RegularAmount,
     Text,
     YesNo,
 )
@@ -44,6 +46,7 @@ from portal.web.inputs.money import read_money, show_money
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.phones import read_phone
 from portal.web.inputs.postcodes import read_postcode
+from portal.web.inputs.regular import AMOUNT, read_regular, show_amount
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.inputs.words import read_long_text, read_name, read_text
 from portal.web.language import said
@@ -118,6 +121,26 @@ class Marks(Boxes):
         return self.reader(self.asked, self.typed.chosen)
 
 
+class AmountAndRhythm(Boxes):
+    """A box for the amount, and one rhythm chosen."""
+
+    asked: Regular
+
+    def sent(self, formdata: Any) -> Typed:
+        amount = super().sent(formdata).boxes
+        offered = self.asked.often
+        chosen = [each for each in formdata.getlist(self.name) if each in offered]
+        return Typed(amount, tuple(chosen) or (self.asked.usually,))
+
+    def answered(self, value: RegularAmount) -> Typed:
+        return Typed(dict(zip(self.parts, self.show(value), strict=True)), (value.every,))
+
+    def read(self) -> Any:
+        if self.repeated:
+            raise Objection(messages.once(self.asked.noun), self.repeated)
+        return read_regular(self.asked, self.typed.box(AMOUNT), self.typed.chosen)
+
+
 def alone(text: str) -> tuple[str, ...]:
     """A value that is its own text, for its only box."""
     return (text,)
@@ -162,6 +185,11 @@ def _postcode(field: Postcode) -> UnboundField:
 @input_for.register
 def _money(field: Money) -> UnboundField:
     return Boxes(field, read_money, lambda pence: (show_money(pence),))
+
+
+@input_for.register
+def _regular(field: Regular) -> UnboundField:
+    return AmountAndRhythm(field, read_regular, show_amount, (AMOUNT,))
 
 
 @input_for.register

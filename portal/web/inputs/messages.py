@@ -32,6 +32,11 @@ def none_or_others(noun: str, none: str) -> str:
     return f"Select {noun}, or select ‘{none}’"
 
 
+def how_often(noun: str) -> str:
+    """For an amount that comes or goes nobody knows how often."""
+    return f"Select how often for {noun}"
+
+
 def once(noun: str) -> str:
     return must(noun, "be given once only")
 

@@ -21,11 +21,13 @@ from portal.journey import (
     Name,
     Phone,
     Postcode,
+    Regular,
     Text,
     YesNo,
 )
 from portal.web.inputs import addresses, dates, emails, messages, money, phones
 from portal.web.inputs.characters import UNREADABLE
+from portal.web.inputs.regular import as_money
 
 UNREAD = f"not include {UNREADABLE}"
 REAL_POSTCODE = "be a real postcode, like E8 1EA"
@@ -96,6 +98,12 @@ def _money(field: Money) -> Iterator[str]:
     yield messages.too_much(field.noun, field.at_most)
     for rule in (money.IN_PENCE, money.A_NUMBER, money.OUR_DIGITS):
         yield messages.must(field.noun, rule)
+
+
+@objections.register
+def _regular(field: Regular) -> Iterator[str]:
+    yield from _money(as_money(field))
+    yield messages.how_often(field.noun)
 
 
 @objections.register

@@ -21,6 +21,7 @@ from portal.journey import (
     Name,
     Phone,
     Postcode,
+    Regular,
     Step,
     Text,
     YesNo,
@@ -44,6 +45,7 @@ FIELDS = [
     Choice("how", "how to reach you", OPTIONS, hints={"email": "We reply in a day"}),
     Choices("changed", "what has changed", OPTIONS, none="None of these"),
     YesNo("call", "you want someone to call you"),
+    Regular("wages", "your wages", optional=False),
 ]
 each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)
 ABROAD = replace(SELF_SERVICE, name="abroad", autocompletes=False)
@@ -77,9 +79,11 @@ def asked(field: Field, sent=None, answer=None, **how) -> Element:
 
 
 def boxes(tree) -> list:
-    return [element for kind in ("input", "textarea") for element in tree.iter(kind)]
+    return [element for kind in ("input", "textarea", "select") for element in tree.iter(kind)]
 
 
 def within(box) -> str:
     """What a browser would send of a box."""
+    if box.tag == "select":
+        return next(each.get("value") for each in box if "selected" in each.attrib)
     return (box.text if box.tag == "textarea" else box.get("value")) or ""

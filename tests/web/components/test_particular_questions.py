@@ -40,7 +40,7 @@ def test_a_keyboard_fits_what_is_typed():
     assert one["email"].get("type") == "email"
     assert [box.get("inputmode") for box in boxes(asked(FIELDS[7]))] == ["numeric"] * 3
     checked = {name for name, box in one.items() if box.get("spellcheck") == "false"}
-    assert checked == {"full_name", "email", "postcode", "rent"}
+    assert checked == {"full_name", "email", "postcode", "rent", "wages"}
 
 
 def test_only_the_wrong_boxes_of_a_date_are_marked():

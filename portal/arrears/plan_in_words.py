@@ -1,0 +1,102 @@
+"""A repayment plan in words for whoever is to pay it. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from portal.arrears.plan import Payment, RepaymentPlan
+from portal.arrears.proposing import (
+    choices_of,
+    plan_of,
+)
+from portal.journey import (
+    Bullets,
+    Content,
+    Sentence,
+    Table,
+    day_in_words,
+    pounds,
+)
+from portal.journey.saying import Count
+
+Told = Mapping[str, Any]
+Said = tuple[Content | str, ...]
+
+EACH_TIME = {
+    "week": "{amount} every week",
+    "fortnight": "{amount} every 2 weeks",
+    "4-weeks": "{amount} every 4 weeks",
+    "month": "{amount} every month",
+    "month-end": "{amount} at the end of every month",
+}
+WORKED = {
+    every: f"{words}: paid off by {{day}}, {{many}} payments" for every, words in EACH_TIME.items()
+}
+
+
+def worked_out(told: Told) -> Said:
+    """Three amounts they could choose, each to its end."""
+    choices = choices_of(told)
+    if not choices:
+        return ("Say what you can pay, even if it is very little. A person will look at it.",)
+    return (
+        "You could pay one of these. Or choose your own.",
+        Bullets(tuple(_to_its_end(plan) for plan in choices)),
+    )
+
+
+def _to_its_end(plan: RepaymentPlan) -> Sentence:
+    return Sentence(
+        WORKED[plan.every],
+        amount=pounds(plan.amount),
+        day=day_in_words(plan.ends),
+        many=Count(len(plan.payments)),
+    )
+
+
+def schedule(told: Told) -> Said:
+    """Every payment they propose, with the rent that is due beside it."""
+    return schedule_of(plan_of(told))
+
+
+def schedule_of(plan: RepaymentPlan) -> Said:
+    payments = plan.payments
+    words = Sentence(
+        "You would make {many} payments. You would owe nothing after {day}, "
+        "if you pay your rent as well.",
+        many=Count(len(payments)),
+        day=day_in_words(plan.ends),
+    )
+    if plan.rent is None:
+        return (words, _alone(plan))
+    each = Sentence(
+        "Each time you would pay {rent} for rent and {amount} for what you owe. "
+        "That is {together} in all.",
+        rent=pounds(plan.rent_each_time),
+        amount=pounds(plan.amount),
+        together=pounds(plan.pay_each_time),
+    )
+    return (words, each, _with_rent(plan))
+
+
+def _alone(plan: RepaymentPlan) -> Table:
+    rows = ((_day(p), pounds(p.amount), pounds(p.left)) for p in plan.payments)
+    return Table("Your payments", ("Date", "Payment", "Left to pay"), tuple(rows), (1, 2))
+
+
+def _with_rent(plan: RepaymentPlan) -> Table:
+    """A lump sum is paid besides: no rent belongs to it."""
+    head = ("Date", "For what you owe", "Rent", "Pay in all", "Left to pay")
+    rows = []
+    for paid in plan.payments:
+        rent = 0 if paid.kind == "lump sum" else plan.rent_each_time
+        amounts = (paid.amount, rent, paid.amount + rent, paid.left)
+        rows.append((_day(paid), *(pounds(amount) for amount in amounts)))
+    return Table("Your payments", head, tuple(rows), (1, 2, 3, 4))
+
+
+def _day(paid: Payment) -> str:
+    """Also the day the bank moves it, where it is closed on that one."""
+    due = day_in_words(paid.due)
+    if paid.collected == paid.due:
+        return due
+    return Sentence("{due} (bank day: {later})", due=due, later=day_in_words(paid.collected))
