@@ -11,8 +11,10 @@ Said = tuple[Content | str, ...]
 
 
 def so_far(told: Told) -> Said:
-    """What the budget comes to by now."""
+    """What the budget comes to by now; nothing before anything has been told."""
     found = in_all(told)
+    if not (found.comes_in or found.goes_out):
+        return ()
     return (
         Inset(
             Sentence(
