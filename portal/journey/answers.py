@@ -1,9 +1,9 @@
-"""Answers between a journey and its storage, across versions of a form."""
+"""Answers as they are stored, and as they are read."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from portal.journey.fields import Field, Forgotten
+from portal.journey.fields import Field
 from portal.journey.form import Form
 from portal.journey.journey import Journey
 from portal.journey.pages import Each, Page
@@ -34,58 +34,20 @@ def store(form: Form, answers: Mapping[str, Any]) -> Stored:
     }
 
 
-def load(form: Form, stored: Stored, version: int) -> dict[str, Any]:
-    """Stored answers as values, brought forward to the form's present version.
-
-    Names the form no longer has, and options it no longer offers, are dropped:
-    those questions are simply asked again.
-    """
-    for older in range(version, form.version):
-        stored = form.upgrades[older](stored)
-    answers: dict[str, Any] = {}
-    for page in form.pages:
-        for name in page.names:
-            if name in stored:
-                try:
-                    answers[name] = _loaded(page, name, stored[name])
-                except Forgotten:
-                    continue
-    return answers
-
-
 def _stored(page: Page, name: str, value: Any) -> Any:
     if isinstance(page, Each):
         return [{f.name: _one_stored(f, item.get(f.name)) for f in page.fields} for item in value]
     if not page.fields:
         return True
-    return _one_stored(_field(page, name), value)
+    return _one_stored(field_of(page, name), value)
 
 
 def _one_stored(field: Field, value: Any) -> Any:
     return None if value is None else field.store(value)
 
 
-def _loaded(page: Page, name: str, stored: Any) -> Any:
-    if isinstance(page, Each):
-        if not (isinstance(stored, list) and all(isinstance(item, dict) for item in stored)):
-            raise Forgotten(name)
-        return tuple(
-            {f.name: _one_loaded(f, item.get(f.name)) for f in page.fields} for item in stored
-        )
-    if not page.fields:
-        return True
-    return _one_loaded(_field(page, name), stored)
-
-
-def _one_loaded(field: Field, stored: Any) -> Any:
-    if stored is None:
-        if not field.optional:
-            raise Forgotten(field.name)
-        return None
-    return field.load(stored)
-
-
-def _field(page: Page, name: str) -> Field:
+def field_of(page: Page, name: str) -> Field:
+    """The question of this page that is kept under this name."""
     return next(field for field in page.fields if field.name == name)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
 from portal.journey.fields import Address, Choice, Choices, Date, Email, Field, Phone, YesNo
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RESERVED = frozenset(
     {
         *("check-your-answers", "sent", "start", "your-account", "save", "add", "remove"),
-        *("begin-again", "before-you-start", "show-it-is-yours"),
+        *("begin-again", "before-you-start", "since-you-began", "show-it-is-yours"),
     }
 )
 RESERVED_FORMS = frozenset(
@@ -59,6 +59,16 @@ def _about_the_form(form: Form) -> Iterator[str]:
     for version in range(1, form.version):
         if version not in form.upgrades:
             yield f"it is version {form.version} but has no upgrade from version {version}"
+        elif not _carries_nothing(form.upgrades[version]):
+            yield f"its upgrade from version {version} breaks on somebody who has answered nothing"
+
+
+def _carries_nothing(upgrade: Callable[[dict[str, Any]], object] | None) -> bool:
+    """Whoever has answered little must be carried over too."""
+    try:
+        return upgrade is None or isinstance(upgrade({}), dict)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return False
 
 
 def _about_headings(form: Form) -> Iterator[str]:

@@ -93,7 +93,7 @@ class Form:
         named: str = "",
         exits_quickly: bool = False,
         shown_with_codes: tuple[str, ...] = (),
-        upgrades: Mapping[int, Upgrade] | None = None,
+        upgrades: Mapping[int, Upgrade | None] | None = None,
     ) -> None:
         self.slug, self.title, self.version, self.then = slug, title, version, then
         self.original = self
@@ -114,6 +114,7 @@ class Form:
         self.shown_with_codes = shown_with_codes
         """The answers that are new ways to reach the person, which codes can show to be theirs."""
         self.upgrades = dict(upgrades or {})
+        """By version. None where answers cannot be carried over: those that fit are kept."""
         refuse_contradictions(self)
 
     def page(self, slug: str) -> Page | None:
@@ -129,6 +130,11 @@ class Form:
     @cached_property
     def _pages_by_slug(self) -> dict[str, Page]:
         return {page.slug: page for page in self.pages}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What answers are kept under."""
+        return frozenset(name for page in self.pages for name in page.names)
 
     @property
     def opens(self) -> OpenCase:

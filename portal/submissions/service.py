@@ -4,12 +4,14 @@ import uuid
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import structlog
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from portal.clock import moment_in_words
 from portal.journey import Form, Journey
-from portal.journey.answers import load, store
+from portal.journey.answers import store
+from portal.journey.bringing_forward import Changed, bring_forward, what_changed
 from portal.journey.saying import Sentence
 from portal.people.visits import Visit, end_visit, ends_at, is_over, no_token
 from portal.statements import Asks
@@ -18,6 +20,8 @@ from portal.submissions.drafts import Kept, LeftPage, Visitor
 from portal.submissions.new_contacts import checked_by, new_contacts, shown
 from portal.submissions.records import Draft, Submission, WayBack
 from portal.submissions.sending import Sender, record_submission
+
+log = structlog.get_logger()
 
 
 class Expired(Exception):
@@ -28,12 +32,18 @@ class Over(Exception):
     """They did nothing for too long to be taken for the same person."""
 
 
+class HasChanged(Exception):
+    """The form has changed since they began it, and they have not been told what that means."""
+
+
 class Writing(NamedTuple):
     """A journey under way, whose it is, and the draft it is kept in, if anything is."""
 
     journey: Journey
     visitor: Visitor | None
     draft: Kept | None
+    changed: Changed | None = None
+    """What they must be told before they go on, if the form is not the one they began."""
 
     @property
     def saved(self) -> str:
@@ -62,9 +72,28 @@ def open_journey(asks: Asks, form: Form, token_hash: bytes | None) -> Writing:
     if token_hash is None:
         return Writing(Journey(form, {}), None, None)
     visitor, draft = drafts.read(asks, form.slug, token_hash)
-    answers = load(form, draft.answers, draft.version) if draft else {}
     known = visitor.known if visitor else frozenset[str]()
-    return Writing(Journey(form, answers, known), visitor, draft)
+    if draft is None:
+        return Writing(Journey(form, {}, known), visitor, None)
+    journey, changed = _brought_forward(form, draft, known)
+    return Writing(journey, visitor, draft, changed)
+
+
+def _brought_forward(
+    form: Form, draft: Kept, known: frozenset[str]
+) -> tuple[Journey, Changed | None]:
+    """What a draft comes to in the form as it is now, and what there is to tell of that.
+
+    One of a newer version than this node's was not begun before: nothing has changed.
+    """
+    forward = bring_forward(form, draft.answers, draft.version)
+    if forward.failed:
+        log.error("upgrade.failed", form=form.slug, version=draft.version)
+    journey = Journey(form, forward.answers, known)
+    as_begun = draft.version == form.version and not (forward.why or forward.gone)
+    if as_begun or draft.version > form.version:
+        return journey, None
+    return journey, what_changed(journey, forward)
 
 
 Answering = Callable[[Journey], dict[str, Any]]
@@ -92,7 +121,7 @@ def save(
     channel = None if writing.visitor else arriving_by
     while True:
         journey = writing.journey.record(answering(writing.journey))
-        answers, version = store(journey.form, journey.answers), journey.form.version
+        answers, version = _as_stored(journey, writing.draft)
         if writing.draft is None:
             slug = journey.form.slug
             kept = drafts.begin(asks, token_hash, slug, answers, version, channel, left)
@@ -104,6 +133,20 @@ def save(
         writing = open_journey(asks, journey.form, token_hash)
         if writing.draft is None:
             raise Expired
+
+
+def _as_stored(journey: Journey, draft: Kept | None) -> tuple[dict[str, Any], int]:
+    """As JSON holds them. What a newer version asked besides, on another node, is left to it."""
+    answers, form = store(journey.form, journey.answers), journey.form
+    if draft is None or draft.version <= form.version:
+        return answers, form.version
+    besides = {name: kept for name, kept in draft.answers.items() if name not in form.names}
+    return besides | answers, draft.version
+
+
+def leave_as_it_is(asks: Asks, draft: Kept, left: LeftPage) -> None:
+    """What they sent now waits too, with answers that nobody has brought forward yet."""
+    drafts.replace(asks, draft, draft.answers, draft.version, left)
 
 
 def submit(
@@ -122,8 +165,11 @@ def submit(
     if is_over(visitor):
         session.rollback()
         raise Over
-    answers = load(form, draft.answers, draft.version)
-    journey = Journey(form, answers, visitor.known).complete()
+    journey, changed = _brought_forward(form, draft, visitor.known)
+    if changed:
+        session.rollback()
+        raise HasChanged
+    journey.complete()
     theirs = shown(session, visitor.id, new_contacts(journey))
     visitor = visitor._replace(checked=checked_by(visitor.checked, theirs))
     submission = record_submission(session, journey, sending, visitor, sender)

@@ -20,6 +20,7 @@ from portal.web.pages import pages
 from portal.web.saving import saving
 from portal.web.several import several
 from portal.web.showing_contacts import showing_contacts
+from portal.web.since_begun import since_begun
 from portal.web.status import status
 from portal.web.stopping import stopping
 
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     saving,
     several,
     showing_contacts,
+    since_begun,
     stopping,
     journeys,
 )

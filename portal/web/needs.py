@@ -6,7 +6,9 @@ from werkzeug import Response
 from portal.people.levels import Level
 from portal.web.visiting import visit
 
-AS_THE_FORM_SAYS = frozenset({"identity", "journeys", "leaving", "saving", "several", "stopping"})
+AS_THE_FORM_SAYS = frozenset(
+    {"identity", "journeys", "leaving", "saving", "several", "since_begun", "stopping"}
+)
 """Parts whose pages belong to a form: its `identity=` decides, before its first question."""
 STAFF_ONLY = frozenset({"casework"})
 """Parts no resident reaches: the staff's own sign-in decides."""

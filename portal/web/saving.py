@@ -48,14 +48,20 @@ def leave(form: Form, slug: str, number: int = 0) -> Response:
 def hold(signed_out: SignedOut) -> Response:
     """What they sent waits with what they had saved, until the same person says who they are."""
     writing = signed_out.writing
-    page = writing.journey.form.page((request.view_args or {}).get("slug", ""))
-    removing = request.path.endswith("/remove")
-    if request.method == "POST" and page is not None and not removing:
-        asks = _asked(writing, page)
-        boxes = form_for(asks)(request.form).boxes
-        sent = asks is page and not isinstance(page, Each) and left_here() == request.path
-        keep(writing, lambda _: {}, left=LeftPage(left_here(), boxes, sent))
+    left = page_sent(writing)
+    if left is not None:
+        keep(writing, lambda _: {}, left=left)
     return ask_who(signed_out)
+
+
+def page_sent(writing: Writing) -> LeftPage | None:
+    """What was sent now, to wait; None if nothing was, or nothing that can."""
+    page = writing.journey.form.page((request.view_args or {}).get("slug", ""))
+    if request.method != "POST" or page is None or request.path.endswith("/remove"):
+        return None
+    asks = _asked(writing, page)
+    sent = asks is page and not isinstance(page, Each) and left_here() == request.path
+    return LeftPage(left_here(), form_for(asks)(request.form).boxes, sent)
 
 
 @saving.app_errorhandler(Over)

@@ -30,7 +30,23 @@ class SignedOut(AskWho):
         self.writing = writing
 
 
+class ChangedSince(Exception):
+    """They must be told what became of the form before they go on; what they sent now waits."""
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__(writing.journey.form.slug)
+        self.writing = writing
+
+
 def under_way(form: Form, *, to_write: bool = False) -> Writing:
+    """As below; `ChangedSince` where the form is no longer the one they began."""
+    writing = as_kept(form, to_write=to_write)
+    if writing.changed:
+        raise ChangedSince(writing)
+    return writing
+
+
+def as_kept(form: Form, *, to_write: bool = False) -> Writing:
     """The journey of this browser through `form`, once it has been asked whose account it is.
 
     An answer can only come before that when its visit has gone: `Expired`, so

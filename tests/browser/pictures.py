@@ -68,6 +68,7 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     reference = touring_casework.sends_something(resident)
     touring_casework.looks_up(resident, reference)
     plain(resident, "what-became-received")
+    touring.meets_a_changed_form(begin(), council, every_form()["change-details"], plain)
     touring_account.shows_what_is_new(begin(), council, plain)
     with Session(council) as session, session.begin():
         session.execute(delete(SecurityCode))  # or the next must wait a minute

@@ -1,13 +1,20 @@
 """Everybody can read and use every page: on the smallest phone, on a phone and on a desk."""
 
 import pytest
+from sqlalchemy import Engine
 
 from portal.journey import Form
 from tests.browser.conftest import Begin
-from tests.browser.every_form import for_each_form
+from tests.browser.every_form import every_form, for_each_form
 from tests.browser.looker import Looker
 from tests.browser.person import Person
-from tests.browser.touring import each_page_of, error_pages, plain_pages, what_became_refused
+from tests.browser.touring import (
+    each_page_of,
+    error_pages,
+    meets_a_changed_form,
+    plain_pages,
+    what_became_refused,
+)
 
 pytestmark = pytest.mark.browser
 on_one_worker = pytest.mark.xdist_group("browser-plain")
@@ -39,4 +46,11 @@ def test_a_page_that_says_what_went_wrong_can_be_used_by_everybody(person: Perso
 def test_someone_without_their_reference_at_hand_is_told_what_to_do(person: Person):
     looker = Looker()
     what_became_refused(person, looker)
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+@on_one_worker
+def test_someone_whose_form_has_changed_is_told_what_that_means(person: Person, council: Engine):
+    looker = Looker()
+    meets_a_changed_form(person, council, every_form()["change-details"], looker)
     assert not looker.faults, "\n".join(looker.faults)

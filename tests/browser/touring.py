@@ -8,8 +8,11 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from portal.journey import Each, Form
+from portal.submissions.records import Draft
 from portal.web.errors import WORDS
 from tests.browser.filling import Mark, unbroken
 from tests.browser.person import Person
@@ -44,6 +47,22 @@ def what_became_refused(person: Person, look: Look) -> None:
         person.page.fill(f"[name=born-{part}]", number)
     person.presses("Continue")
     look_at_refusal(person, look, "what-became-of-it-unknown")
+
+
+def meets_a_changed_form(person: Person, council: Engine, form: Form, look: Look) -> None:
+    """What they had answered fits only in part: as if the form had changed meanwhile."""
+    walk = places(form, fewest_ways(form)[0])[:-1]
+    person.walks([*walk[:-1], walk[-1]._replace(press="")])
+    with Session(council) as session, session.begin():
+        draft = session.scalars(select(Draft)).one()
+        asked = [page for page in form.pages if len(page.fields) == 1]
+        unfit = {asked[0].names[0]: "strange"}
+        told = {name: told for name, told in draft.answers.items() if name != asked[1].names[0]}
+        draft.answers = {**told, **unfit, "no_longer_asked": "yes"}
+    person.opens(f"/{form.slug}/check-your-answers")
+    look(person, "since-you-began")
+    person.presses("Continue")
+    expect(person.page).to_have_url(f"{person.home}/{form.slug}/{asked[0].slug}")
 
 
 def each_page_of(form: Form, begin: Callable[[], Person], look: Look) -> None:

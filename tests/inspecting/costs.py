@@ -31,6 +31,8 @@ MOST = {
     "GET several.add": 3,
     "GET several.ask_to_remove": 3,
     "GET several.change": 3,
+    "GET since_begun.tell": 1,
+    "POST since_begun.go_on": 4,
     "POST identity.go_on_unknown": 3,
     "POST journeys.answer": 4,
     "POST journeys.send": 5,

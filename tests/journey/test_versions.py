@@ -3,9 +3,20 @@
 import pytest
 
 from portal.journey import Choice, Choices, Form, Heading, Journey, Money, OpenCase, Step, Text
-from portal.journey.answers import load
+from portal.journey.bringing_forward import (
+    ASKED_OTHERWISE,
+    NOT_OFFERED,
+    SOME_NOT_OFFERED,
+    bring_forward,
+    what_changed,
+)
 
 pytestmark = pytest.mark.unit
+
+
+def load(form, stored, version):
+    return bring_forward(form, stored, version).answers
+
 
 WHEN = {"week": "Every week", "month": "Every month"}
 
@@ -60,3 +71,55 @@ def test_an_option_the_form_no_longer_offers_is_asked_again():
 def test_of_several_chosen_those_still_offered_are_kept():
     assert load(rent, {"pays": ["me", "dog"]}, 3) == {"pays": ("me",)}
     assert load(rent, {"pays": ["dog"]}, 3) == {}
+
+
+def told(stored, version, form=rent):
+    """What somebody with these answers is told of the form as it is now."""
+    forward = bring_forward(form, stored, version)
+    return what_changed(Journey(form, forward.answers), forward)
+
+
+def titles(pages):
+    return [page.title for page in pages]
+
+
+def test_whoever_loses_nothing_is_told_nothing():
+    assert told({"rent": 120, "landlord": "The council", "often": "week"}, 1) is None
+
+
+def test_what_is_kept_asked_again_and_new_is_told_apart():
+    changed = told({"rent": 12_000, "often": "day", "pays": ["me", "dog"], "shoe_size": 44}, 3)
+    assert titles(changed.kept) == ["How much is it?"]
+    assert [(page.slug, why) for page, why in changed.again] == [
+        ("often", NOT_OFFERED),
+        ("pays", SOME_NOT_OFFERED),
+    ]
+    assert titles(changed.new) == ["Who owns your home?"]
+    assert changed.gone == 1
+
+
+def test_what_they_had_not_come_to_yet_is_not_new():
+    assert told({"rent": 12_000}, 3) is None
+
+
+def test_an_answer_of_another_kind_is_asked_otherwise():
+    assert [why for _, why in told({"rent": "a lot"}, 3).again] == [ASKED_OTHERWISE]
+
+
+def test_after_an_upgrade_that_breaks_everything_is_asked_again():
+    """Half of it may be in pounds and half in pence: nobody can say."""
+    broken = Form(
+        *("rent", "Your rent", *rent.parts),
+        then=rent.then,
+        version=2,
+        upgrades={1: lambda stored: {"rent": stored["rent"] * 100} if stored else {}},
+    )
+    forward = bring_forward(broken, {"often": "week"}, 1)
+    assert (forward.answers, forward.failed) == ({}, True)
+    assert [why for _, why in told({"often": "week"}, 1, broken).again] == [ASKED_OTHERWISE]
+
+
+def test_where_nothing_carries_answers_over_those_that_fit_are_kept():
+    form = Form(*("rent", "Your rent", *rent.parts), then=rent.then, version=2, upgrades={1: None})
+    assert load(form, {"rent": 12_000, "often": "day"}, 1) == {"rent": 12_000}
+    assert titles(told({"rent": 12_000, "often": "day"}, 1, form).kept) == ["How much is it?"]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from forms import change_details, report_hardship
 from portal import create_app
 from portal.journey import Form
-from portal.journey.answers import load
+from portal.journey.bringing_forward import bring_forward
 from portal.submissions.records import Submission
 from portal.submissions.sending import Sender
 from portal.submissions.service import open_journey, submit
@@ -60,7 +60,7 @@ def test_an_officer_reads_the_very_words_the_resident_checked(
     assert [(question, answer) for _, rows in read for question, answer in rows] == checked.rows
     shown = [words(h2) for h2 in checked.all("h2")]
     assert [heading for heading, _ in read] == shown[: len(read)]
-    assert load(form, sent.answers, sent.version) == {
+    assert bring_forward(form, sent.answers, sent.version).answers == {
         name: value for name, value in answers.items() if name in sent.answers
     }
 
