@@ -16,7 +16,7 @@ from portal.logs import configure_logs
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
-from portal.web import errors, headers, health, language, needs, packing, templates, visiting
+from portal.web import choosing, errors, headers, health, needs, packing, templates, visiting
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
@@ -62,7 +62,7 @@ def assemble(database_url: str | None = None) -> Flask:
     health.init_app(app)
     headers.init_app(app)
     visiting.init_app(app)
-    language.init_app(app)
+    choosing.init_app(app)
     needs.init_app(app)
     errors.init_app(app)
     app.register_error_handler(AskWho, ask_who)

@@ -23,3 +23,9 @@ def moment_in_words(moment: datetime) -> Sentence:
     if here.date() == today():
         return Sentence("at {time}", time=Time(here))
     return Sentence("on {day} at {time}", day=Day(here.date()), time=Time(here))
+
+
+def day_and_time(moment: datetime) -> Sentence:
+    """The same with its day, whichever day it is."""
+    here = moment.astimezone(LONDON)
+    return Sentence("{day} at {time}", day=Day(here.date()), time=Time(here))

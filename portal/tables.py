@@ -9,6 +9,7 @@ from portal.notices import notices
 from portal.people import (
     codes,
     limits,
+    reading,
     resident_sign_ins,
     second_step,
     single_sign_on,
@@ -22,6 +23,7 @@ MODULES = (
     *(accounts, agreements, audit, audit_chain, cases, codes, holds, ledger, limits),
     *(
         notices,
+        reading,
         records,
         resident_sign_ins,
         second_step,

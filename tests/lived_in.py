@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
 from portal import tables
+from portal.arrears.accounts import Person
 from portal.arrears.agreements import propose
 from portal.arrears.decision import decide
 from portal.arrears.holds import hold
@@ -20,7 +21,7 @@ from portal.audit_chain import seal
 from portal.casework.cases import case_of
 from portal.casework.work import take
 from portal.channels import SELF_SERVICE
-from portal.clock import today
+from portal.clock import now, today
 from portal.deliveries.breaker import count_fault
 from portal.deliveries.claims import claim
 from portal.deliveries.ledger import deliveries_of
@@ -29,7 +30,9 @@ from portal.journey.ways import distinct_paths
 from portal.languages import TURKISH
 from portal.people import staff_sessions
 from portal.people.codes import Asking, code_for
+from portal.people.levels import Level
 from portal.people.limits import count_wrong, key_for
+from portal.people.reading import keep_choice
 from portal.people.resident_sign_ins import note_sign_in
 from portal.people.second_step import Passkey, confirm, key_offered
 from portal.people.single_sign_on import SignOn
@@ -57,7 +60,11 @@ def live_in(engine: Engine) -> None:
         _gone_wrong(session, sent)
         session.add(code_for(SECRET, Asking(visit.id, "localhost"), "a number", "402719"))
         visit.tenancy_ref = SAMPLE_TENANT.tenancy_ref
+        visit.person_ref = session.scalar(
+            select(Person.person_ref).where(Person.tenancy_ref == visit.tenancy_ref)
+        )
         note_sign_in(session, visit, "Firefox")
+        keep_choice(session, visit.whose, TURKISH.code, Level.CODE, now())
         _a_plan_agreed(session, sent, f"visit:{visit.id}")
         seal(session)
         session.commit()
@@ -76,7 +83,7 @@ def _answered(session: Session, visit: Visit, most: int = 100) -> None:
 def _stopped_for_now(session: Session, visit: Visit) -> None:
     at = coming_back.begun(session, visit.id, form.slug)
     assert at is not None
-    coming_back.make_way(session, at, "Okafor", {"email": "pat@example.org"})
+    coming_back.make_way(session, at, "Okafor", {"email": "pat@example.org"}, TURKISH.code)
 
 
 def _by_text() -> dict[str, object]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
 from portal.database import Record
+from portal.journey.saying import Day, Sentence
 from portal.journey.values import day_in_words
 from portal.languages import ENGLISH, spoken
 from portal.notices.messages.message import Message
@@ -151,7 +152,8 @@ def _filled_in(message: Message, personalisation: Mapping[str, str | date]) -> d
 
 
 def _said(value: Any, language: str) -> str:
-    return spoken(language).says(day_in_words(value)) if isinstance(value, date) else str(value)
+    text = day_in_words(value) if isinstance(value, date) else value
+    return spoken(language).says(text) if isinstance(text, Day | Sentence) else str(text)
 
 
 def record_status(

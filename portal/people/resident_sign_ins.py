@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.arrears.accounts import Person
-from portal.clock import now
+from portal.clock import day_and_time, now
 from portal.database import Record
 from portal.notices.notices import Whose
 from portal.people.levels import Level
@@ -99,9 +99,9 @@ def put_out(session: Session, whose: Whose, visit_id: uuid.UUID | None = None) -
     return len(session.execute(ended).all())
 
 
-def tell_of_sign_in(session: Session, person: Person, when: str, language: str) -> None:
+def tell_of_sign_in(session: Session, person: Person, when: datetime, language: str) -> None:
     """Owe a notice to each phone and mailbox the council holds; the caller commits."""
-    tell_all(session, person, ABOUT, language, when=when)
+    tell_all(session, person, ABOUT, language, when=day_and_time(when))
 
 
 def forget_sign_ins(session: Session) -> None:

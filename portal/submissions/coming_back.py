@@ -54,13 +54,15 @@ def kept_until(draft: Draft) -> datetime:
     return (draft.saved_at + KEPT_FOR).astimezone(LONDON)
 
 
-def make_way(session: Session, at: Begun, surname: str, to: dict[str, str]) -> WayBack:
+def make_way(
+    session: Session, at: Begun, surname: str, to: dict[str, str], language: str
+) -> WayBack:
     """The way back for whoever has this name and this `phone` or `email`; the caller commits.
 
     It leads nowhere until it is confirmed.
     """
     way = at.way or WayBack(draft_id=at.draft.id, reference=new_reference())
-    way.known_by, way.confirmed_at = {"surname": surname, **to}, None
+    way.known_by, way.confirmed_at, way.language = {"surname": surname, **to}, None, language
     session.add(way)
     return way
 
@@ -104,6 +106,7 @@ def ask_for_code(session: Session, secret: str, said: Said, asking: Asking) -> N
     """Owe them a code, if there is a way back that they know; the caller commits.
 
     Every question counts as a try, right or wrong, so `TooManyTries` says nothing either.
+    Who asks in no language of their own is sent it in the one they saved in.
     """
     keys = [
         key_for(secret, "way-back", plain(said.reference)),
@@ -115,9 +118,15 @@ def ask_for_code(session: Session, secret: str, said: Said, asking: Asking) -> N
     to = _goes_to(way) if way else NOBODY
     in_time = _is_in_time(session, secret, to)
     with session.begin_nested() as work:
-        owe_code(session, secret, to, asking._replace(opens=way.draft_id if way else None))
+        owe_code(session, secret, to, _for(way, asking))
         if way is None or not in_time:
             work.rollback()
+
+
+def _for(way: WayBack | None, asking: Asking) -> Asking:
+    if way is None:
+        return asking._replace(opens=None)
+    return asking._replace(opens=way.draft_id, language=asking.language or way.language)
 
 
 def _is_in_time(session: Session, secret: str, to: dict[str, str]) -> bool:

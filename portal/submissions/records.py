@@ -48,6 +48,8 @@ class WayBack(Record):
     """When it was shown that they hold that phone or mailbox."""
     told_at: Mapped[datetime | None]
     """When the reference was sent to them."""
+    language: Mapped[str] = mapped_column(default=ENGLISH.code, server_default=ENGLISH.code)
+    """What they read when they last saved it."""
 
 
 class Submission(Record):

@@ -1,6 +1,6 @@
 """Your account: what you owe, when the next rent is due, and how to pay."""
 
-from flask import Blueprint, redirect
+from flask import Blueprint
 from werkzeug import Response
 
 from portal.arrears.accounts import Tenancy
@@ -48,7 +48,7 @@ def sign_out() -> Response:
         if here.level >= Level.CODE:
             note(here, Action.RESIDENT_SIGNED_OUT)
         forget(database.session(), here)
-    return leave(redirect("/", 303))
+    return leave()
 
 
 def _breathing_space(tenancy: Tenancy) -> tuple[Content, ...]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from portal.arrears.accounts import Tenancy
-from portal.clock import LONDON
+from portal.clock import LONDON, day_and_time
 from portal.journey import day_in_words
 from portal.journey.saying import Amount, Time
 from portal.web.language import said
@@ -23,7 +23,7 @@ def time_of(moment: datetime) -> str:
 
 
 def moment(at: datetime) -> str:
-    return _("%(day)s at %(time)s", day=day_of(at), time=time_of(at))
+    return said(day_and_time(at))
 
 
 def money(pence: int) -> str:

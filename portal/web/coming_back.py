@@ -15,13 +15,14 @@ from portal.people.visits import BY_DETAILS, NOT_CHECKED, Visit, begin_visit
 from portal.settings import settings
 from portal.submissions import coming_back
 from portal.submissions.coming_back import ABOUT, Said
-from portal.submissions.records import Draft
+from portal.submissions.records import Draft, WayBack
 from portal.web import code_page
 from portal.web.addresses import address_of, start_of
+from portal.web.choosing import kept_here, settle
 from portal.web.code_page import CODE, digits, our_host, refusal_of
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
-from portal.web.language import language, page_said
+from portal.web.language import page_said
 from portal.web.saving import CHECK
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
@@ -66,7 +67,9 @@ def send() -> Response:
         return _ask(typed, typed.problems)
     session, secret = database.session(), settings().secret_key.get_secret_value()
     said = Said(**typed.values)
-    asking = Asking(visit_to_write().id, our_host(), ABOUT, language=language().code)
+    chosen = kept_here()
+    reads = chosen.code if chosen else ""
+    asking = Asking(visit_to_write().id, our_host(), ABOUT, language=reads)
     coming_back.ask_for_code(session, secret, said, asking)
     session.commit()
     return redirect(url_for("returning.ask_code"), 303)
@@ -105,6 +108,8 @@ def _go_on_with(draft: Draft, here: Visit) -> str:
     coming_back.bring_along(session, here, theirs)
     known = theirs.tenancy_ref is not None
     go_on_as(theirs, Level.DETAILS if known else Level.NOBODY, BY_DETAILS if known else NOT_CHECKED)
+    way = session.get(WayBack, draft.id)
+    settle(theirs.whose, way.language if way else "", Level.DETAILS)
     return _where_left(draft)
 
 

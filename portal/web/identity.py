@@ -11,13 +11,14 @@ from portal.extensions import database
 from portal.journey import Date, Form, Identity, Name, Paragraph, Postcode, Sentence, Step, Text
 from portal.people.levels import Level
 from portal.people.residents import Details, identify
-from portal.people.visits import BY_DETAILS, NOT_CHECKED, is_over
+from portal.people.visits import BY_DETAILS, NOT_CHECKED, NOTED_EACH, is_over
 from portal.settings import settings
 from portal.web.addresses import address_of, start_of
+from portal.web.choosing import settle
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
-from portal.web.language import page_said, prefer_as_held, said
+from portal.web.language import page_said, said
 from portal.web.saving import take_up
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
@@ -90,8 +91,9 @@ def is_recognised(said: Details) -> bool:
         theirs = here.tenancy_ref is None or (here.tenancy_ref, here.person_ref) == who
         whose = here if theirs else another_visit()
         whose.tenancy_ref, whose.person_ref = who
+        before = None if theirs else here.seen_at + NOTED_EACH
         go_on_as(whose, Level.DETAILS, BY_DETAILS)
-        prefer_as_held(match.person.language)
+        settle(whose.whose, match.person.language, Level.DETAILS, since=before)
     session.commit()
     return match is not None
 

@@ -1,7 +1,4 @@
-"""Which language this response is in: what its reader chose, kept in a cookie of its own.
-
-A link of any page, such as `?language=tr`, chooses; then the page is shown again.
-"""
+"""Which language this response is in: the one its reader's browser keeps in a cookie of its own."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -10,9 +7,8 @@ from urllib.parse import urlencode
 
 from babel import Locale
 from babel.support import NullTranslations
-from flask import Flask, g, has_request_context, redirect, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Domain
-from werkzeug import Response
 
 from portal.extensions import babel
 from portal.journey import Content, Form, Page
@@ -49,7 +45,8 @@ def _chosen() -> Language:
     """Staff work in English, whatever they read elsewhere in the same browser."""
     if request.path.startswith(STAFF):
         return ENGLISH
-    return offered().get(request.cookies.get(cookie_name(), ""), ENGLISH)
+    code, _, _ = request.cookies.get(cookie_name(), "").partition(".")
+    return offered().get(code, ENGLISH)
 
 
 def offered() -> dict[str, Language]:
@@ -101,7 +98,7 @@ def _page_in(page: Any, here: Language) -> Any:
 
 def switch() -> tuple[Spoken, ...]:
     """The languages on offer, with links to this page in each; nothing where there is but one."""
-    return _switch(language(), urlencode(_other_arguments())) if len(offered()) > 1 else ()
+    return _switch(language(), urlencode(besides(CHOICE))) if len(offered()) > 1 else ()
 
 
 @lru_cache(MOST)
@@ -113,51 +110,10 @@ def _switch(here: Language, besides: str) -> tuple[Spoken, ...]:
     )
 
 
-def _other_arguments() -> list[tuple[str, str]]:
+def besides(*names: str) -> list[tuple[str, str]]:
+    """What this page was asked for with, but for what has one of these names."""
     pairs = request.args.items(multi=True) if request.query_string else ()
-    return [(name, value) for name, value in pairs if name != CHOICE]
-
-
-def choose() -> Response | None:
-    """Before every page: whoever followed a link of the switch reads it in that language."""
-    wanted = offered().get(request.args.get(CHOICE, "")) if request.query_string else None
-    if wanted is None or request.method != "GET" or request.endpoint is None:
-        return None
-    prefer(wanted)
-    besides = urlencode(_other_arguments())
-    return redirect(f"{request.path}?{besides}" if besides else request.path, 303)
-
-
-def chosen_anew(address: str) -> str:
-    """This address of ours, for a browser that is about to forget what it was told."""
-    here = language()
-    return address if here is ENGLISH else f"{address}?{CHOICE}={here.code}"
-
-
-def prefer(wanted: Language) -> None:
-    """From this response on, this browser reads `wanted`."""
-    g.language, g.language_is_new = wanted, True
-
-
-def prefer_as_held(code: str) -> None:
-    """Whoever has chosen nothing here reads the language the council holds for them."""
-    held = offered().get(code)
-    if held is not None and held is not language() and cookie_name() not in request.cookies:
-        prefer(held)
-
-
-def remember(response: Response) -> Response:
-    """Keep a new choice, for this browser session only."""
-    if g.get("language_is_new"):
-        response.set_cookie(
-            cookie_name(),
-            language().code,
-            secure=not settings().plain_cookies,
-            httponly=True,
-            samesite="Lax",
-            path="/",
-        )
-    return response
+    return [(name, value) for name, value in pairs if name not in names]
 
 
 class OurWords(Domain):  # type: ignore[misc] # Flask-Babel carries no types
@@ -178,8 +134,3 @@ def teach(app: Flask) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters["said"] = said
     app.jinja_env.filters["isolated"] = lambda number: language().isolated(number)
-
-
-def init_app(app: Flask) -> None:
-    app.before_request(choose)
-    app.after_request(remember)

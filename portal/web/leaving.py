@@ -9,25 +9,25 @@ from portal.extensions import database
 from portal.journey import Form
 from portal.settings import settings
 from portal.submissions.service import forget
-from portal.web import words
+from portal.web import choosing, words
 from portal.web.addresses import start_of
 from portal.web.journey_screens import first_of, service
-from portal.web.language import chosen_anew, content_said
+from portal.web.language import content_said
 from portal.web.screens import OnwardScreen
 from portal.web.showing import show
-from portal.web.visiting import cookie_name, visit
+from portal.web.visiting import comes_from_here, cookie_name, visit
 
 leaving = Blueprint("leaving", __name__)
 EVERYTHING = '"cache", "cookies", "storage"'
 AT_ONCE = '"cookies", "storage"'
 """A browser can take seconds to clear its cache, and our pages are never in it."""
-OURS = ("same-origin", "none")
 
 
 @leaving.post("/<form:form>/begin-again")
 def begin_again(form: Form) -> Response:
     """Forget this visit and what it had not sent, and begin the form as somebody new."""
-    return _forgotten(chosen_anew(start_of(form)), EVERYTHING)
+    _forget_visit()
+    return leave(start_of(form))
 
 
 @leaving.get("/<form:form>/before-you-start")
@@ -52,22 +52,28 @@ def exit_this_page() -> Response:
 
     One press must do, without JavaScript too, so it is a link and not a button. A
     link on another site, or a browser that only looks ahead, ends nobody's visit.
+    Not even the language is left: it may be what gives somebody away.
     """
-    from_here = request.headers.get("Sec-Fetch-Site", "none") in OURS
-    if not from_here or "Sec-Purpose" in request.headers:
-        return redirect(settings().exit_url, 303)
-    return _forgotten(settings().exit_url, AT_ONCE)
+    away = redirect(settings().exit_url, 303)
+    if not comes_from_here() or "Sec-Purpose" in request.headers:
+        return away
+    _forget_visit()
+    choosing.forget(away)
+    return _cleared(away, AT_ONCE)
 
 
-def _forgotten(onward: str, cleared: str) -> Response:
+def _forget_visit() -> None:
     here = visit()
     if here is not None:
         forget(database.session(), here)
-    return leave(redirect(onward, 303), cleared)
 
 
-def leave(response: Response, cleared: str = EVERYTHING) -> Response:
-    """Have the browser forget the visit's token and what it holds of ours."""
+def leave(onward: str = "/") -> Response:
+    """On to there, with nothing of ours left in the browser but the language it speaks."""
+    return _cleared(redirect(choosing.left_in(onward), 303), EVERYTHING)
+
+
+def _cleared(response: Response, cleared: str) -> Response:
     response.delete_cookie(
         cookie_name(), path="/", secure=not settings().plain_cookies, httponly=True, samesite="Lax"
     )

@@ -10,6 +10,7 @@ from portal.extensions import database
 from portal.journey import Each, Form, Page
 from portal.people.codes import NowhereToSend, goes_to
 from portal.submissions import coming_back
+from portal.submissions.coming_back import Begun
 from portal.submissions.drafts import LeftPage, Visitor
 from portal.submissions.service import Over, Writing
 from portal.web.addresses import address_of, left_here
@@ -39,7 +40,7 @@ def leave(form: Form, slug: str, number: int = 0) -> Response:
         raise NotFound
     else:
         _keep_as_left(writing, reached(writing, slug))
-    if writing.visitor is not None and writing.visitor.tenancy_ref:
+    if writing.visitor is not None:
         _have_a_way(form, writing.visitor)
     return redirect(url_for("stopping.saved", form=form), 303)
 
@@ -108,14 +109,22 @@ def as_left(writing: Writing, asks: Page) -> TypedPage | None:
 
 
 def _have_a_way(form: Form, visitor: Visitor) -> None:
+    """The way back, where there is or can be one without asking, leads back to this language."""
+    session = database.session()
+    at = coming_back.begun(session, visitor.id, form.slug)
+    if at is not None and at.way and at.way.confirmed_at:
+        at.way.language = language().code
+        session.commit()
+    elif at is not None and visitor.tenancy_ref:
+        _make_way(form, visitor, at)
+
+
+def _make_way(form: Form, visitor: Visitor, at: Begun) -> None:
     """Where the council has long held a phone or mailbox of theirs, the code will go there.
 
     They are sent the reference too, unless what it leads to might endanger them.
     """
     session = database.session()
-    at = coming_back.begun(session, visitor.id, form.slug)
-    if at is None or (at.way and at.way.confirmed_at):
-        return
     person, _ = tenant_of(session, visitor.tenancy_ref or "", visitor.person_ref)
     try:
         to = goes_to(person) if person else {}
@@ -123,7 +132,7 @@ def _have_a_way(form: Form, visitor: Visitor) -> None:
         to = {}
     if person is None or not to:
         return
-    way = coming_back.make_way(session, at, person.last_name, to)
+    way = coming_back.make_way(session, at, person.last_name, to, language().code)
     coming_back.confirm(way)
     if not form.exits_quickly:
         coming_back.send_reference(session, at, way, language().code)

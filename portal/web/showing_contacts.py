@@ -23,6 +23,7 @@ from portal.people.codes import (
     try_code,
 )
 from portal.people.levels import Level
+from portal.people.reading import written_to_in
 from portal.people.telling import tell_all
 from portal.people.visits import BY_CODE, Visit
 from portal.settings import settings
@@ -174,13 +175,17 @@ def _next(form: Form) -> NewContact:
 
 
 def _tell_the_old_ones(here: Visit, contact: NewContact) -> None:
-    """What kind of thing is new, not which; nobody, where the message itself may harm."""
+    """What kind of thing is new, not which; nobody, where the message itself may harm.
+
+    In what they read before, as whoever is here now may not be they.
+    """
     session = database.session()
     if is_flagged(session, here.tenancy_ref):
         return
     person, _ = tenant_of(session, here.tenancy_ref or "", here.person_ref)
     if person is not None:
-        tell_all(session, person, ABOUT, language().code, what=words.what(contact))
+        reads = written_to_in(session, person) or language().code
+        tell_all(session, person, ABOUT, reads, what=words.what(contact))
 
 
 def _after(

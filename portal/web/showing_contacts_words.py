@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import url_for
 from werkzeug import Response
 
-from portal.journey import Content, Form, Inset, Paragraph
+from portal.journey import Content, Form, Inset, Paragraph, Sentence
 from portal.settings import settings
 from portal.submissions.new_contacts import NewContact
 from portal.web.code_page import told
@@ -15,9 +15,9 @@ from portal.web.showing import show
 from portal.web.worded import _
 
 
-def what(contact: NewContact) -> str:
+def what(contact: NewContact) -> Sentence:
     """What kind of thing it is: never the number or the address."""
-    return _("phone number") if contact.kind == "phone" else _("email")
+    return Sentence("phone number") if contact.kind == "phone" else Sentence("email")
 
 
 def on_check_page(

@@ -55,7 +55,7 @@ def reach(form: Form) -> Response:
         return ask_where(form, at, typed, typed.problems)
     told, session = typed.values, database.session()
     to = {"phone": told["phone"].e164} if told["phone"] else {"email": told["email"]}
-    coming_back.make_way(session, at, told["surname"], to)
+    coming_back.make_way(session, at, told["surname"], to, language().code)
     secret = settings().secret_key.get_secret_value()
     try:
         asking = Asking(here.id, our_host(), REACH, at.draft.id, language().code)
@@ -107,7 +107,7 @@ def finish(form: Form) -> Response:
     here, at = _begun(form)
     if at.way and at.way.confirmed_at:
         set_down(database.session(), here)
-    return leave(redirect("/", 303))
+    return leave()
 
 
 def _begun(form: Form) -> tuple[Visit, Begun]:

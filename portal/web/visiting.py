@@ -118,7 +118,7 @@ def refuse_strangers() -> None:
         return
     if request.mimetype != FORM:
         raise UnsupportedMediaType
-    if not _from_here():
+    if not comes_from_here() or not _has_our_origin():
         raise Forbidden
     token()
     sent = request.form.get("csrf_token", "")
@@ -126,13 +126,13 @@ def refuse_strangers() -> None:
         raise PageExpired
 
 
-def _from_here() -> bool:
-    """Whether the browser says the form was on a page of ours.
+def comes_from_here() -> bool:
+    """Whether the browser says that a page of ours led here, or nobody's."""
+    return request.headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
 
-    Our pages send no referrer, so a browser's Origin for them is "null".
-    """
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return False
+
+def _has_our_origin() -> bool:
+    """Our pages send no referrer, so a browser's Origin for them is "null"."""
     origin = request.headers.get("Origin", "null")
     return origin == "null" or urlsplit(origin).netloc == request.host
 

@@ -43,7 +43,7 @@ def council(session: Session) -> Session:
     draft = session.query(Draft).one()
     draft.as_left = ["/report-hardship/at-risk", [["risks", "none"]]]
     to = {"email": "pat@example.org"}
-    make_way(session, Begun(draft, None), "Okafor", to)
+    make_way(session, Begun(draft, None), "Okafor", to, "en")
     sent = send(session, a_visit(session), form_retold(form, TURKISH.says), HARDSHIP)
     case = session.query(Case).filter_by(reference=sent.reference).one()
     case.outcome_words, case.asked_words = "We rang you", "Send us a payslip"

@@ -41,7 +41,13 @@ class Browser(CountingClient):
         self.asked.append(Asked(method, path, response.status_code, self.made))
         found = broken_promises(response, _typed(more.get("data")), self._addresses())
         assert not found, f"{method} {path} {response.status_code}: {'; '.join(found)}"
+        self._clears(response.headers.get("Clear-Site-Data", ""))
         return response
+
+    def _clears(self, what: str) -> None:
+        """As browsers do after they have read the whole answer, new cookies and all."""
+        for cookie in [*self._cookies.values()] if '"cookies"' in what else ():
+            self.delete_cookie(cookie.decoded_key, domain=cookie.domain, path=cookie.path)
 
     def _addresses(self) -> str:
         """Every word that the portal's own addresses are made of."""

@@ -35,7 +35,8 @@ def _table(prefix: str) -> Table:
             (
                 f"{prefix}language",
                 "Remembers which language you read these pages in",
-                UNTIL_CLOSED,
+                "12 months after you choose a language. If you did not choose it here, "
+                "when you close your browser",
             ),
             (
                 f"{prefix}staff",

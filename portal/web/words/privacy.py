@@ -25,6 +25,7 @@ def _what(council: Settings) -> tuple[Content, ...]:
                 "what you tell us about your income, your spending and what you owe",
                 "what you choose to tell us about your health or your family",
                 "a phone number or email address you give us so that you can come back to a form",
+                "which language you chose to read",
                 "a record of the messages we send you about this",
             )
         ),
