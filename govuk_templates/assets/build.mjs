@@ -16,8 +16,8 @@ const here = import.meta.dirname
 const project = join(here, "..", "..")
 const names = {}
 
-// What few pages need is a script of its own, fetched by those: its name in portal.js, and its file.
-const apart = { COUNTING: "counting.js", EXITING: "exiting.js", PASSKEY: "passkey.js" }
+// What few pages need is a script of its own, fetched by those.
+const apart = ["counting.js", "exiting.js", "passkey.js", "time_left.js"]
 
 function keep(name, text) {
   const mark = createHash("sha256").update(text).digest("hex").slice(0, 12)
@@ -28,7 +28,7 @@ function keep(name, text) {
   writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
 }
 
-async function bundle(name, more = {}) {
+async function bundle(name) {
   const made = await build({
     entryPoints: [join(here, name)],
     bundle: true,
@@ -37,7 +37,6 @@ async function bundle(name, more = {}) {
     target: "es2020",
     legalComments: "none",
     write: false,
-    ...more,
   })
   keep(name, made.outputFiles[0].text)
 }
@@ -81,7 +80,8 @@ async function trimmed(css, isDrawn) {
     ...templates,
     ...macrosOf(templates).filter((macro) => !ours.test(macro)),
     ...globSync(join(project, "portal/web/**/*.py")).filter(isDrawn),
-    ...behaviours(["portal.js", ...Object.values(apart)]),
+    ...behaviours(["portal.js", ...apart]),
+    ...apart.map((script) => join(here, script)),
   ]
   const [left] = await new PurgeCSS().purge({
     css: [{ raw: css }],
@@ -100,6 +100,7 @@ for (const [name, source, isDrawn] of [
   ["exiting.css", "exiting.scss", everything],
   ["turned.css", "turned.scss", everything],
   ["account.css", "account.scss", everything],
+  ["time_left.css", "time_left.scss", everything],
 ]) {
   const whole = compile(join(here, source), { importers: [new NodePackageImporter(project)] })
   const small = await transform(await trimmed(whole.css, isDrawn), {
@@ -109,10 +110,5 @@ for (const [name, source, isDrawn] of [
   })
   keep(name, small.code)
 }
-const define = {}
-for (const [word, script] of Object.entries(apart)) {
-  await bundle(script)
-  define[word] = JSON.stringify(`./${names[script]}`)
-}
-await bundle("portal.js", { define, external: Object.values(apart).map((script) => `./${names[script]}`) })
+for (const script of ["portal.js", ...apart]) await bundle(script)
 writeFileSync(join(target, "..", "names.json"), JSON.stringify(names, null, 2) + "\n")

@@ -11,14 +11,11 @@ for (const behaviour of [Button, Checkboxes, ErrorSummary, ServiceNavigation, Sk
   begin(behaviour)
 }
 
-// Few pages count characters, can be left at once or take a passkey: only they fetch what that
-// takes. The build puts the names here.
-if (document.querySelector('[data-module="govuk-character-count"]')) {
-  import(COUNTING)
+// What few pages need is a script of its own, named by the element that needs it; what warns
+// somebody before they are signed out waits until that is near.
+for (const { dataset } of document.querySelectorAll("[data-script]")) {
+  setTimeout(() => import(dataset.script), dataset.wait)
 }
-if (document.querySelector('[data-module="govuk-exit-this-page"]')) {
-  import(EXITING)
-}
-if (document.querySelector('[data-module="app-passkey"]')) {
-  import(PASSKEY)
-}
+
+// A page that a browser kept as it was may be of somebody who has signed out since.
+addEventListener("pageshow", (event) => event.persisted && location.reload())

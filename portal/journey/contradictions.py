@@ -19,13 +19,14 @@ RESERVED = frozenset(
     {
         *("check-your-answers", "sent", "start", "your-account", "save", "add", "remove"),
         *("begin-again", "before-you-start", "since-you-began", "show-it-is-yours"),
+        "signed-out",
     }
 )
 RESERVED_FORMS = frozenset(
     {
         *("account", "accessibility", "assets", "contact", "cookies", "health", "help", "inbox"),
         *("kiosk", "notify", "privacy", "ready", "sign-in", "sign-out", "staff", "static"),
-        *("what-became-of-it", "visits", "desk", "come-back"),
+        *("what-became-of-it", "visits", "desk", "come-back", "time-left"),
     }
 )
 

@@ -7,10 +7,11 @@ someone who only looks.
 
 import hashlib
 import hmac
+import math
 import secrets
 import uuid
 from datetime import datetime, timedelta
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from sqlalchemy import ColumnElement, Select, Table, Update, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -25,7 +26,8 @@ from portal.statements import Asks, Statement
 NOT_CHECKED = "not checked"
 BY_DETAILS = "reference, surname, date of birth and postcode"
 BY_CODE = f"{BY_DETAILS}, and a code"
-CODE_COUNTS_FOR = timedelta(minutes=30)
+CODE_COUNTS_FOR = timedelta(hours=8)
+"""How long a code opens an account at the most, however busy they are."""
 IDLE = timedelta(minutes=30)
 """How long somebody we know may do nothing. Whoever is nobody we know has no limit."""
 NOTED_EACH = timedelta(minutes=1)  # so that looking at pages is not a write for each
@@ -61,15 +63,10 @@ class Visit(Record):
         return Whose(self.tenancy_ref, self.person_ref)
 
     def is_sure(self, level: Level) -> bool:
-        """Whether we are this sure who it is; what a code proved lasts half an hour."""
+        """Whether we are this sure who it is; what a code proved does not last for ever."""
         if self.level < level or (level and is_over(self)):
             return False
-        return level < Level.CODE or now() < self.signs_out_at
-
-    @property
-    def signs_out_at(self) -> datetime:
-        """When whoever typed a code has to type another."""
-        return (self.checked_at or self.began_at) + CODE_COUNTS_FOR
+        return level < Level.CODE or now() < (self.checked_at or self.began_at) + CODE_COUNTS_FOR
 
     def rise(self, level: Level, how: str, token: str) -> None:
         """Surer who this is, under a new token: whoever planted or saw the old one holds nothing.
@@ -79,6 +76,13 @@ class Visit(Record):
         self.level, self.checked, self.checked_at = level, how, now()
         self.seen_at = self.checked_at
         self.token_hash = hashed(token)
+
+    def sign_out(self) -> None:
+        """As after half an hour of nothing: what was begun waits for the same person.
+
+        The caller commits.
+        """
+        self.seen_at = now() - IDLE - NOTED_EACH
 
 
 class Seen(Protocol):
@@ -117,9 +121,32 @@ def seen_again(this_visit: ColumnElement[bool]) -> Update:
     return update(visit).where(this_visit, known, due).values(seen_at=func.now())
 
 
+def seconds_left(here: Seen) -> int:
+    """How long until it is over, if nobody does anything; none, for nobody we know."""
+    if here.tenancy_ref is None:
+        return 0
+    return max(0, math.ceil((here.seen_at + IDLE - now()).total_seconds()))
+
+
 ROW = cast(Table, Visit.__table__)
 THIS = ROW.c.token_hash == bindparam("token_hash")
 FOUND = Statement(select(*ROW.c).where(THIS).add_cte(seen_again(THIS).cte("seen")))
+
+
+class Glimpse(NamedTuple):
+    """Somebody here, as they were last seen."""
+
+    tenancy_ref: str | None
+    seen_at: datetime
+
+
+GLIMPSED = Statement(select(*(ROW.c[name] for name in Glimpse._fields)).where(THIS))
+
+
+def glimpse(asks: Asks, token_hash: bytes) -> Glimpse | None:
+    """Who is here, without a note of it: to be asked about keeps nobody signed in."""
+    row = GLIMPSED.ask(asks, {"token_hash": token_hash}).row
+    return Glimpse(*row) if row else None
 
 
 def find_here(asks: Asks, session: Session, token: str) -> Visit | None:

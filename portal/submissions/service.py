@@ -13,7 +13,7 @@ from portal.journey import Form, Journey
 from portal.journey.answers import store
 from portal.journey.bringing_forward import Changed, bring_forward, what_changed
 from portal.journey.saying import Sentence
-from portal.people.visits import Visit, end_visit, ends_at, is_over, no_token
+from portal.people.visits import Seen, Visit, end_visit, ends_at, is_over, no_token
 from portal.statements import Asks
 from portal.submissions import drafts
 from portal.submissions.drafts import Kept, LeftPage, Visitor
@@ -49,22 +49,29 @@ class Writing(NamedTuple):
     def saved(self) -> str:
         """When it was last saved and when the visit ends, in words; nothing where neither is."""
         ends = ends_at(self.visitor) if self.visitor else None
-        moments = {
-            "at_a_moment": moment_in_words(self.draft.saved_at) if self.draft else "",
-            "then": moment_in_words(ends) if ends else "",
-        }
-        if not ends:
-            return Sentence("Saved {at_a_moment}", **moments) if self.draft else ""
         if not self.draft:
-            return Sentence("We will sign you out {then} if you do nothing.", **moments)
+            return says_when_it_ends(self.visitor) if self.visitor else ""
+        saved_at = moment_in_words(self.draft.saved_at)
+        if not ends:
+            return Sentence("Saved {at_a_moment}", at_a_moment=saved_at)
         return Sentence(
-            "Saved {at_a_moment}. We will sign you out {then} if you do nothing.", **moments
+            "Saved {at_a_moment}. We will sign you out {then} if you do nothing.",
+            at_a_moment=saved_at,
+            then=moment_in_words(ends),
         )
 
     def still_left(self, done: str) -> LeftPage | None:
         """The page they left to come back to, unless it is the one now `done`."""
         left = self.draft.left if self.draft else None
         return left if left and left.at != done else None
+
+
+def says_when_it_ends(here: Seen) -> str:
+    """At what time somebody we know is signed out, in words; nothing for anybody else."""
+    ends = ends_at(here)
+    if ends is None:
+        return ""
+    return Sentence("We will sign you out {then} if you do nothing.", then=moment_in_words(ends))
 
 
 def open_journey(asks: Asks, form: Form, token_hash: bytes | None) -> Writing:

@@ -11,10 +11,10 @@ from portal.arrears.lines import tenancy_and_person
 from portal.extensions import database
 from portal.people.visits import Visit
 from portal.web.account_screens import AccountScreen
-from portal.web.account_words import time_of
 from portal.web.assets import href
 from portal.web.screens import Link
 from portal.web.showing import show
+from portal.web.until_when import of_visit
 from portal.web.visiting import visit
 from portal.web.worded import _
 
@@ -55,11 +55,8 @@ def show_account(
         back="" if request.endpoint == OVERVIEW else url_for(OVERVIEW),
         pages=_pages(),
         sign_out=url_for("account.sign_out"),
-        signs_out=_(
-            "To keep your account safe, we will sign you out at %(time)s.",
-            time=time_of(here.signs_out_at),
-        ),
         frame_with={"also_styled": href("account.css")},
+        **of_visit(here).fields,
         **fields,
     )
 

@@ -15,8 +15,6 @@ class AccountScreen(Screen):
     """All of its pages, this one among them."""
     sign_out: str
     """Where the button to sign out posts to."""
-    signs_out: str
-    """When we will do it ourselves, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)

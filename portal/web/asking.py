@@ -1,7 +1,7 @@
 """The page of one question, kept by its shape and filled in with what was typed."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Response, current_app
 from markupsafe import escape
@@ -14,10 +14,10 @@ from portal.web.drawing import SHAPES, inside
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, back_from, in_question
 from portal.web.kept_pages import show_kept
-from portal.web.language import said
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.shapes import Shape, slot
 from portal.web.showing import frame, show
+from portal.web.until_when import Until, of_writing
 from portal.web.visiting import form_token
 
 Asked = TypedPage | AnsweredPage
@@ -52,24 +52,19 @@ def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200)
     """A step as a question, a stop as the end of the road."""
     journey = writing.journey
     if page.ends:
-        around = around_question(journey, page)
-        return show(
-            "journey/stop.html", Screen, status, content=page.content(journey.told), **around
-        )
+        told = {"content": page.content(journey.told), **_around(writing, page)}
+        return show("journey/stop.html", Screen, status, **told)
     if typed.problems or _works_something_out(page):
         asked = in_question(page, journey.told, typed, SELF_SERVICE)
-        return show(
-            "journey/question.html",
-            QuestionScreen,
-            status,
-            saved=said(writing.saved),
-            save=save_here(),
-            **around_question(journey, page),
-            **asked,
-        )
+        asked |= {"save": save_here(), **_around(writing, page)}
+        return show("journey/question.html", QuestionScreen, status, **asked)
     csrf = form_token()
     inner = body(writing, page, typed, csrf)
     return show_kept(journey.form, page.title, back_from(journey, page), inner, csrf, status)
+
+
+def _around(writing: Writing, page: Page) -> dict[str, Any]:
+    return around_question(writing.journey, page) | of_writing(writing).fields
 
 
 def _works_something_out(page: Page) -> bool:
@@ -85,8 +80,9 @@ def body(writing: Writing, page: Page, typed: Asked, csrf: str) -> str:
         for name, asked in questions
         for part, text in asked.boxes.items()
     }
-    words |= {"csrf": csrf, "saved": said(writing.saved), "save": escape(save_here())}
-    return _shape(page, SELF_SERVICE, filled, bool(words["saved"])).filled(words)
+    until = of_writing(writing)
+    words |= {"csrf": csrf, "saved": until.saved, "save": escape(save_here())}
+    return _shape(page, SELF_SERVICE, filled, until.kept).filled(words)
 
 
 def _filled(asked: Typed) -> Filled:
@@ -94,12 +90,12 @@ def _filled(asked: Typed) -> Filled:
 
 
 @lru_cache(maxsize=SHAPES)
-def _shape(page: Page, channel: Channel, filled: FilledPage, saved: bool) -> Shape:
+def _shape(page: Page, channel: Channel, filled: FilledPage, until: Until) -> Shape:
     screen = QuestionScreen(
         title=page.title,
         frame=frame(csrf=slot("csrf")),
-        saved=slot("saved") if saved else "",
         save=slot("save"),
+        **until.fields,
         **in_question(page, {}, filled, channel),
     )
     return Shape(inside(current_app.jinja_env, "journey/question.html", screen))

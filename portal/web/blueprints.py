@@ -23,6 +23,7 @@ from portal.web.showing_contacts import showing_contacts
 from portal.web.since_begun import since_begun
 from portal.web.status import status
 from portal.web.stopping import stopping
+from portal.web.time_left import time_left
 
 BLUEPRINTS = (
     bodies,
@@ -47,5 +48,6 @@ BLUEPRINTS = (
     showing_contacts,
     since_begun,
     stopping,
+    time_left,
     journeys,
 )

@@ -18,6 +18,8 @@ class StaffSignInScreen(Screen):
     """Where to go once signed in: a page of ours, or nothing."""
     passkey: str = ""
     """Where the answer of a passkey is sent, if one can be added or used."""
+    script: str = ""
+    """What asks the browser for it."""
     options: str = ""
     """What a browser needs to ask for it, as JSON."""
     passkey_button: str = ""

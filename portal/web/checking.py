@@ -13,11 +13,12 @@ from portal.submissions.service import Writing
 from portal.web.addresses import address_of, save_here
 from portal.web.drawing import SHAPES, inside
 from portal.web.kept_pages import show_kept
-from portal.web.language import language, said
+from portal.web.language import language
 from portal.web.screens import CheckScreen, Link, SummaryRow, SummarySection
 from portal.web.shapes import Shape, slot
 from portal.web.showing import frame
 from portal.web.showing_contacts import about_contacts
+from portal.web.until_when import Until, of_writing
 from portal.web.visiting import form_token
 
 Asked = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -43,9 +44,10 @@ def show_answers(writing: Writing, sending: str) -> Response:
     }
     csrf = form_token()
     words |= {"csrf": csrf, "sending": escape(sending), "save": escape(save_here())}
-    words["saved"] = said(writing.saved)
+    until = of_writing(writing)
+    words["saved"] = until.saved
     content, way = about_contacts(writing)
-    shape = _shape(form, asked, language(), bool(words["saved"]), content, way)
+    shape = _shape(form, asked, language(), until.kept, content, way)
     back = address_of(form, journey.path[-1])
     return show_kept(form, title(), back, shape.filled(words), csrf)
 
@@ -59,7 +61,7 @@ def _shape(
     form: Form,
     asked: Asked,
     here: Language,
-    saved: bool,
+    until: Until,
     content: tuple[Content, ...],
     show_it: Link | None,
 ) -> Shape:
@@ -77,13 +79,13 @@ def _shape(
     screen = CheckScreen(
         title=title(),
         frame=frame(csrf=slot("csrf")),
-        saved=slot("saved") if saved else "",
         save=slot("save"),
         sections=sections,
         button=form.send,
         sending=slot("sending"),
         content=content,
         show_it=show_it,
+        **until.fields,
     )
     return Shape(inside(current_app.jinja_env, "journey/check.html", screen))
 

@@ -52,7 +52,7 @@ WHO = Step(
 )
 
 SIGNED_OUT = (
-    Paragraph("We signed you out, because you did nothing here for 30 minutes."),
+    Paragraph("You are signed out, because you chose to or did nothing here for 30 minutes."),
     Paragraph("What you told us is kept. Tell us who you are to go on with it."),
 )
 
@@ -61,8 +61,8 @@ SIGNED_OUT = (
 def who(form: Form) -> Response:
     """Reference, surname, date of birth and postcode."""
     here = visit()
-    is_known = here is not None and here.tenancy_ref is not None and not is_over(here)
-    if form.identity is Identity.NOT_ASKED or is_known:
+    is_known = here is not None and here.tenancy_ref is not None
+    if not _is_over() and (form.identity is Identity.NOT_ASKED or is_known):
         return _to_first_question(form)
     return _ask(form, AnsweredPage(page_said(WHO), {}))
 

@@ -46,7 +46,8 @@ def _afresh(form: Form) -> str:
 @lru_cache(MOST)
 def service(form: Form) -> dict[str, Any]:
     """What a form says of the frame around its pages: its name, and the way out at once."""
-    leave = Exit(url_for("leaving.exit_this_page"), href("exiting.css"))
+    address = url_for("leaving.exit_this_page")
+    leave = Exit(address, href("exiting.css"), href("exiting.js"))
     way_out = leave if form.exits_quickly else None
     return {"service": form.title, "service_url": start_of(form), "exit": way_out}
 

@@ -41,6 +41,7 @@ NEEDS = {
     "over_time": Level.CODE,
     "statement": Level.CODE,
     "status": Level.NOBODY,
+    "time_left": Level.NOBODY,
     "told": Level.CODE,
 }
 """By address, or by part of the site where all its addresses need the same."""

@@ -36,11 +36,19 @@ class Choice(NamedTuple):
     action: str
 
 
+class Late(NamedTuple):
+    """A script that a page fetches when it has been open for so many milliseconds."""
+
+    script: str
+    wait: int
+
+
 class Exit(NamedTuple):
-    """The way out at once: where it leads, and the stylesheet of its button."""
+    """The way out at once: where it leads, and the stylesheet and script of its button."""
 
     address: str
     stylesheet: str
+    script: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +101,9 @@ class Screen:
     problems: tuple[Problem, ...] = ()
     content: tuple[Content, ...] = ()
     saved: str = ""
-    """When the answers so far were saved, in words."""
+    """When the answers so far were saved and when we sign them out, in words."""
+    warned_by: Late | None = None
+    """What warns somebody we know before they are signed out."""
 
     @property
     def page_title(self) -> str:
@@ -178,6 +188,14 @@ class OnwardScreen(Screen):
     """What to know before going on."""
 
     onward: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedOutScreen(Screen):
+    """Somebody did nothing for too long, or chose to stop."""
+
+    onward: str
+    button: str
 
 
 @dataclass(frozen=True, kw_only=True)

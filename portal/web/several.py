@@ -29,7 +29,7 @@ several = Blueprint("several", __name__)
 def show_list(writing: Writing, page: Each) -> Response:
     """What has been told so far; with nothing told, the first one is asked for."""
     if not items_of(writing.journey, page):
-        return show_item(writing.journey, page, _begun(writing, page, {}))
+        return show_item(writing, page, _begun(writing, page, {}))
     return show_items(writing, page, _begun(writing, page_said(whether_another(page)), {}))
 
 
@@ -59,7 +59,7 @@ def add(form: Form, slug: str) -> Response:
     writing, page = _list_page(form, slug)
     if len(items_of(writing.journey, page)) >= page.at_most:
         return _to_list(form, page)
-    return show_item(writing.journey, page, _begun(writing, page, {}))
+    return show_item(writing, page, _begun(writing, page, {}))
 
 
 @several.post("/<form:form>/<slug>/add")
@@ -76,7 +76,7 @@ def change(form: Form, slug: str, number: int) -> Response:
     """The questions about one of them, as they were answered."""
     writing, page = _list_page(form, slug)
     item = _item(writing.journey, page, number)
-    return show_item(writing.journey, page, _begun(writing, page, item))
+    return show_item(writing, page, _begun(writing, page, item))
 
 
 @several.post("/<form:form>/<slug>/<int:number>")
@@ -92,9 +92,7 @@ def ask_to_remove(form: Form, slug: str, number: int) -> Response:
     """Whether to take one of them away."""
     writing, page = _list_page(form, slug)
     _item(writing.journey, page, number)
-    return show_removal(
-        writing.journey, page, number, AnsweredPage(page_said(whether_to_remove(page)), {})
-    )
+    return show_removal(writing, page, number, AnsweredPage(page_said(whether_to_remove(page)), {}))
 
 
 @several.post("/<form:form>/<slug>/<int:number>/remove")
@@ -104,7 +102,7 @@ def remove(form: Form, slug: str, number: int) -> Response:
     _item(writing.journey, page, number)
     typed = form_for(page_said(whether_to_remove(page)))(request.form)
     if not typed.accepts({}):
-        return show_removal(writing.journey, page, number, typed, status=422)
+        return show_removal(writing, page, number, typed, status=422)
     if typed.values["remove"]:
         _change(writing, page, lambda items: (*items[: number - 1], *items[number:]))
     return _to_list(form, page)
@@ -133,7 +131,7 @@ def _keep_item(writing: Writing, page: Each, at: int | None = None) -> Response:
     """One of them, in place of the one `at`, or after all of them."""
     typed = form_for(page)(request.form)
     if not typed.accepts(writing.journey.told):
-        return show_item(writing.journey, page, typed, status=422)
+        return show_item(writing, page, typed, status=422)
     told = typed.values
     if at is None:
         _change(writing, page, lambda items: (*items, told)[: page.at_most])

@@ -17,6 +17,7 @@ from portal.web.language import page_said, said
 from portal.web.screens import Component, ListScreen, QuestionScreen, SummaryRow
 from portal.web.several_words import how_many, whether_another, whether_to_remove
 from portal.web.showing import show
+from portal.web.until_when import of_writing
 
 
 def items_of(journey: Journey, page: Each) -> tuple[dict[str, Any], ...]:
@@ -24,10 +25,15 @@ def items_of(journey: Journey, page: Each) -> tuple[dict[str, Any], ...]:
     return tuple(journey.answers.get(page.name) or ())
 
 
-def show_item(journey: Journey, page: Each, typed: Any, status: int = 200) -> Response:
+def show_item(writing: Writing, page: Each, typed: Any, status: int = 200) -> Response:
     """The questions about one of them."""
+    journey = writing.journey
     fields = around_question(journey, page)
-    fields |= in_question(page, journey.told, typed, SELF_SERVICE) | {"save": save_here()}
+    fields |= (
+        in_question(page, journey.told, typed, SELF_SERVICE)
+        | {"save": save_here()}
+        | of_writing(writing).fields
+    )
     if items_of(journey, page):
         fields["back"] = address_of(journey.form, page)
     return show("journey/question.html", QuestionScreen, status, **fields)
@@ -49,7 +55,7 @@ def show_items(writing: Writing, page: Each, typed: Any, status: int = 200) -> R
         "back": back_from(journey, page),
         "caption": page.heading.title,
         "button": _("Save and continue"),
-        "saved": said(writing.saved),
+        **of_writing(writing).fields,
         "save": save_here(),
         "frame_with": service(journey.form),
     }
@@ -57,9 +63,10 @@ def show_items(writing: Writing, page: Each, typed: Any, status: int = 200) -> R
 
 
 def show_removal(
-    journey: Journey, page: Each, number: int, typed: Any, status: int = 200
+    writing: Writing, page: Each, number: int, typed: Any, status: int = 200
 ) -> Response:
     """One of them in words, and whether to take it away."""
+    journey = writing.journey
     question = page_said(whether_to_remove(page))
     item = items_of(journey, page)[number - 1]
     fields: dict[str, Any] = {
@@ -70,6 +77,7 @@ def show_removal(
         "button": _("Continue"),
         "back": address_of(journey.form, page),
         "frame_with": service(journey.form),
+        **of_writing(writing).fields,
     }
     return show("journey/question.html", QuestionScreen, status, **fields)
 

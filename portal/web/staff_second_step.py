@@ -21,6 +21,7 @@ from portal.people.second_step import (
     key_offered,
 )
 from portal.people.staff import Staff
+from portal.web.assets import href
 from portal.web.case_screens import CodesScreen, StaffSignInScreen
 from portal.web.screens import Problem, Screen
 from portal.web.staff_boxes import CODE, code_box
@@ -128,6 +129,7 @@ def ask_for_code(staff: Staff, problems: tuple[Problem, ...] = (), status: int =
     if has_passkey(session, staff):
         keys = {
             "passkey": url_for("casework.passkey.use_key"),
+            "script": href("passkey.js"),
             "options": options_to_use(session, cookies.this_session(), staff),
             "passkey_button": "Use your passkey",
         }
@@ -169,6 +171,7 @@ def offer_app(staff: Staff, problems: tuple[Problem, ...] = (), status: int = 20
         key=" ".join(key[at : at + 4] for at in range(0, len(key), 4)),
         components=(code_box("Code", "6 numbers, like 123 456.", problems),),
         passkey=url_for("casework.passkey.add_key"),
+        script=href("passkey.js"),
         options=options_to_add(session, cookies.this_session(), staff),
         passkey_button="Add a passkey",
     )

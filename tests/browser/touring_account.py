@@ -25,7 +25,7 @@ def looks_at_the_way_in(resident: Person, look: Look) -> None:
     look(resident, "who-you-are")
     resident.presses("Continue")
     look_at_refusal(resident, look, "who-you-are")
-    _says_who(resident)
+    says_who(resident)
     look(resident, "send-code")
     resident.presses("Send me a code")
     resident.presses("Continue")
@@ -36,7 +36,7 @@ def comes_in(resident: Person, council: Engine) -> None:
     """Details, unless we know them by now, then the code that was sent."""
     resident.opens("/account")
     if resident.page.locator("[name=reference]").count():
-        _says_who(resident)
+        says_who(resident)
         resident.presses("Send me a code")
     else:
         resident.opens("/account/code")
@@ -71,7 +71,7 @@ def shows_what_is_new(resident: Person, council: Engine, look: Look) -> None:
     look(resident, "show-shown")
 
 
-def _says_who(resident: Person) -> None:
+def says_who(resident: Person) -> None:
     resident.fills(
         (
             Box("reference", SAMPLE_TENANT.payment_ref),

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.notices.notices import Notice
 from portal.people.codes import SecurityCode
-from portal.people.visits import CODE_COUNTS_FOR, Visit
+from portal.people.visits import CODE_COUNTS_FOR, IDLE, Visit
 from portal.settings import settings
 from portal.web.needs import AS_THE_FORM_SAYS, NEEDS, STAFF_ONLY, needed_for, part_of
 from tests.inspecting import Resident, tenant
@@ -180,9 +180,24 @@ def test_signing_out_makes_a_stolen_cookie_mean_nothing(
     assert resident.opens(ACCOUNT).at == WHO
 
 
-def test_after_half_an_hour_a_code_is_asked_for_again(resident: Resident, held: Session) -> None:
+def test_an_account_says_when_we_will_sign_them_out_and_does(
+    resident: Resident, held: Session
+) -> None:
     signs_in(resident, held)
-    assert "we will sign you out at" in resident.page.main
+    assert "We will sign you out at" in resident.page.main
+    for gone, at in (
+        (IDLE - timedelta(seconds=20), ACCOUNT),
+        (IDLE + timedelta(seconds=1), WHO),
+    ):
+        held.execute(update(Visit).values(seen_at=func.now() - gone))
+        held.commit()
+        assert resident.opens(ACCOUNT).at == at
+
+
+def test_however_busy_a_code_is_asked_for_again_after_a_day_of_work(
+    resident: Resident, held: Session
+) -> None:
+    signs_in(resident, held)
     for gone, at in (
         (CODE_COUNTS_FOR - timedelta(seconds=20), ACCOUNT),
         (timedelta(seconds=20), OFFER),

@@ -52,7 +52,7 @@ def test_an_answer_sent_too_late_is_taken_once_they_say_who_they_are(
     goes_away(council)
     resident.presses()
     assert resident.at == WHO
-    assert "We signed you out" in resident.page.main
+    assert "You are signed out" in resident.page.main
     resident.fills_in(tenant.details()).presses("Continue")
     assert resident.at == f"{FORM}/from-when"
     assert resident.opens(f"{FORM}/new-name").page.filled["new_name"] == ["Amina Khan"]

@@ -25,6 +25,7 @@ from portal.journey import (
     YesNo,
 )
 from portal.journey.examples import example
+from portal.web.assets import href
 from portal.web.components.counting import counting_words
 from portal.web.components.params import (
     Params,
@@ -125,7 +126,7 @@ def _long_text(field: LongText, asked: Question) -> Component:
         "maxlength": field.at_most,
         "threshold": NEARLY_FULL,
         **counting_words(field.at_most),
-        "attributes": attributes,
+        "attributes": attributes | {"data-script": href("counting.js")},
     }
     params.pop("autocomplete", None)
     return Component("govukCharacterCount", params)

@@ -1,0 +1,47 @@
+"""What a page says of the time: when it was saved, and when whoever reads it is signed out."""
+
+from typing import Any, NamedTuple
+
+from portal.people.visits import Seen, ends_at
+from portal.submissions.service import Writing, says_when_it_ends
+from portal.web.assets import href
+from portal.web.language import said
+from portal.web.screens import Late
+from portal.web.shapes import slot
+
+IDLE_FIRST = 20 * 60 * 1000
+"""Milliseconds before a page fetches what warns them, five minutes before it has to."""
+
+
+class Until(NamedTuple):
+    """The words, and what warns them before the end; nothing where there is nothing to say."""
+
+    saved: str
+    warned_by: Late | None
+
+    @property
+    def kept(self) -> "Until":
+        """The same with a slot for the words, to be part of a shape."""
+        return self._replace(saved=slot("saved") if self.saved else "")
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """As a screen is given it."""
+        return self._asdict()
+
+
+def of_writing(writing: Writing) -> Until:
+    """For a page of a form."""
+    return Until(said(writing.saved), _warned_by(writing.visitor))
+
+
+def of_visit(here: Seen) -> Until:
+    """For a page that keeps nothing."""
+    return Until(said(says_when_it_ends(here)), _warned_by(here))
+
+
+def _warned_by(here: Seen | None) -> Late | None:
+    """Nothing, for nobody we know: they have no limit."""
+    if here is None or ends_at(here) is None:
+        return None
+    return Late(href("time_left.js"), IDLE_FIRST)
