@@ -25,6 +25,9 @@ SENT_AGAIN = "sent again"
 NOT_ARRIVED = "message did not arrive"
 SENT_ONCE_MORE = "message sent once more"
 
+BY_US = "the portal"
+"""How a case came in, and how we know who it is about, where nobody sent anything."""
+
 OUTCOMES = {
     "made": "We have made the change you asked for.",
     "plan-agreed": "We have agreed a repayment plan with you.",
@@ -38,13 +41,13 @@ OUTCOMES = {
 
 
 class Case(Record):
-    """One thing a resident sent that somebody must look at."""
+    """One thing that somebody must look at: a resident sent it, or the portal saw it."""
 
     __tablename__ = "arrears_case"
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     reference: Mapped[str] = mapped_column(unique=True)
-    """The submission's."""
+    """The submission's, if there is one."""
     kind: Mapped[str]
     urgent: Mapped[bool]
     tenancy_ref: Mapped[str | None] = mapped_column(index=True)
@@ -134,14 +137,17 @@ class Opening(TypedDict):
     tenancy_ref: NotRequired[str | None]
     person_ref: NotRequired[str | None]
     patch: NotRequired[str | None]
+    words: NotRequired[str]
+    """Why it is there, where nobody sent it."""
 
 
 def open_case(session: Session, *, reference: str, **known: Unpack[Opening]) -> Case:
     """The case of this submission, added to the caller's transaction; there can be only one."""
-    patch = known.get("patch") or None
-    case = Case(id=uuid.uuid4(), reference=reference, **{**known, "patch": patch})
+    words = known.pop("words", "")
+    known["patch"] = known.get("patch") or None
+    case = Case(id=uuid.uuid4(), reference=reference, **known)
     session.add(case)
-    record(session, case, OPENED)
+    record(session, case, OPENED, words=words)
     return case
 
 

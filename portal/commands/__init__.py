@@ -13,6 +13,7 @@ PARTS = {
     "keys": "keys:keys",
     "language": "language:language",
     "migrate": "migrate:migrate",
+    "nightly": "nightly:nightly",
     "notices": "notices:notices",
     "plan": "plan:plan",
     "run": "run:run",

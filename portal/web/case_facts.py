@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import NotFound
 
 from portal.arrears.accounts import Tenancy, people_of, recent_lines, tenancy_by_reference
-from portal.casework.cases import Case, CaseEvent, timeline
+from portal.casework.cases import BY_US, OPENED, Case, CaseEvent, timeline
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.journey import Alert, Content, Table, pounds
@@ -25,30 +24,28 @@ from portal.web.screens import SummaryRow, SummarySection
 from portal.web.staff_words import kind_in_words, moment_in_words, standing_of
 
 LAST_LINES = 10
-BY_ITSELF = {"opened": "the resident"}
 
 
 def everything_about(session: Session, case: Case) -> dict[str, Any]:
     """The parts of a case's page that follow from the records alone."""
     submission = submission_called(session, case.reference)
-    if submission is None:
-        raise NotFound
     tenancy = tenancy_by_reference(session, case.tenancy_ref) if case.tenancy_ref else None
     return {
         "content": _warnings(tenancy),
         "facts": _facts(session, case, submission, tenancy),
         "lines": _account_lines(session, tenancy),
-        "as_read": _as_they_read_it(submission),
+        "as_read": _as_they_read_it(submission) if submission else (),
         "sent": _what_was_sent(session, case),
-        "history": tuple(_happening(event) for event in timeline(session, case)),
+        "history": tuple(_happening(case, event) for event in timeline(session, case)),
     }
 
 
 def _facts(
-    session: Session, case: Case, submission: Submission, tenancy: Tenancy | None
+    session: Session, case: Case, submission: Submission | None, tenancy: Tenancy | None
 ) -> tuple[SummarySection, ...]:
     """Who they are, and their account if we know which it is."""
-    who = SummarySection("Who sent it", tuple(_who(session, case, submission, tenancy)))
+    heading = "Who sent it" if submission else "Who it is about"
+    who = SummarySection(heading, tuple(_who(session, case, submission, tenancy)))
     if tenancy is None:
         return (who,)
     rows = ((question, answer) for question, answer in _account(tenancy) if answer)
@@ -57,23 +54,29 @@ def _facts(
 
 
 def _who(
-    session: Session, case: Case, submission: Submission, tenancy: Tenancy | None
+    session: Session, case: Case, submission: Submission | None, tenancy: Tenancy | None
 ) -> Iterator[SummaryRow]:
     if tenancy is None:
         yield SummaryRow("Account", "Not matched: all we know is what they told us above")
     else:
         for person in people_of(session, tenancy.tenancy_ref):
             sent = person.person_ref == case.person_ref
-            yield SummaryRow("Name" if sent else "Also on the tenancy", person.name)
+            also = "Also on the tenancy" if case.person_ref else "On the tenancy"
+            yield SummaryRow("Name" if sent else also, person.name)
         yield SummaryRow("Address", "\n".join(tenancy.address))
         yield SummaryRow("Patch", tenancy.patch or "None")
     yield SummaryRow("Identity", case.identity[:1].upper() + case.identity[1:])
+    if submission:
+        yield from _how_it_was_sent(submission)
+    yield SummaryRow("Answer by", day_in_words(case.answer_by))
+
+
+def _how_it_was_sent(submission: Submission) -> Iterator[SummaryRow]:
     yield SummaryRow("Typed by", submission.typed_by[:1].upper() + submission.typed_by[1:])
     if submission.language != ENGLISH.code:
         read = spoken(submission.language).english_name
         yield SummaryRow("Language", f"They read it in {read}; what they wrote is as they wrote it")
     yield SummaryRow("Sent", moment_in_words(submission.sent_at))
-    yield SummaryRow("Answer by", day_in_words(case.answer_by))
 
 
 def _account(tenancy: Tenancy) -> Iterator[tuple[str, str]]:
@@ -173,6 +176,7 @@ def _readable(session: Session, one: uuid.UUID) -> list[Notice]:
         return []
 
 
-def _happening(event: CaseEvent) -> Happening:
-    who = event.staff.name if event.staff else BY_ITSELF.get(event.kind, "the portal")
+def _happening(case: Case, event: CaseEvent) -> Happening:
+    by_them = event.kind == OPENED and case.channel != BY_US
+    who = event.staff.name if event.staff else "the resident" if by_them else BY_US
     return Happening(moment_in_words(event.at), who, event.kind.capitalize(), event.words or "")

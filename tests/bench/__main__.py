@@ -1,6 +1,6 @@
 """`make bench`: what a step, a start and a worker cost.
 
-    python -m tests.bench [steps | memory | paint]
+    python -m tests.bench [steps | memory | paint | nightly]
 
 Everything runs on this machine, on a database of its own that waits for its
 disk, and is taken away at the end.
@@ -9,6 +9,7 @@ disk, and is taken away at the end.
 import click
 
 from tests.bench import memory as remembering
+from tests.bench import nightly as watching
 from tests.bench import paint as painting
 from tests.bench import steps as stepping
 from tests.bench.floors.hand_written import make_room
@@ -59,6 +60,14 @@ def paint(times: int) -> None:
         serving(production(url, folder), folder) as web,
     ):
         click.echo(painting.looked_at(f"http://localhost:{web.port}", times))
+
+
+@bench.command()
+@click.option("--plans", default=50_000)
+def nightly(plans: int) -> None:
+    """A night over so many repayment plans, and the same night again."""
+    with town() as folder, durable_database(folder) as url:
+        click.echo(watching.in_words(watching.nights(url, plans)))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from portal.casework import work
 from portal.casework.cases import timeline
 from portal.people.staff import Staff
+from portal.plans.opening import open_about
 from portal.submissions.records import Submission
 from tests.casework.council import FIRST_DAY, a_case
 from tests.web.casework.officers import Browser, reads
@@ -213,3 +214,17 @@ def test_no_staff_page_may_be_kept_by_a_browser(signed_in: Browser, session: Ses
     something_sent(session, matched=False)
     for address in ("/staff/cases", CASE, "/staff/deliveries"):
         assert signed_in.opens(address).headers["Cache-Control"] == "no-store"
+
+
+def test_a_case_that_no_form_opened_says_why_it_is_there(
+    signed_in: Browser, session: Session
+) -> None:
+    an_account(session)
+    case = open_about(session, "T100", "plan-at-risk", "£20 is missing.", patch="P04")
+    session.commit()
+    page = reads(signed_in.opens(f"/staff/cases/{case.reference}"))
+    assert "Plan at risk" in page
+    assert "What they sent" not in page
+    assert "Who it is about On the tenancy Ada Byron On the tenancy Noor Khan" in page
+    assert "Opened by the portal" in page
+    assert "£20 is missing." in page
