@@ -86,7 +86,8 @@ def _loaded_all(form: Form, stored: Stored) -> Forward:
                 try:
                     answers[name] = _loaded(page, name, stored[name])
                 except Forgotten:
-                    why[name] = _reason(page, name, stored[name])
+                    if isinstance(page, Each) or field_of(page, name).is_typed:
+                        why[name] = _reason(page, name, stored[name])
                 else:
                     if _has_left_out(answers[name], stored[name]):
                         why[name] = SOME_NOT_OFFERED

@@ -31,6 +31,10 @@ RESERVED_FORMS = frozenset(
 )
 
 
+HELD: dict[str, type[Field]] = {"phone": Phone, "email": Email}
+"""What the council may hold of somebody, and the kind of question it goes with."""
+
+
 class FormError(Exception):
     """A form that contradicts itself; says which form, which page and how."""
 
@@ -48,6 +52,7 @@ def _faults(form: Form) -> Iterator[str]:
     yield from _about_names(form)
     yield from _about_conditions(form)
     yield from _about_effects(form)
+    yield from _about_what_is_recalled(form)
     yield from _about_reach(form)
     yield from objections(form)
 
@@ -185,6 +190,17 @@ def _about_the_person(form: Form, asked: dict[str, Field | None]) -> Iterator[st
     for name in form.shown_with_codes:
         if not isinstance(asked.get(name), Phone | Email):
             yield f"a code would go to {name}, which is no phone number or email address"
+
+
+def _about_what_is_recalled(form: Form) -> Iterator[str]:
+    for page in form.pages:
+        for field in page.fields:
+            if field.known_as and not isinstance(field, HELD.get(field.known_as, ())):
+                yield f"the page {page.slug} would show {field.known_as} beside {field.name}"
+            if page.as_before and isinstance(field, YesNo):
+                yield f"the page {page.slug} recalls {field.name}, which is declared anew each time"
+        if page.as_before and form.exits_quickly:
+            yield f"the page {page.slug} recalls what nobody else may see"
 
 
 def _about_the_confirmation(confirm: Confirm, asked: dict[str, Field | None]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The kinds of answer a form can ask for.
 
-A field knows the noun its errors are made of, its limits, and how its value is
-stored, loaded and said. How typed text becomes the value is the web's affair.
+A field knows the noun its errors are made of, its limits, and how its value is stored, loaded
+and said. How typed text becomes the value is the web's affair.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
 
-Stored = Any
-"""What JSON can hold."""
+Stored = Any  # what JSON can hold
 
 
 class Forgotten(Exception):
@@ -23,6 +22,7 @@ class Field:
 
     autocomplete = ""
     not_provided = "Not provided"
+    is_typed = True  # what the council knows itself is nobody's to lose
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class Field:
         optional: bool = False,
         autocomplete: str | None = None,
         example: Any = None,
+        known_as: str = "",
     ) -> None:
         self.name = name
         self.noun = noun
@@ -42,6 +43,7 @@ class Field:
         self.optional = optional
         self.example = example
         """An acceptable answer, where a check would object to the usual one."""
+        self.known_as = known_as  # what the council holds of them, to be shown beside it
         if autocomplete is not None:
             self.autocomplete = autocomplete
 

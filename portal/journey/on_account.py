@@ -15,6 +15,8 @@ class OnAccount(Field):
     counts for that day only: on another the page is shown and asked again.
     """
 
+    is_typed = False
+
     def load(self, stored: Stored) -> dict[str, Any]:
         if not isinstance(stored, dict) or stored.get("on") != _today():
             raise Forgotten(self.name)

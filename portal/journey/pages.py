@@ -26,6 +26,7 @@ class Page:
 
     fields: tuple[Field, ...] = ()
     ends: ClassVar[bool] = False
+    as_before = False
     heading: Heading
 
     def __init__(
@@ -51,6 +52,11 @@ class Page:
         """The names under which this page's answers are kept."""
         return tuple(field.name for field in self.fields)
 
+    @cached_property
+    def recalls(self) -> bool:
+        """Whether something known of the person is shown on it."""
+        return self.as_before or any(field.known_as for field in self.fields)
+
     def applies(self, told: Told, known: frozenset[str]) -> bool:
         return self.when is None or self.when.holds(told, known)
 
@@ -75,10 +81,13 @@ class Step(Page):
         check: Check | None = None,
         shows: Showing | None = None,
         rests_on: tuple[str, ...] = (),
+        as_before: bool = False,
         **more: Any,
     ) -> None:
         super().__init__(slug, title, **more)
         self.fields = fields
+        self.as_before = as_before
+        """Whether what they told us last time comes back, to be looked at anew."""
         self.check = check
         self.shows = shows
         self.rests_on = rests_on

@@ -64,9 +64,7 @@ class Visit(Record):
 
     def is_sure(self, level: Level) -> bool:
         """Whether we are this sure who it is; what a code proved does not last for ever."""
-        if self.level < level or (level and is_over(self)):
-            return False
-        return level < Level.CODE or now() < (self.checked_at or self.began_at) + CODE_COUNTS_FOR
+        return sure_of(self, level)
 
     def rise(self, level: Level, how: str, token: str) -> None:
         """Surer who this is, under a new token: whoever planted or saw the old one holds nothing.
@@ -93,6 +91,26 @@ class Seen(Protocol):
 
     @property
     def seen_at(self) -> datetime: ...
+
+
+class Checked(Seen, Protocol):
+    """The same, and how sure we are who it is since when."""
+
+    @property
+    def level(self) -> int: ...
+
+    @property
+    def checked_at(self) -> datetime | None: ...
+
+    @property
+    def began_at(self) -> datetime: ...
+
+
+def sure_of(here: Checked, level: Level) -> bool:
+    """Whether we are this sure who it is; what a code proved does not last for ever."""
+    if here.level < level or (level and is_over(here)):
+        return False
+    return level < Level.CODE or now() < (here.checked_at or here.began_at) + CODE_COUNTS_FOR
 
 
 def is_over(here: Seen) -> bool:

@@ -40,6 +40,9 @@ class Visitor(NamedTuple):
     checked: str
     would_not_say: bool
     seen_at: datetime
+    level: int
+    checked_at: datetime | None
+    began_at: datetime
 
     @property
     def known(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The page of one question, kept by its shape and filled in with what was typed."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -7,13 +8,14 @@ from flask import Response, current_app
 from markupsafe import escape
 
 from portal.channels import SELF_SERVICE, Channel
-from portal.journey import Page, Step
+from portal.journey import Content, Inset, Page, Step
 from portal.submissions.service import Writing
 from portal.web.addresses import save_here
 from portal.web.drawing import SHAPES, inside
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, back_from, in_question
 from portal.web.kept_pages import show_kept
+from portal.web.known import NOTHING, Known
 from portal.web.screens import QuestionScreen, Screen
 from portal.web.shapes import Shape, slot
 from portal.web.showing import frame, show
@@ -48,18 +50,24 @@ class FilledPage(NamedTuple):
         return dict(self.questions)[name].typed(name)
 
 
-def show_question(writing: Writing, page: Page, typed: Asked, status: int = 200) -> Response:
+def show_question(
+    writing: Writing,
+    page: Page,
+    typed: Asked,
+    status: int = 200,
+    known: Known = NOTHING,
+) -> Response:
     """A step as a question, a stop as the end of the road."""
     journey = writing.journey
     if page.ends:
         told = {"content": page.content(journey.told), **_around(writing, page)}
         return show("journey/stop.html", Screen, status, **told)
     if typed.problems or _works_something_out(page):
-        asked = in_question(page, journey.told, typed, SELF_SERVICE)
+        asked = in_question(page, journey.told, typed, SELF_SERVICE, _set_apart(known.words))
         asked |= {"save": save_here(), **_around(writing, page)}
         return show("journey/question.html", QuestionScreen, status, **asked)
     csrf = form_token()
-    inner = body(writing, page, typed, csrf)
+    inner = body(writing, page, typed, csrf, known)
     return show_kept(journey.form, page.title, back_from(journey, page), inner, csrf, status)
 
 
@@ -71,7 +79,11 @@ def _works_something_out(page: Page) -> bool:
     return isinstance(page, Step) and page.shows is not None
 
 
-def body(writing: Writing, page: Page, typed: Asked, csrf: str) -> str:
+def _set_apart(words: Iterable[str]) -> tuple[Content, ...]:
+    return tuple(Inset(each) for each in words)
+
+
+def body(writing: Writing, page: Page, typed: Asked, csrf: str, known: Known = NOTHING) -> str:
     """What stands inside the layout, for a page with nothing to put right."""
     questions = [(field.name, typed.of(field.name)) for field in page.fields]
     filled = FilledPage(tuple((name, _filled(asked)) for name, asked in questions))
@@ -82,7 +94,9 @@ def body(writing: Writing, page: Page, typed: Asked, csrf: str) -> str:
     }
     until = of_writing(writing)
     words |= {"csrf": csrf, "saved": until.saved, "save": escape(save_here())}
-    return _shape(page, SELF_SERVICE, filled, until.kept).filled(words)
+    words |= {f"known-{at}": escape(each) for at, each in enumerate(known.words)}
+    shape = _shape(page, SELF_SERVICE, filled, until.kept, len(known.words))
+    return shape.filled(words)
 
 
 def _filled(asked: Typed) -> Filled:
@@ -90,12 +104,13 @@ def _filled(asked: Typed) -> Filled:
 
 
 @lru_cache(maxsize=SHAPES)
-def _shape(page: Page, channel: Channel, filled: FilledPage, until: Until) -> Shape:
+def _shape(page: Page, channel: Channel, filled: FilledPage, until: Until, known: int) -> Shape:
+    above = _set_apart(slot(f"known-{at}") for at in range(known))
     screen = QuestionScreen(
         title=page.title,
         frame=frame(csrf=slot("csrf")),
         save=slot("save"),
         **until.fields,
-        **in_question(page, {}, filled, channel),
+        **in_question(page, {}, filled, channel, above),
     )
     return Shape(inside(current_app.jinja_env, "journey/question.html", screen))

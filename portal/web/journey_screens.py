@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from portal.channels import Channel
-from portal.journey import Form, Identity, Journey, Page, Sentence, Told
+from portal.journey import Content, Form, Identity, Journey, Page, Sentence, Told
 from portal.journey.values import day_in_words
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
@@ -61,9 +61,11 @@ def around_question(journey: Journey, page: Page) -> dict[str, Any]:
     }
 
 
-def in_question(page: Page, told: Told, typed: Any, channel: Channel) -> dict[str, Any]:
+def in_question(
+    page: Page, told: Told, typed: Any, channel: Channel, known: tuple[Content, ...] = ()
+) -> dict[str, Any]:
     """Content and components of one page, with what was typed and what is wrong with it."""
-    content = page.content(told)
+    content = known + page.content(told)
     alone = len(page.fields) == 1 and not content
     about = {"title": page.title, "hint": page.hint} if alone else {"title": None, "hint": ""}
     mark = seen(page, told)

@@ -18,6 +18,7 @@ from portal.web.asking import show_question
 from portal.web.checking import show_answers
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import sent_fields, start_fields
+from portal.web.known import known_for
 from portal.web.language import form_said, language
 from portal.web.saving import as_left
 from portal.web.screens import SentScreen, StartScreen
@@ -63,8 +64,9 @@ def question(form: Form, slug: str) -> Response:
     page = writing.journey.visit(slug)
     if isinstance(page, Each):
         return several.show_list(writing, page)
-    typed = as_left(writing, page) or AnsweredPage(page, writing.journey.answers)
-    return show_question(writing, page, typed)
+    known = known_for(writing, page)
+    typed = as_left(writing, page) or AnsweredPage(page, known.besides(writing.journey.answers))
+    return show_question(writing, page, typed, known=known)
 
 
 @journeys.post("/<form:form>/<slug>")
@@ -78,7 +80,7 @@ def answer(form: Form, slug: str) -> Response:
         return several.answer_list(writing, page)
     typed = form_for(page)(request.form)
     if not typed.accepts(writing.journey.told):
-        return show_question(writing, page, typed, status=422)
+        return show_question(writing, page, typed, status=422, known=known_for(writing, page))
     return onward(keep(writing, lambda _: typed.values))
 
 

@@ -25,7 +25,7 @@ MOST = {
     "GET identity.who": 1,
     "GET leaving.exit_this_page": 3,
     "GET journeys.check": 3,
-    "GET journeys.question": 3,
+    "GET journeys.question": 3,  # one; one more where something known is shown beside it
     "GET journeys.sent": 1,
     "GET journeys.start": 2,
     "GET several.add": 3,

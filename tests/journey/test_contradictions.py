@@ -231,17 +231,3 @@ def test_who_the_person_is_comes_from_an_answer(role):
     assert after_pets(**{role: "owner"}) == (
         "pets: it takes who the person is from owner, which no page asks"
     )
-
-
-@pytest.mark.parametrize("breaks", [lambda stored: {"pets": stored["cats"]}, lambda stored: None])
-def test_an_upgrade_carries_over_whoever_has_answered_nothing_yet(breaks):
-    assert refusal(Heading("Pets"), pets, version=2, upgrades={1: breaks}) == (
-        "pets: its upgrade from version 1 breaks on somebody who has answered nothing"
-    )
-
-
-@pytest.mark.parametrize("name", ["pets", "nobody"])
-def test_a_code_goes_to_a_phone_or_a_mailbox(name):
-    assert refusal(Heading("Pets"), pets, shown_with_codes=(name,)) == (
-        f"pets: a code would go to {name}, which is no phone number or email address"
-    )

@@ -1,0 +1,83 @@
+"""What is known already and shown on a question's page, with where it comes from and since when.
+
+Nothing of it counts before they send the page themselves.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from portal.extensions import database
+from portal.journey import Page
+from portal.notices.notices import Whose
+from portal.people.levels import Level
+from portal.people.visits import sure_of
+from portal.submissions.drafts import Visitor
+from portal.submissions.known_facts import Held, held_of, told_before
+from portal.submissions.service import Writing
+from portal.web.account_words import day, day_of
+from portal.web.worded import _
+
+
+class Known(NamedTuple):
+    """Words to show above the question, and what its boxes hold until they say otherwise."""
+
+    words: tuple[str, ...] = ()
+    answers: Mapping[str, Any] = {}
+
+    def besides(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The same boxes with what they answered themselves."""
+        return {**self.answers, **answers}
+
+
+NOTHING = Known()
+
+
+def known_for(writing: Writing, page: Page) -> Known:
+    """For somebody we know, on a page they have not answered yet. One query, if any.
+
+    Without a code: the end of a number, and nothing they told before.
+    """
+    here, answers = writing.visitor, writing.journey.answers
+    if not page.recalls or here is None or here.tenancy_ref is None:
+        return NOTHING
+    if any(name in answers for name in page.names):
+        return NOTHING
+    by_code = sure_of(here, Level.CODE)
+    if page.as_before:
+        return _as_before(writing, page, here) if by_code else NOTHING
+    kinds = frozenset(field.known_as for field in page.fields)
+    found = held_of(database.session(), _whose(here), kinds)
+    return Known(tuple(_held(each, by_code) for each in found))
+
+
+def _as_before(writing: Writing, page: Page, here: Visitor) -> Known:
+    before = told_before(database.session(), writing.journey.form, _whose(here))
+    answers = before.answers if before else {}
+    theirs = {name: answers[name] for name in page.names if answers.get(name) is not None}
+    if not before or not theirs:
+        return NOTHING
+    words = _(
+        "You told us this on %(day)s. Is it still right? Change what is not.",
+        day=day_of(before.at),
+    )
+    return Known((words,), theirs)
+
+
+def _held(held: Held, by_code: bool) -> str:
+    shown = held.as_given if by_code else held.masked
+    if held.since is None:
+        return _what(held.kind, shown, by_code)
+    since = _("It has been there since %(day)s.", day=day(held.since))
+    return f"{_what(held.kind, shown, by_code)} {since}"
+
+
+def _what(kind: str, shown: str, by_code: bool) -> str:
+    if kind == "email":
+        return _("In your tenancy record the email address is %(shown)s.", shown=shown)
+    if by_code:
+        return _("In your tenancy record the phone number is %(shown)s.", shown=shown)
+    return _("In your tenancy record the phone number ends in %(end)s.", end=shown)
+
+
+def _whose(here: Visitor) -> Whose:
+    return Whose(here.tenancy_ref, here.person_ref)

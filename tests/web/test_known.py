@@ -1,0 +1,151 @@
+"""What is known already comes back with its date and source, and counts only once they say so."""
+
+from datetime import timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from forms.repayment_plan import form as plan
+from portal.casework.cases import Case
+from portal.clock import now
+from portal.journey.answers import store
+from portal.journey.ways import Way
+from portal.people.visits import CODE_COUNTS_FOR, Visit
+from portal.submissions.records import Draft, Submission
+from tests.forms.every import paths
+from tests.forms.walking import has_told, sends
+from tests.inspecting import Resident, tenant
+from tests.web.test_account import signs_in
+
+NEW_PHONE, MONEY_IN = "/change-details/new-phone", "/repayment-plan/money-in"
+TOLD = "You told us this on"
+
+
+def way_by_line() -> Way:
+    """A plan proposed with a whole budget."""
+    by_line = (way for way in paths(plan) if way.told.get("budget") == "full")
+    return next(way for way in by_line if not way.pages[-1].ends)
+
+
+def changes_their_phone(resident: Resident) -> Resident:
+    resident.opens("/change-details").follows("Start now")
+    if resident.at.endswith("/your-account"):
+        resident.fills_in(tenant.details()).presses("Continue")
+    return resident.fills_in({"changed": ["phone"]}).presses()
+
+
+def proposes_again(resident: Resident, council: Session) -> Resident:
+    """They have sent a plan before, and begun another."""
+    told = way_by_line().told
+    has_told(council, resident, plan, told)
+    sends(resident.opens("/repayment-plan/check-your-answers"), plan)
+    before = way_by_line().pages
+    upto = before[: [page.slug for page in before].index("money-in")]
+    begun = {name: told[name] for page in upto for name in page.names if name in told}
+    has_told(council, resident, plan, begun)
+    return resident.opens(MONEY_IN)
+
+
+def test_without_a_code_only_the_end_of_the_number_is_shown(
+    resident: Resident, held: Session
+) -> None:
+    changes_their_phone(resident)
+    assert resident.at == NEW_PHONE
+    assert "In your tenancy record the phone number ends in 982." in resident.page.main
+    assert "It has been there since" in resident.page.main
+    assert tenant.phone not in resident.page.html
+    assert resident.page.filled["phone"] == [""]
+
+
+def test_of_an_email_only_its_first_letter_and_domain_are_shown(
+    resident: Resident, held: Session
+) -> None:
+    resident.opens("/change-details").follows("Start now").fills_in(tenant.details())
+    resident.presses("Continue").fills_in({"changed": ["email"]}).presses()
+    assert "the email address is a…@example.org." in resident.page.main
+
+
+def test_with_a_code_it_is_shown_whole_for_as_long_as_that_counts(
+    resident: Resident, held: Session
+) -> None:
+    signs_in(resident, held)
+    changes_their_phone(resident)
+    assert f"the phone number is {tenant.phone}." in resident.page.main
+    held.execute(update(Visit).values(checked_at=now() - CODE_COUNTS_FOR))
+    held.commit()
+    assert "the phone number ends in 982." in resident.opens(NEW_PHONE).page.main
+
+
+def test_it_stays_when_something_is_wrong_and_goes_once_they_have_answered(
+    resident: Resident, held: Session
+) -> None:
+    changes_their_phone(resident).types(phone="12").presses()
+    assert resident.status == 422
+    assert "the phone number ends in 982." in resident.page.main
+    resident.types(phone="07700 900321").presses()
+    assert "the phone number" not in resident.opens(NEW_PHONE).page.main
+
+
+def test_in_a_flagged_home_nothing_that_is_known_is_shown(
+    resident: Resident, held: Session
+) -> None:
+    signs_in(resident, held)
+    proposes_again(resident, held)
+    assert TOLD in resident.page.main
+    held.execute(update(Case).values(flagged_at=now()))
+    held.commit()
+    assert TOLD not in resident.opens(MONEY_IN).page.main
+    assert "the phone number" not in changes_their_phone(resident).page.main
+
+
+def test_what_they_told_last_time_is_in_the_boxes_with_its_date(
+    resident: Resident, held: Session
+) -> None:
+    signs_in(resident, held)
+    proposes_again(resident, held)
+    assert TOLD in resident.page.main
+    assert "Is it still right? Change what is not." in resident.page.main
+    wages = way_by_line().told["wages"]
+    assert resident.page.filled["wages-amount"] == [str(wages.pence // 100)]
+    draft = held.scalars(select(Draft)).one()
+    assert "wages" not in draft.answers
+    resident.presses()
+    held.rollback()
+    assert (
+        held.scalars(select(Draft)).one().answers["wages"] == store(plan, {"wages": wages})["wages"]
+    )
+
+
+def test_without_a_code_nobody_sees_what_was_told_before(resident: Resident, held: Session) -> None:
+    signs_in(resident, held)
+    proposes_again(resident, held)
+    held.execute(update(Visit).values(checked_at=now() - CODE_COUNTS_FOR))
+    held.commit()
+    assert TOLD not in resident.opens(MONEY_IN).page.main
+    assert resident.page.filled["wages-amount"] == [""]
+
+
+def test_who_lives_with_them_does_not_see_what_they_told(resident: Resident, held: Session) -> None:
+    signs_in(resident, held)
+    proposes_again(resident, held)
+    held.execute(update(Submission).values(person_ref="somebody else"))
+    held.commit()
+    assert TOLD not in resident.opens(MONEY_IN).page.main
+
+
+def test_what_was_told_more_than_a_year_ago_is_asked_anew(
+    resident: Resident, held: Session
+) -> None:
+    signs_in(resident, held)
+    proposes_again(resident, held)
+    held.execute(update(Submission).values(sent_at=now() - timedelta(days=366)))
+    held.commit()
+    assert TOLD not in resident.opens(MONEY_IN).page.main
+
+
+def test_only_the_pages_that_show_it_ask_for_it(resident: Resident, held: Session) -> None:
+    changes_their_phone(resident)
+    assert len(resident.opens(NEW_PHONE).browser.made) == 2
+    assert len(resident.opens("/change-details/what-changed").browser.made) == 1
+    resident.opens(NEW_PHONE).types(phone="07700 900321").presses()
+    assert len(resident.opens(NEW_PHONE).browser.made) == 1
