@@ -43,6 +43,8 @@ class Action(StrEnum):
     RESIDENT_SIGNED_OUT = "resident.signed-out"
     RESIDENT_CONTACT_SHOWN = "resident.contact-shown"
     STATEMENT_FETCHED = "statement.fetched"
+    PAYMENT_BEGUN = "payment.begun"
+    PAYMENT_ENDED = "payment.ended"
     CASE_VIEWED = "case.viewed"
     CASE_TAKEN = "case.taken"
     CASE_HANDED_BACK = "case.handed-back"

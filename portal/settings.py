@@ -86,6 +86,11 @@ class Settings(BaseSettings):
     pay_direct_debit_url: str = ""
     pay_besides: list[str] = []
     """Other ways to pay, each in a sentence of the council's own, as JSON."""
+    govuk_pay_api_key: SecretStr = SecretStr("")
+    """Unset: nobody pays by card here."""
+    govuk_pay_signing_secret: SecretStr = SecretStr("")
+    """What GOV.UK Pay signs its messages to us with. Unset: we believe none, and only ask."""
+    govuk_pay_url: str = "https://publicapi.payments.service.gov.uk"
     rent_free_mondays: dict[int, list[date]] = {}
     """The Mondays no rent is charged, by how many such weeks a tenancy has a year, as JSON."""
 
@@ -118,6 +123,10 @@ class Settings(BaseSettings):
     @property
     def in_production(self) -> bool:
         return self.env == "production"
+
+    @property
+    def takes_cards(self) -> bool:
+        return bool(self.govuk_pay_api_key.get_secret_value())
 
     @property
     def insists_on_second_step(self) -> bool:

@@ -6,6 +6,7 @@ from portal.casework import cases
 from portal.database import Record
 from portal.deliveries import ledger
 from portal.notices import notices
+from portal.payments import card_payments
 from portal.people import (
     codes,
     limits,
@@ -20,7 +21,7 @@ from portal.people import (
 from portal.submissions import records
 
 MODULES = (
-    *(accounts, agreements, audit, audit_chain, cases, codes, holds, ledger, limits),
+    *(accounts, agreements, audit, audit_chain, card_payments, cases, codes, holds, ledger, limits),
     *(
         notices,
         reading,

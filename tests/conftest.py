@@ -83,15 +83,11 @@ def session(engine: Engine, owner: Engine) -> Iterator[Session]:
 
 
 def wipe(owner: Engine) -> None:
-    """Empty every table."""
-    from sqlalchemy import text
+    """Empty every table, and count from 1 again."""
+    from tests.postgres import empty
 
-    from portal.database import Record
-
-    ours = [table.name for table in Record.metadata.sorted_tables]
-    tables = ", ".join(f'"{name}"' for name in [*ours, "procrastinate_jobs"])
     with owner.begin() as connection:
-        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        empty(connection)
 
 
 @pytest.fixture

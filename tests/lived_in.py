@@ -28,6 +28,7 @@ from portal.deliveries.ledger import deliveries_of
 from portal.journey.retelling import form_retold
 from portal.journey.ways import distinct_paths
 from portal.languages import TURKISH
+from portal.payments.card_payments import CardPayment
 from portal.people import staff_sessions
 from portal.people.codes import Asking, code_for
 from portal.people.levels import Level
@@ -132,6 +133,7 @@ def _a_plan_agreed(session: Session, sent: Submission, who: str) -> None:
     theirs = SAMPLE_TENANT.tenancy_ref
     propose(session, theirs, decision, submission_ref=sent.reference, who=who)
     hold(session, theirs, "claimed", who, ends=None, review_on=today())
+    session.add(CardPayment(tenancy_ref=theirs, amount=2_000))
 
 
 def rows(engine: Engine) -> dict[str, int]:

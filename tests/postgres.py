@@ -4,15 +4,33 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    TableClause,
+    create_engine,
+    delete,
+    exists,
+    func,
+    literal,
+    make_url,
+    select,
+    table,
+    text,
+    union_all,
+)
 
 from portal.embedded import start_postgres, stop_postgres
 from portal.granting import Addresses
 from portal.migrating import migrate
+from portal.tables import metadata
 
 ROLE = "portal_tests"
+JOBS = ("procrastinate_periodic_defers", "procrastinate_events", "procrastinate_jobs")
 MAKE_ROLE = f"""
     DO $$ BEGIN CREATE ROLE {ROLE} LOGIN PASSWORD '{ROLE}';
     EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$
@@ -55,6 +73,33 @@ def migrated_database(server: str, name: str) -> Addresses:
     owner = fresh_database(server, name)
     migrate(owner, serve_as=ROLE)
     return Addresses(for_serving(owner), owner)
+
+
+def empty(connection: Connection) -> None:
+    """Delete what is there. To TRUNCATE thirty tables takes many times as long as to look."""
+    tables = _tables()
+    looked = union_all(*(select(literal(each.name)).where(_has_rows(each)) for each in tables))
+    names = set(connection.scalars(looked))
+    full = [each for each in tables if each.name in names]
+    connection.execute(select(*map(_from_one, full)))
+    for each in full:
+        connection.execute(delete(each))
+
+
+@cache
+def _tables() -> tuple[TableClause, ...]:
+    """Whose rows a test leaves behind, each before those it refers to."""
+    return (*map(table, JOBS), *reversed(metadata.sorted_tables))
+
+
+def _has_rows(each: TableClause) -> ColumnElement[bool]:
+    return exists(select(1).select_from(each))
+
+
+def _from_one(each: TableClause) -> ColumnElement[int]:
+    """Whatever numbers this table's rows, if anything does."""
+    numbered = next((column.name for column in each.primary_key), "id")
+    return func.setval(func.pg_get_serial_sequence(each.name, numbered), 1, False)
 
 
 def _plain(url: URL) -> str:

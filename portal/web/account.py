@@ -9,6 +9,7 @@ from portal.audit import Action
 from portal.clock import today
 from portal.extensions import database
 from portal.journey import Bullets, Content, Inset, Paragraph, Subheading
+from portal.payments.card_payments import paid_lately
 from portal.people.levels import Level
 from portal.settings import settings
 from portal.submissions.service import forget
@@ -33,6 +34,7 @@ def balance() -> Response:
         content=(
             Inset(words.owed_in_words(here.tenancy)),
             *_breathing_space(here.tenancy),
+            *_paid_lately(here.tenancy),
             *_rent(here.tenancy),
             *ways_to_pay(settings(), here.tenancy.payment_ref),
             *_if_not(),
@@ -62,6 +64,22 @@ def _breathing_space(tenancy: Tenancy) -> tuple[Content, ...]:
         day=words.day(until),
     )
     return (Paragraph(told),)
+
+
+def _paid_lately(tenancy: Tenancy) -> tuple[Content, ...]:
+    """Nobody should pay twice because the council's system has not caught up."""
+    if not settings().takes_cards:
+        return ()
+    return tuple(
+        Paragraph(
+            _(
+                "You paid %(amount)s by card on %(day)s. It may not show here yet.",
+                amount=words.money(paid.amount),
+                day=words.day_of(paid.ended_at or paid.began_at),
+            )
+        )
+        for paid in paid_lately(database.session(), tenancy.tenancy_ref)
+    )
 
 
 def _rent(tenancy: Tenancy) -> tuple[Content, ...]:

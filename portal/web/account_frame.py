@@ -10,6 +10,7 @@ from portal.arrears.accounts import Person, Tenancy
 from portal.arrears.lines import tenancy_and_person
 from portal.extensions import database
 from portal.people.visits import Visit
+from portal.settings import settings
 from portal.web.account_screens import AccountScreen
 from portal.web.assets import href
 from portal.web.screens import Link
@@ -62,8 +63,10 @@ def show_account(
 
 
 def _pages() -> tuple[Link, ...]:
+    pay = ((_("Pay by card"), "paying.ask"),) if settings().takes_cards else ()
     there = (
         (_("What you owe"), OVERVIEW),
+        *pay,
         (_("Your statement"), "statement.lines"),
         (_("How what you owe has changed"), "over_time.chart"),
         (_("Your repayment plans"), "told.plans"),

@@ -17,6 +17,7 @@ from portal.web.identity import identity
 from portal.web.journeys import journeys
 from portal.web.leaving import leaving
 from portal.web.pages import pages
+from portal.web.paying import paying
 from portal.web.saving import saving
 from portal.web.several import several
 from portal.web.showing_contacts import showing_contacts
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     over_time,
     told,
     messages,
+    paying,
     devices,
     signing_in,
     casework,

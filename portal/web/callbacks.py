@@ -1,4 +1,4 @@
-"""What Notify tells us became of a message."""
+"""What others tell us by themselves: Notify of a message, GOV.UK Pay of a payment."""
 
 import hmac
 from datetime import datetime
@@ -11,6 +11,8 @@ from portal.casework.arrivals import note
 from portal.clock import now
 from portal.deliveries.ledger import delivery_filed_under
 from portal.extensions import database
+from portal.payments.card_payments import hear
+from portal.payments.govuk_pay import is_signed
 from portal.settings import settings
 
 callbacks = Blueprint("callbacks", __name__)
@@ -26,6 +28,21 @@ def notify_callback() -> Response:
     receipt = request.get_json(silent=True)
     if isinstance(receipt, dict):
         _record(receipt)
+    return Response(status=204)
+
+
+@callbacks.post("/pay/message")
+def pay_message() -> Response:
+    """There is news of a payment: believed only when Pay signed it, and only as a reason to ask."""
+    secret = settings().govuk_pay_signing_secret.get_secret_value()
+    body = request.get_data()
+    if not is_signed(body, request.headers.get("Pay-Signature", ""), secret):
+        return Response(status=401)
+    told = request.get_json(silent=True)
+    if isinstance(told, dict):
+        session = database.session()
+        hear(session, str(told.get("resource_id", "")))
+        session.commit()
     return Response(status=204)
 
 

@@ -39,6 +39,7 @@ NEEDS = {
     "signing_in.who": Level.NOBODY,
     "messages": Level.CODE,
     "over_time": Level.CODE,
+    "paying": Level.CODE,
     "statement": Level.CODE,
     "status": Level.NOBODY,
     "time_left": Level.NOBODY,

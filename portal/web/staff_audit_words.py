@@ -10,6 +10,8 @@ WHAT = {
     Action.RESIDENT_SIGNED_OUT: "Signed out of their account",
     Action.RESIDENT_CONTACT_SHOWN: "Showed that a new phone or email is theirs",
     Action.STATEMENT_FETCHED: "Downloaded their statement",
+    Action.PAYMENT_BEGUN: "Set out to pay by card",
+    Action.PAYMENT_ENDED: "A card payment ended",
     Action.CASE_VIEWED: "Looked at a case",
     Action.CASE_TAKEN: "Took a case",
     Action.CASE_HANDED_BACK: "Handed a case back",

@@ -22,7 +22,7 @@ from portal.web import tokens
 from portal.web.letting_go import at_once
 
 FORM = "application/x-www-form-urlencoded"
-NOT_A_FORM = frozenset({"callbacks.notify_callback"})
+NOT_A_FORM = frozenset({"callbacks.notify_callback", "callbacks.pay_message"})
 """Endpoints that other machines post to; they prove themselves otherwise."""
 
 

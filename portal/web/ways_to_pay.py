@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from portal.journey import Bullets, Content, Paragraph, Subheading
+from flask import url_for
+
+from portal.journey import Bullets, Content, Leads, Paragraph, Subheading
 from portal.settings import Settings
 from portal.web.worded import _
 
@@ -10,11 +12,14 @@ from portal.web.worded import _
 def ways_to_pay(council: Settings, payment_ref: str) -> tuple[Content, ...]:
     """Only the ways the council has told us of; whom to ask where it has told us of none."""
     ways = tuple(_ways(council))
-    phone = council.contact_phone
+    by_card = (Leads(_("Pay by card"), url_for("paying.ask")),) if council.takes_cards else ()
+    ring = _("Telephone us on %(phone)s to ask how you can pay.", phone=council.contact_phone)
+    others = ways or (() if by_card else (ring,))
     return (
         Subheading(_("Ways to pay")),
         Paragraph(_("Your payment reference is %(ref)s. Give it each time.", ref=payment_ref)),
-        Bullets(ways or (_("Telephone us on %(phone)s to ask how you can pay.", phone=phone),)),
+        *by_card,
+        *((Bullets(others),) if others else ()),
     )
 
 

@@ -190,10 +190,10 @@ ELSEWHERE = {
     *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
     *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),
     *(Action.STATEMENT_FETCHED, Action.RESIDENT_CONTACT_SHOWN),
+    *(Action.PAYMENT_BEGUN, Action.PAYMENT_ENDED),
 }
-"""Done to a database without an office, with a sign-in, or by residents: see
-`tests/commands/test_audit.py`, `tests/web/casework/test_second_step.py`,
-`tests/browser/test_passkeys.py`, `tests/web/account` and `tests/web/test_showing_contacts.py`."""
+"""Done to a database without an office, with a sign-in, or by residents: see tests/commands,
+`tests/browser/test_passkeys.py`, `tests/web` and `tests/payments`."""
 
 
 def test_everything_that_can_be_written_down_is_done_here():

@@ -56,11 +56,13 @@ MOST = {
     "GET signing_in.who": 1,
     "POST account.sign_out": 4,
     "POST callbacks.notify_callback": 5,
+    "POST callbacks.pay_message": 1,
     "GET health.ready": 1,
 }
 """By method and endpoint. What is in neither table costs none."""
 MOST_OF_AN_ACCOUNT = {
-    "GET account.balance": 2,
+    "GET account.balance": 3,
+    "GET paying.ask": 2,
     "GET over_time.chart": 3,
     "GET statement.file": 4,
     "GET statement.lines": 4,
@@ -88,13 +90,16 @@ MOST_TO_SEND = {
     "POST identity.identify_resident": 8,
     "POST returning.check_code": 10,
     "POST returning.send": 13,
+    "GET paying.back": 6,
+    "POST paying.go": 5,
     "POST saving.leave": 7,
     "POST stopping.check_code": 8,
     "POST stopping.reach": 8,
     "POST stopping.tell": 5,
 }
 """Once in half an hour: asked whether a code or a reference may go, written with its message,
-put in the queue; and coming back, which may find nobody and takes as long, to what they read."""
+put in the queue; and coming back, which may find nobody and takes as long, to what they read.
+A card payment is written down before Pay hears of it, and what became of it once."""
 MOST_TO_CHOOSE = 2
 """Once, on any page: who is here, and the language they choose kept as theirs."""
 MOST_FOR_STAFF = {

@@ -1,0 +1,155 @@
+"""Payments by card: each begun here, paid at GOV.UK Pay, and read back from there.
+
+What was paid reaches the rent account with the council's next extract. Until then
+it is known here, so that nobody pays twice or is chased for what they have paid.
+"""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import ForeignKey, Index, case, func, insert, or_, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.arrears.accounts import Tenancy
+from portal.audit import SYSTEM, Action, record
+from portal.clock import now
+from portal.database import Record
+from portal.payments.govuk_pay import Looked, Pay
+
+SUCCESS = "success"
+BEGUN = "begun"
+NEVER = "never began"
+SHOWS_WITHIN = timedelta(days=5)
+"""What was paid longer ago is in the account by now."""
+LOOKED_EACH = timedelta(minutes=10)
+GIVEN_UP = timedelta(days=2)
+"""Pay ends what nobody has paid after 90 minutes, so by then it has long been finished."""
+
+
+class CardPayment(Record):
+    """One payment somebody set out to make."""
+
+    __tablename__ = "card_payment"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    """Random, as it stands in the address that leads back from Pay."""
+    tenancy_ref: Mapped[str] = mapped_column(ForeignKey(Tenancy.tenancy_ref), index=True)
+    person_ref: Mapped[str | None]
+    amount: Mapped[int]
+    pay_id: Mapped[str | None] = mapped_column(unique=True)
+    """What Pay calls it."""
+    status: Mapped[str] = mapped_column(default=BEGUN)
+    """As Pay last said; `begun` before it said anything."""
+    began_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    looked_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When Pay told us there is news that we have not looked at yet."""
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("ix_card_payment_unfinished", "began_at", postgresql_where=text("ended_at IS NULL")),
+    )
+
+    @property
+    def is_paid(self) -> bool:
+        return self.status == SUCCESS
+
+
+class Payer(NamedTuple):
+    """Whose account it goes to, what the council files it under, and who pays."""
+
+    tenancy_ref: str
+    payment_ref: str
+    person_ref: str | None
+    who: str
+    """As the audit names them."""
+
+
+def begin(
+    session: Session, pay: Pay, payer: Payer, amount: int, back_to: Callable[[uuid.UUID], str]
+) -> str:
+    """Where somebody goes to pay this. Pay's own exceptions where it cannot be begun.
+
+    It is written down before Pay hears of it: nothing can be paid that we do not know of.
+    """
+    ours = uuid.uuid4()
+    whose = {"tenancy_ref": payer.tenancy_ref, "person_ref": payer.person_ref}
+    session.execute(insert(CardPayment).values(id=ours, amount=amount, **whose))
+    record(session, payer.who, Action.PAYMENT_BEGUN, f"tenancy:{payer.tenancy_ref}", pence=amount)
+    session.commit()
+    begun = pay.begin(amount, payer.payment_ref, "Rent", back_to(ours))
+    session.execute(update(CardPayment).where(CardPayment.id == ours).values(pay_id=begun.id))
+    session.commit()
+    return begun.next_url
+
+
+def payment_of(session: Session, which: uuid.UUID, tenancy_ref: str | None) -> CardPayment | None:
+    """This payment, if it is for this account."""
+    ours = CardPayment.id == which, CardPayment.tenancy_ref == tenancy_ref
+    return session.scalars(select(CardPayment).where(*ours)).one_or_none()
+
+
+def look_again(session: Session, pay: Pay, payment: CardPayment) -> None:
+    """Read back how it stands, unless that is known for good. The caller commits."""
+    if payment.ended_at is None and payment.pay_id:
+        note(session, payment.id, pay.look(payment.pay_id))
+
+
+def note(session: Session, which: uuid.UUID, looked: Looked) -> None:
+    """Write down what Pay says of it; what is known for good is never written over.
+
+    A payment of another amount is none of what we began. The caller commits.
+    """
+    payment = session.get_one(CardPayment, which, with_for_update=True, populate_existing=True)
+    if payment.ended_at is not None:
+        return
+    same = looked.amount == payment.amount
+    payment.status = looked.status if same else "error"
+    payment.looked_at, payment.told_at = now(), None
+    if looked.finished or not same:
+        payment.ended_at = now()
+        whose = f"tenancy:{payment.tenancy_ref}"
+        record(session, SYSTEM, Action.PAYMENT_ENDED, whose, status=payment.status)
+
+
+def hear(session: Session, pay_id: str) -> None:
+    """Pay says there is news of a payment. What it is, we ask; it may tell us late or twice."""
+    this = CardPayment.pay_id == pay_id, CardPayment.ended_at.is_(None)
+    session.execute(update(CardPayment).where(*this).values(told_at=func.now()))
+
+
+class Due(NamedTuple):
+    """A payment to be looked at, by our name and by Pay's."""
+
+    id: uuid.UUID
+    pay_id: str
+
+
+def to_look_at(session: Session, most: int) -> list[Due]:
+    """Those with news first, then those nobody has looked at for a while."""
+    last = func.coalesce(CardPayment.looked_at, CardPayment.began_at)
+    due = or_(CardPayment.told_at.is_not(None), last < func.now() - LOOKED_EACH)
+    query = select(CardPayment.id, CardPayment.pay_id).where(
+        CardPayment.ended_at.is_(None), CardPayment.pay_id.is_not(None), due
+    )
+    found = session.execute(query.order_by(CardPayment.told_at, CardPayment.id).limit(most))
+    return [Due(id, str(pay_id)) for id, pay_id in found]
+
+
+def give_up(session: Session) -> None:
+    """What Pay never took on, or has said nothing of for days, is over."""
+    old = CardPayment.ended_at.is_(None), CardPayment.began_at < func.now() - GIVEN_UP
+    status = case((CardPayment.pay_id.is_(None), NEVER), else_=CardPayment.status)
+    session.execute(update(CardPayment).where(*old).values(ended_at=func.now(), status=status))
+
+
+def paid_lately(session: Session, tenancy_ref: str) -> list[CardPayment]:
+    """What was paid and may not be in the account yet, the latest first."""
+    query = select(CardPayment).where(
+        CardPayment.tenancy_ref == tenancy_ref,
+        CardPayment.status == SUCCESS,
+        CardPayment.ended_at > func.now() - SHOWS_WITHIN,
+    )
+    return list(session.scalars(query.order_by(CardPayment.ended_at.desc())))

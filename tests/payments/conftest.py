@@ -1,0 +1,75 @@
+"""A stand-in for GOV.UK Pay as a process, and a portal that takes cards through it."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from sqlalchemy.orm import Session
+
+from portal.settings import settings
+from tests.inspecting import Resident
+from tests.payments.standin import KEY, SIGNING_SECRET
+from tests.web.conftest import app, council, held, portal, resident, someone
+from tests.web.test_account import signs_in
+
+__all__ = ["app", "council", "held", "portal", "resident", "someone"]
+ROOT = Path(__file__).parents[2]
+
+
+class Cards:
+    """GOV.UK Pay: the ways to steer it, and what somebody does on its card page."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def next(self, **told: Any) -> None:
+        requests.post(f"{self.url}/_next", json=told, timeout=5).raise_for_status()
+
+    def seen(self) -> list[str]:
+        seen: list[str] = requests.get(f"{self.url}/_seen", timeout=5).json()
+        return seen
+
+    def pays(self, address: str) -> str:
+        """Open the card page, press Pay: the path it leads back to."""
+        page = requests.get(address, timeout=5)
+        assert page.status_code == 200, page.text
+        action = re.search(r'action="([^"]+)"', page.text)
+        assert action
+        led = requests.post(f"{self.url}{action[1]}", allow_redirects=False, timeout=5)
+        return urlsplit(led.headers["Location"]).path
+
+
+@pytest.fixture(scope="session")
+def process() -> Iterator[str]:
+    command = [sys.executable, "-m", "tests.payments.standin"]
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert started.stdout
+    with started, started.stdout:
+        yield started.stdout.readline().strip()
+        started.terminate()
+        started.wait(timeout=5)
+
+
+@pytest.fixture
+def cards(process: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cards]:
+    """Where the portal's residents pay."""
+    monkeypatch.setenv("PORTAL_GOVUK_PAY_URL", process)
+    monkeypatch.setenv("PORTAL_GOVUK_PAY_API_KEY", KEY)
+    monkeypatch.setenv("PORTAL_GOVUK_PAY_SIGNING_SECRET", SIGNING_SECRET)
+    settings.cache_clear()
+    there = Cards(process)
+    there.next()
+    yield there
+    settings.cache_clear()
+
+
+@pytest.fixture
+def payer(cards: Cards, resident: Resident, held: Session) -> Resident:
+    """Somebody in their account, where cards are taken."""
+    return signs_in(resident, held)

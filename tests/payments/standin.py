@@ -1,0 +1,187 @@
+"""GOV.UK Pay on this machine: `python -m tests.payments.standin`. It prints its address.
+
+It speaks the API as documented: bearer key, P-codes, single-use links to the card page, and
+signed messages. Its card page takes any card; `/_next` says what becomes of the next payments,
+or what goes wrong instead.
+"""
+
+import hmac
+import json
+import secrets
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import requests
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.routing import Map, Rule
+from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wrappers import Request, Response
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+KEY, SIGNING_SECRET = "api_test_the-portal", "a secret that Pay signs with"
+FIREWALL = set('<>"\\|')
+FINISHED = ("success", "failed", "cancelled", "error")
+URLS = Map(
+    [
+        Rule("/v1/payments", endpoint="create", methods=["POST"]),
+        Rule("/v1/payments/<id>", endpoint="one", methods=["GET"]),
+        Rule("/secure/<token>", endpoint="card", methods=["GET", "POST"]),
+        Rule("/_next", endpoint="next", methods=["POST"]),
+        Rule("/_seen", endpoint="seen", methods=["GET"]),
+    ]
+)
+
+
+class Refusal(Exception):
+    """What Pay will not do, in its own words."""
+
+    def __init__(self, status: int, code: str, description: str, field: str = "") -> None:
+        super().__init__(description)
+        self.status, self.body = status, {"code": code, "description": description}
+        if field:
+            self.body["field"] = field
+
+
+class Standin:
+    """WSGI. Everything is kept in memory."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.payments: dict[str, dict[str, Any]] = {}
+        self.tokens: dict[str, str] = {}
+        self.steering: dict[str, Any] = {}
+        self.seen: list[str] = []
+
+    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        request = Request(environ)
+        try:
+            endpoint, arguments = URLS.bind_to_environ(environ).match()
+            if endpoint in ("create", "one"):
+                self.seen.append(f"{request.method} {endpoint}")
+            answer: Response = getattr(self, f"answer_{endpoint}")(request, **arguments)
+        except Refusal as refusal:
+            answer = as_json(refusal.body, refusal.status)
+        except HTTPException as error:
+            answer = as_json({"description": error.description}, error.code or 500)
+        return answer(environ, start)
+
+    def answer_create(self, request: Request) -> Response:
+        self._let_in(request)
+        if (told := request.get_json(silent=True)) is None:
+            raise Refusal(400, "P0100", "Unable to parse JSON")
+        check(told)
+        id, token = secrets.token_hex(13), secrets.token_urlsafe(16)
+        self.tokens[token] = id
+        self.payments[id] = {
+            **{name: told[name] for name in ("amount", "reference", "description", "return_url")},
+            "payment_id": id,
+            "state": {"status": "created", "finished": False},
+            "payment_provider": "sandbox",
+            "_links": {
+                "self": {"href": f"{self.url}/v1/payments/{id}", "method": "GET"},
+                "next_url": {"href": f"{self.url}/secure/{token}", "method": "GET"},
+            },
+        }
+        return as_json(self.payments[id], 201)
+
+    def answer_one(self, request: Request, id: str) -> Response:
+        self._let_in(request)
+        if id not in self.payments:
+            raise Refusal(404, "P0200", "Not found")
+        return as_json({**self.payments[id], **self.steering.get("instead", {})}, 200)
+
+    def answer_card(self, request: Request, token: str) -> Response:
+        """Where the card is typed. Opened once; sent, it leads back and tells the service."""
+        if request.method == "GET":
+            id = self.tokens.pop(token, None)
+            if id is None:
+                raise NotFound
+            self._moves(id, "started")
+            form = f'<form method="post" action="/secure/{id}"><button>Pay</button></form>'
+            return Response(f"<!doctype html><title>Pay</title>{form}", mimetype="text/html")
+        if token not in self.payments:
+            raise NotFound
+        self._moves(token, self.steering.get("outcome", "success"))
+        self._tells(token)
+        return Response(status=303, headers={"Location": self.payments[token]["return_url"]})
+
+    def answer_next(self, request: Request) -> Response:
+        """`outcome` of the next cards; `status` answered instead; `silent` seconds; `instead` told
+        of a payment; `tell` where messages go."""
+        self.steering = request.get_json()
+        return as_json({}, 200)
+
+    def answer_seen(self, request: Request) -> Response:
+        return as_json(self.seen, 200)
+
+    def _let_in(self, request: Request) -> None:
+        time.sleep(self.steering.get("silent", 0))
+        if request.headers.get("Authorization") != f"Bearer {KEY}":
+            raise Refusal(401, "P0900", "Credentials are required to access this resource")
+        if status := self.steering.get("status"):
+            raise Refusal(status, "P0998", "There is a problem")
+
+    def _moves(self, id: str, status: str) -> None:
+        self.payments[id]["state"] = {"status": status, "finished": status in FINISHED}
+
+    def _tells(self, id: str) -> None:
+        """At least once, as a message that is signed."""
+        if to := self.steering.get("tell"):
+            body = json.dumps(message_about(self.payments[id])).encode()
+            requests.post(to, data=body, headers=signed(body), timeout=5)
+
+
+def message_about(payment: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "webhook_message_id": secrets.token_hex(13),
+        "api_version": 1,
+        "resource_id": payment["payment_id"],
+        "resource_type": "payment",
+        "event_type": "card_payment_succeeded",
+        "resource": payment,
+    }
+
+
+def signed(body: bytes, secret: str = SIGNING_SECRET) -> dict[str, str]:
+    mark = hmac.new(secret.encode(), body, "sha256").hexdigest()
+    return {"Pay-Signature": mark, "Content-Type": "application/json"}
+
+
+def check(told: dict[str, Any]) -> None:
+    """What Pay refuses to begin."""
+    for name, most in (("reference", 255), ("description", 255), ("return_url", 2000)):
+        if name not in told:
+            raise Refusal(400, "P0101", f"Missing mandatory attribute: {name}", name)
+        if not isinstance(told[name], str) or not 0 < len(told[name]) <= most:
+            raise Refusal(422, "P0102", f"Invalid attribute value: {name}", name)
+        if FIREWALL & set(told[name]):
+            raise Refusal(400, "P0920", "Request blocked by firewall rules")
+    amount = told.get("amount")
+    if not isinstance(amount, int) or not 30 <= amount <= 10_000_000:
+        raise Refusal(422, "P0102", "Invalid attribute value: amount", "amount")
+
+
+def as_json(body: Any, status: int) -> Response:
+    return Response(json.dumps(body), status, mimetype="application/json")
+
+
+class Quiet(WSGIRequestHandler):
+    """Writes no access log."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        return
+
+
+def main() -> None:
+    standin = Standin()
+    server = make_server("127.0.0.1", 0, standin, threaded=True, request_handler=Quiet)
+    standin.url = f"http://127.0.0.1:{server.port}"
+    print(standin.url, flush=True)  # noqa: T201 (whoever started it reads it)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
