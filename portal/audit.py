@@ -39,6 +39,7 @@ class Action(StrEnum):
 
     SUBMISSION_SENT = "submission.sent"
     RESIDENT_SIGNED_IN = "resident.signed-in"
+    RESIDENT_NOT_RECOGNISED = "resident.not-recognised"
     RESIDENT_CODE_WRONG = "resident.code-wrong"
     RESIDENT_SIGNED_OUT = "resident.signed-out"
     RESIDENT_CONTACT_SHOWN = "resident.contact-shown"

@@ -8,11 +8,11 @@ from portal.deliveries import ledger
 from portal.notices import notices
 from portal.payments import card_payments
 from portal.people import (
-    codes,
     limits,
     reading,
     resident_sign_ins,
     second_step,
+    sent_codes,
     single_sign_on,
     staff,
     staff_sessions,
@@ -21,13 +21,14 @@ from portal.people import (
 from portal.submissions import records
 
 MODULES = (
-    *(accounts, agreements, audit, audit_chain, card_payments, cases, codes, holds, ledger, limits),
+    *(accounts, agreements, audit, audit_chain, card_payments, cases, holds, ledger, limits),
     *(
         notices,
         reading,
         records,
         resident_sign_ins,
         second_step,
+        sent_codes,
         single_sign_on,
         staff,
         staff_sessions,

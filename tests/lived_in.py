@@ -30,12 +30,13 @@ from portal.journey.ways import distinct_paths
 from portal.languages import TURKISH
 from portal.payments.card_payments import CardPayment
 from portal.people import staff_sessions
-from portal.people.codes import Asking, code_for
+from portal.people.codes import code_for
 from portal.people.levels import Level
 from portal.people.limits import count_wrong, key_for
 from portal.people.reading import keep_choice
 from portal.people.resident_sign_ins import note_sign_in
 from portal.people.second_step import Passkey, confirm, key_offered
+from portal.people.sent_codes import Asking
 from portal.people.single_sign_on import SignOn
 from portal.people.staff import add_staff
 from portal.people.visits import Visit, begin_visit

@@ -8,22 +8,28 @@ a keyed hash is kept.
 import hmac
 import secrets
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sqlalchemy import Index, delete, func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import ContactPoint, Person
 from portal.clock import now, today
-from portal.database import Record
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, owe
 from portal.languages import ENGLISH
-from portal.notices.notices import NOBODYS, Notice, Whose, compose
+from portal.notices.notices import Notice, Whose, compose
 from portal.notices.wording import mobile
 from portal.people.limits import key_for
+from portal.people.sent_codes import (
+    ACCOUNT,
+    Asking,
+    SecurityCode,
+    account_key,
+    refuse_too_soon,
+)
 from portal.writing_together import write_together
 
 ABOUT = "security-code"
@@ -32,56 +38,10 @@ GOOD_FOR = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=1)  # as long as the longest of the limits below looks back
 TRIES = 5
 HELD_FOR = timedelta(days=30)
-SENT_AT_MOST = (
-    (1, timedelta(minutes=1)),
-    (3, timedelta(minutes=15)),
-    (6, timedelta(days=1)),
-)
-"""So many to one phone or mailbox in so long, whoever asks."""
-ACCOUNT = "account"
-
-
-class SecurityCode(Record):
-    """One code that was sent. Neither it nor where it went can be read back."""
-
-    __tablename__ = "security_code"
-
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
-    visit_id: Mapped[uuid.UUID] = mapped_column(index=True)
-    sent_to: Mapped[bytes]
-    hash: Mapped[bytes]
-    sent_at: Mapped[datetime] = mapped_column(default=now)
-    tries: Mapped[int] = mapped_column(default=0)
-    used_at: Mapped[datetime | None]
-    purpose: Mapped[str] = mapped_column(default=ACCOUNT, server_default=ACCOUNT)
-    """What it was asked for: no code is any use for anything else."""
-    opens: Mapped[uuid.UUID | None]
-    """What it opens, where it was asked for one thing among many."""
-
-    __table_args__ = (Index("ix_security_code_sent_to", "sent_to", "sent_at"),)
-
-
-class Asking(NamedTuple):
-    """Who asks for a code, for what, and the host whose pages a phone may fill it in on."""
-
-    visit_id: uuid.UUID
-    host: str
-    purpose: str = ACCOUNT
-    opens: uuid.UUID | None = None
-    language: str = ENGLISH.code
-    whose: Whose = NOBODYS
 
 
 class NowhereToSend(Exception):
     """The council holds no mobile or email address for them, or not for long enough."""
-
-
-class AskedTooSoon(Exception):
-    """So many codes have gone there that the next must wait this long."""
-
-    def __init__(self, wait: timedelta) -> None:
-        super().__init__()
-        self.wait = wait
 
 
 class Came(Enum):
@@ -124,7 +84,7 @@ def goes_to(person: Person) -> dict[str, str]:
 
 def send_code_to(session: Session, secret: str, to: dict[str, str], asking: Asking) -> None:
     """Owe a code to this `phone` or `email`; the caller commits. Or `AskedTooSoon`."""
-    refuse_too_soon(session, secret, to)
+    refuse_too_soon(session, secret, to, asking)
     owe_code(session, secret, to, asking)
 
 
@@ -164,6 +124,7 @@ def code_for(secret: str, asking: Asking, goes_to: str, code: str) -> SecurityCo
         hash=_hashed(secret, asking.purpose, asking.visit_id, code),
         purpose=asking.purpose,
         opens=asking.opens,
+        account=account_key(secret, asking.whose),
     )
 
 
@@ -180,27 +141,6 @@ def long_held(person: Person) -> dict[str, str]:
 
 def _is_long_held(contact: ContactPoint) -> bool:
     return contact.since is not None and contact.since <= today() - HELD_FOR
-
-
-def refuse_too_soon(session: Session, secret: str, to: dict[str, str]) -> None:
-    """`AskedTooSoon`, if as many codes as may have gone to this `phone` or `email`."""
-    [contact] = to.values()
-    sent_to = key_for(secret, "contact", contact)
-    lock = int.from_bytes(sent_to[:8], signed=True)
-    session.execute(select(func.pg_advisory_xact_lock(lock)))
-    longest = SENT_AT_MOST[-1][1]
-    sent = session.scalars(
-        select(SecurityCode.sent_at)
-        .where(SecurityCode.sent_to == sent_to, SecurityCode.sent_at > now() - longest)
-        .order_by(SecurityCode.sent_at.desc())
-    ).all()
-    waits = [
-        sent[most - 1] + within - now()
-        for most, within in SENT_AT_MOST
-        if len(sent) >= most and sent[most - 1] + within > now()
-    ]
-    if waits:
-        raise AskedTooSoon(max(waits))
 
 
 def try_code(

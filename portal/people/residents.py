@@ -13,7 +13,9 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session, joinedload
 
 from portal.arrears.accounts import Person, Tenancy, tenancy_by_reference
+from portal.audit import Action, entry
 from portal.people.limits import count_wrong, key_for, refuse_too_many
+from portal.writing_together import write_together
 
 
 class Details(NamedTuple):
@@ -31,23 +33,27 @@ class Match(NamedTuple):
 
 
 def identify(session: Session, secret: str, visit_id: uuid.UUID, said: Details) -> Match | None:
-    """The account these details agree on, or None. Counts the wrong try; the caller commits.
+    """The account these details agree on, or None. The caller commits.
 
-    Raises `TooManyTries`, whether or not the reference exists.
+    A wrong try is counted, and is in the audit with the account it was made at, if there is
+    one: what was typed is not. Raises `TooManyTries`, whether or not the reference exists.
     """
     keys = [
         key_for(secret, "reference", plain(said.reference)),
         key_for(secret, "visit", str(visit_id)),
     ]
     refuse_too_many(session, keys)
-    match = _match(session, said)
+    tenancy = tenancy_by_reference(session, said.reference, joinedload(Tenancy.people))
+    match = _match(tenancy, said)
     if match is None:
         count_wrong(session, keys)
+        at = f"tenancy:{tenancy.tenancy_ref if tenancy else ''}"
+        session.add(entry(f"visit:{visit_id}", Action.RESIDENT_NOT_RECOGNISED, at))
+        write_together(session)
     return match
 
 
-def _match(session: Session, said: Details) -> Match | None:
-    tenancy = tenancy_by_reference(session, said.reference, joinedload(Tenancy.people))
+def _match(tenancy: Tenancy | None, said: Details) -> Match | None:
     for person in tenancy.people if tenancy else ():
         if tenancy and _agrees(tenancy, person, said):
             return Match(tenancy, person)

@@ -15,9 +15,10 @@ from portal.clock import LONDON, now
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, owe
 from portal.notices.notices import Notice, compose
-from portal.people.codes import AskedTooSoon, Asking, owe_code, refuse_too_soon
+from portal.people.codes import owe_code
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.people.residents import plain
+from portal.people.sent_codes import AskedTooSoon, Asking, refuse_too_soon
 from portal.people.visits import Visit
 from portal.submissions.records import Draft, WayBack
 from portal.submissions.reference import in_blocks, new_reference, read_reference
@@ -116,7 +117,7 @@ def ask_for_code(session: Session, secret: str, said: Said, asking: Asking) -> N
     count_wrong(session, keys)
     way = _way_of(session, said)
     to = _goes_to(way) if way else NOBODY
-    in_time = _is_in_time(session, secret, to)
+    in_time = _is_in_time(session, secret, to, asking)
     with session.begin_nested() as work:
         owe_code(session, secret, to, _for(way, asking))
         if way is None or not in_time:
@@ -129,9 +130,9 @@ def _for(way: WayBack | None, asking: Asking) -> Asking:
     return asking._replace(opens=way.draft_id, language=asking.language or way.language)
 
 
-def _is_in_time(session: Session, secret: str, to: dict[str, str]) -> bool:
+def _is_in_time(session: Session, secret: str, to: dict[str, str], asking: Asking) -> bool:
     try:
-        refuse_too_soon(session, secret, to)
+        refuse_too_soon(session, secret, to, asking)
     except AskedTooSoon:
         return False
     return True

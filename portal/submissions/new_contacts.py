@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from portal.journey import Journey, Phone
 from portal.notices.wording import mobile
-from portal.people.codes import SecurityCode
 from portal.people.limits import key_for
+from portal.people.sent_codes import SecurityCode
 from portal.people.visits import BY_DETAILS
 from portal.settings import settings
 

@@ -11,8 +11,9 @@ from portal.audit import Action
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Paragraph
-from portal.people.codes import AskedTooSoon, Came, NowhereToSend, send_code, try_code
+from portal.people.codes import Came, NowhereToSend, send_code, try_code
 from portal.people.residents import Details
+from portal.people.sent_codes import AskedTooSoon
 from portal.settings import settings
 from portal.web import code_page
 from portal.web.code_page import CODE, digits, our_host, refusal_of, told, too_soon

@@ -20,6 +20,7 @@ from portal.web.screens import Component, Problem, QuestionScreen, Screen
 from portal.web.showing import show
 
 LENGTH = 6
+LONG_IN_MINUTES = 90  # from here on it is said in hours
 WRONG = Sentence("The code is not correct. Check it, or ask for a new code")
 LATE = Sentence("The code has expired. Ask for a new code")
 
@@ -98,16 +99,26 @@ def _of_numbers(drawn: Component) -> Component:
 
 
 def too_soon(wait: timedelta, back: str) -> Response:
-    """They must wait before another code goes to the same phone or mailbox."""
+    """They must wait before they can have another code."""
+    response = told(_("We have just sent a code"), _wait_in_words(wait), back, 429)
+    response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
+    return response
+
+
+def _wait_in_words(wait: timedelta) -> str:
     minutes = max(1, -int(-wait.total_seconds() // 60))
-    words = ngettext(
+    hours = -(-minutes // 60)
+    in_hours = ngettext(
+        "Wait %(num)s hour before you ask for a new one.",
+        "Wait %(num)s hours before you ask for a new one.",
+        hours,
+    )
+    in_minutes = ngettext(
         "Wait %(num)s minute before you ask for a new one.",
         "Wait %(num)s minutes before you ask for a new one.",
         minutes,
     )
-    response = told(_("We have just sent a code"), words, back, 429)
-    response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
-    return response
+    return str(in_hours if minutes > LONG_IN_MINUTES else in_minutes)
 
 
 def told(title: str, words: str, back: str, status: int = 200) -> Response:

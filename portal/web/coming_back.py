@@ -9,8 +9,9 @@ from werkzeug import Response
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Name, Paragraph, Step, Text
-from portal.people.codes import Asking, Came, try_opening
+from portal.people.codes import Came, try_opening
 from portal.people.levels import Level
+from portal.people.sent_codes import Asking
 from portal.people.visits import BY_DETAILS, NOT_CHECKED, Visit, begin_visit
 from portal.settings import settings
 from portal.submissions import coming_back

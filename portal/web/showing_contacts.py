@@ -13,17 +13,10 @@ from portal.audit import Action
 from portal.casework.safety import is_flagged
 from portal.extensions import database
 from portal.journey import Content, Form
-from portal.people.codes import (
-    AskedTooSoon,
-    Asking,
-    Came,
-    NowhereToSend,
-    send_code,
-    send_code_to,
-    try_code,
-)
+from portal.people.codes import Came, NowhereToSend, send_code, send_code_to, try_code
 from portal.people.levels import Level
 from portal.people.reading import written_to_in
+from portal.people.sent_codes import AskedTooSoon, Asking
 from portal.people.telling import tell_all
 from portal.people.visits import BY_CODE, Visit
 from portal.settings import settings

@@ -6,6 +6,7 @@ from portal.submissions.reference import in_blocks
 WHAT = {
     Action.SUBMISSION_SENT: "Sent a form",
     Action.RESIDENT_SIGNED_IN: "Signed in to their account",
+    Action.RESIDENT_NOT_RECOGNISED: "Gave details that agree on no account",
     Action.RESIDENT_CODE_WRONG: "Typed a wrong code",
     Action.RESIDENT_SIGNED_OUT: "Signed out of their account",
     Action.RESIDENT_CONTACT_SHOWN: "Showed that a new phone or email is theirs",

@@ -5,7 +5,8 @@ from werkzeug import Response
 
 from portal.extensions import database
 from portal.journey import Form
-from portal.people.codes import AskedTooSoon, Asking, Came, send_code_to, try_code
+from portal.people.codes import Came, send_code_to, try_code
+from portal.people.sent_codes import AskedTooSoon, Asking
 from portal.people.visits import Visit, is_over
 from portal.settings import settings
 from portal.submissions import coming_back

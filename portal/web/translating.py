@@ -41,13 +41,18 @@ def lacking(language: Language, english: Catalog) -> Iterator[str]:
     there = held(language)
     for text in english:
         found = there.get(text.id)
-        if text.id and (found is None or found.fuzzy or not found.string):
+        if text.id and (found is None or found.fuzzy or not _is_said(found.string)):
             yield f"no words for: {_first(text.id)}"
     for text in there:
         if text.id and english.get(text.id) is None:
             yield f"nobody says any more: {_first(text.id)}"
         for error in text.check(there):
             yield f"{error}: {_first(text.id)}"
+
+
+def _is_said(words: str | tuple[str, ...] | list[str] | None) -> bool:
+    """In every number it has."""
+    return all(words) if isinstance(words, tuple | list) else bool(words)
 
 
 def _first(text: str | tuple[str, ...] | list[str]) -> str:

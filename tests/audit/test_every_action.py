@@ -189,11 +189,11 @@ DEEDS = {
 ELSEWHERE = {
     *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
     *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),
-    *(Action.STATEMENT_FETCHED, Action.RESIDENT_CONTACT_SHOWN),
+    *(Action.STATEMENT_FETCHED, Action.RESIDENT_CONTACT_SHOWN, Action.RESIDENT_NOT_RECOGNISED),
     *(Action.PAYMENT_BEGUN, Action.PAYMENT_ENDED),
 }
 """Done to a database without an office, with a sign-in, or by residents: see tests/commands,
-`tests/browser/test_passkeys.py`, `tests/web` and `tests/payments`."""
+`tests/browser/test_passkeys.py`, `tests/people`, `tests/web` and `tests/payments`."""
 
 
 def test_everything_that_can_be_written_down_is_done_here():

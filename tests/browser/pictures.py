@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 from portal.arrears.sample import load_sample
 from portal.database import engine_for
 from portal.migrating import migrate
-from portal.people.codes import SecurityCode
 from portal.people.permissions import ROLES
+from portal.people.sent_codes import SecurityCode
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
 from tests.browser import touring, touring_account, touring_casework

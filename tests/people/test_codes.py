@@ -11,18 +11,18 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import ContactPoint, Person
 from portal.clock import today
 from portal.deliveries.ledger import Delivery
-from portal.notices.notices import Notice
+from portal.notices.notices import NOBODYS, Notice, Whose
 from portal.people.codes import (
     GOOD_FOR,
-    AskedTooSoon,
     Came,
     NowhereToSend,
-    SecurityCode,
     forget_codes,
     long_held,
     send_code,
+    send_code_to,
     try_code,
 )
+from portal.people.sent_codes import AskedTooSoon, Asking, SecurityCode
 from tests.inspecting.council import council_with, tenant
 
 SECRET = "a secret only these tests know, and long enough"
@@ -193,3 +193,45 @@ def test_a_day_later_nobody_can_read_a_code_any_more(session: Session, asks: Ask
     forget_codes(session)
     for kept in (SecurityCode, Delivery, Notice):
         assert session.scalar(select(func.count()).select_from(kept)) == 0
+
+
+def asked_for(session: Session, number: int, visit: uuid.UUID, whose: Whose = NOBODYS) -> None:
+    """A code to one of many mailboxes."""
+    asking = Asking(visit, "rent.example", whose=whose)
+    send_code_to(session, SECRET, {"email": f"box{number}@example.org"}, asking)
+    session.commit()
+
+
+def test_one_visit_cannot_have_codes_sent_all_over_the_place(session: Session):
+    for number in range(6):
+        asked_for(session, number, HERE)
+    with pytest.raises(AskedTooSoon) as asked:
+        asked_for(session, 6, HERE)
+    assert timedelta(minutes=14) < asked.value.wait <= timedelta(minutes=15)
+    session.rollback()
+    asked_for(session, 7, ELSEWHERE)
+    waits(session, timedelta(minutes=15))
+    for number in range(10, 16):
+        asked_for(session, number, HERE)
+    waits(session, timedelta(minutes=15))
+    with pytest.raises(AskedTooSoon) as asked:
+        asked_for(session, 20, HERE)
+    assert asked.value.wait > timedelta(hours=23)
+
+
+def test_nor_can_one_account_from_many_visits(session: Session):
+    mine, theirs = Whose("1", "P1"), Whose("1", "P2")
+    for number in range(6):
+        asked_for(session, number, uuid.uuid4(), mine)
+    with pytest.raises(AskedTooSoon):
+        asked_for(session, 6, uuid.uuid4(), mine)
+    session.rollback()
+    asked_for(session, 7, uuid.uuid4(), theirs)
+    asked_for(session, 8, uuid.uuid4())
+
+
+def test_whose_account_a_code_was_for_cannot_be_read(session: Session):
+    asked_for(session, 1, HERE, Whose("2000000017", "P1"))
+    kept = session.scalars(select(SecurityCode.account)).one()
+    assert kept is not None
+    assert b"2000000017" not in kept

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person, Tenancy
+from portal.audit import Action, AuditEntry
 from portal.people.limits import TooManyTries
 from portal.people.residents import Details, identify, plain
 
@@ -102,3 +104,34 @@ def test_a_name_is_the_same_with_or_without_case_and_spaces(name: str):
 )
 def test_accents_and_apostrophes_do_not_keep_anyone_out(one: str, other: str):
     assert plain(one) == plain(other)
+
+
+@pytest.mark.parametrize(
+    ("instead", "account"), [({"surname": "Smith"}, "T100"), ({"reference": "T999"}, "")]
+)
+def test_details_that_do_not_agree_are_in_the_audit_without_what_was_typed(
+    council: Session, instead: dict[str, str], account: str
+) -> None:
+    visit = uuid.uuid4()
+    assert identify(council, SECRET, visit, ADA._replace(**instead)) is None
+    council.commit()
+    entry = council.scalars(select(AuditEntry)).one()
+    assert (entry.action, entry.actor) == (Action.RESIDENT_NOT_RECOGNISED, f"visit:{visit}")
+    assert (entry.subject, entry.detail) == (f"tenancy:{account}", {})
+
+
+def test_details_that_agree_are_no_failure(council: Session) -> None:
+    said(council)
+    assert council.scalars(select(AuditEntry)).all() == []
+
+
+def test_too_many_tries_fill_no_audit(council: Session) -> None:
+    visit = uuid.uuid4()
+    for number in range(5):
+        identify(council, SECRET, visit, ADA._replace(reference=f"T20{number}"))
+        council.commit()
+    for number in range(5):
+        with pytest.raises(TooManyTries):
+            identify(council, SECRET, visit, ADA._replace(reference=f"T30{number}"))
+        council.rollback()
+    assert len(council.scalars(select(AuditEntry)).all()) == 5

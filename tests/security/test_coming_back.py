@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import ContactPoint
 from portal.clock import today
-from portal.people.codes import SecurityCode
 from portal.people.limits import WrongTry
+from portal.people.sent_codes import SecurityCode
 from portal.submissions.records import Draft
 from portal.submissions.reference import new_reference
 from tests.inspecting import Resident, tenant

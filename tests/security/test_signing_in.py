@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import ContactPoint
 from portal.clock import today
 from portal.notices.notices import Notice
-from portal.people.codes import ABOUT, SENT_AT_MOST, SecurityCode
+from portal.people.codes import ABOUT
 from portal.people.levels import Level
+from portal.people.sent_codes import SENT_AT_MOST, SecurityCode
 from portal.people.sign_in import cookie_name as staff_cookie
 from portal.people.visits import Visit
 from tests.casework.council import PASSWORD, an_officer

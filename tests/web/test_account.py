@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.notices.notices import Notice
-from portal.people.codes import SecurityCode
+from portal.people.sent_codes import SecurityCode
 from portal.people.visits import CODE_COUNTS_FOR, IDLE, Visit
 from portal.settings import settings
 from portal.web.needs import AS_THE_FORM_SAYS, NEEDS, STAFF_ONLY, needed_for, part_of

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person
 from portal.languages import ENGLISH, LANGUAGES, TURKISH, Language
-from portal.people.codes import SecurityCode
 from portal.people.levels import Level
 from portal.people.reading import ChosenLanguage
+from portal.people.sent_codes import SecurityCode
 from portal.people.visits import IDLE, Visit
 from portal.web.choosing import LASTS, LEFT
 from tests.inspecting import Resident, tenant

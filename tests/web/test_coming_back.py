@@ -10,7 +10,7 @@ from portal.arrears.accounts import ContactPoint
 from portal.clock import today
 from portal.deliveries.ledger import Delivery
 from portal.notices.notices import Notice
-from portal.people.codes import SecurityCode
+from portal.people.sent_codes import SecurityCode
 from portal.submissions.records import Draft, WayBack
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident

@@ -11,8 +11,8 @@ from portal.audit import Action, AuditEntry
 from portal.casework.cases import Case
 from portal.clock import now, today
 from portal.notices.notices import Notice
-from portal.people.codes import SecurityCode
 from portal.people.levels import Level
+from portal.people.sent_codes import SecurityCode
 from portal.people.visits import Visit
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person
 from portal.languages import ENGLISH, TURKISH
-from portal.people.codes import SecurityCode
+from portal.people.sent_codes import SecurityCode
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 from tests.web.account.test_devices import told_of_sign_in

@@ -10,8 +10,8 @@ from portal.arrears.accounts import Person
 from portal.audit import Action, AuditEntry
 from portal.casework import work
 from portal.notices.notices import Notice
-from portal.people.codes import SecurityCode
 from portal.people.resident_sign_ins import KEPT_FOR, ResidentSignIn
+from portal.people.sent_codes import SecurityCode
 from portal.people.staff import Staff
 from portal.people.visits import CODE_COUNTS_FOR, Visit
 from portal.submissions.tidying import tidy
