@@ -8,17 +8,22 @@ decides: never no from a machine, and never more than the person says.
 from typing import Any
 
 from portal.arrears import household_asked as asked
-from portal.arrears.answer_in_words import our_answer
+from portal.arrears.answer_in_words import our_answer, our_nearest
 from portal.arrears.before_sending import what_this_means
 from portal.arrears.budget_in_words import so_far, what_is_left
 from portal.arrears.due_days import VARIES
 from portal.arrears.household import budget_of
-from portal.arrears.plan_checks import can_be_paid, goes_with_the_plan
+from portal.arrears.known_account import AN_EXAMPLE
+from portal.arrears.owed_in_words import what_you_owe
+from portal.arrears.plan_asked import AMOUNTS, DAYS, MORE, OWED, PAYDAYS, RHYTHMS, WHO_IS_PAID_THEN
+from portal.arrears.plan_checks import can_be_paid, goes_with_the_plan, is_part_of_it, is_something
 from portal.arrears.plan_in_words import schedule, worked_out
+from portal.arrears.proposing import could_be_another
 from portal.journey import (
     Address,
     Bullets,
     Choice,
+    Choices,
     Confirm,
     Content,
     Date,
@@ -29,6 +34,7 @@ from portal.journey import (
     LongText,
     Money,
     Name,
+    OnAccount,
     OpenCase,
     Phone,
     Step,
@@ -36,38 +42,27 @@ from portal.journey import (
     Told,
     YesNo,
     answer,
+    follows,
     known,
 )
 
 account_not_known = ~known("account")
+balance_known = known("balance")
+says_it_is_wrong = answer("is_right").is_no()
 line_by_line = answer("budget").is_("full")
 in_short = answer("budget").is_("short")
 paid_at_times = answer("paid").is_(VARIES)
 wants_more = answer("adds").is_yes()
+is_near_another = follows(could_be_another)
 
-budgets = {
-    "full": "I will go through what comes in and what goes out",
-    "short": "I will tell you what I can afford",
+parts = {
+    "rent": "The rent that you charged",
+    "missing": "A payment I made is missing",
+    "benefit": "Housing Benefit is missing",
+    "charge": "A charge I do not know",
+    "other": "Something else",
 }
-paydays = {
-    "week": "Every week",
-    "fortnight": "Every 2 weeks",
-    "4-weeks": "Every 4 weeks",
-    "month": "Every month",
-    "month-end": "On the last day of every month",
-    VARIES: "At different times",
-}
-most_are_paid = {
-    "4-weeks": "Most pensions and disability benefits",
-    "month": "Universal Credit, and many wages",
-}
-rhythms = {often: words for often, words in paydays.items() if often != VARIES}
-MONEY = ("budget", *asked.EVERY_NAME)
-DAYS = ("paid", "payday", "every", "first")
-AMOUNTS = ("amount", "adds", "lump_sum", "lump_sum_on", "rise", "rises_on")
-rough_is_fine = ("Leave empty what does not apply. If you do not know, choose “I do not know”.",)
-
-
+plans = {"ours": "The plan you could agree now", "mine": "My own plan, and a person decides"}
 help_first = (
     Subheading("Get help first"),
     "We can help you with your rent, and there may be money you can claim.",
@@ -92,11 +87,21 @@ def from_1_to_2(stored: dict[str, Any]) -> dict[str, Any]:
 form = Form("repayment-plan", "Pay what you owe a little at a time",
 
     Heading("What you owe"),
+    Step("what-you-owe", "Is this what you owe?",
+        OnAccount("account", "what you owe", example=AN_EXAMPLE),
+        YesNo("is_right", "this is right", label="Is this right?"),
+        when=balance_known, shows=what_you_owe, check=is_something),
+    Step("what-is-wrong", "What is wrong?",
+        Choices("wrong_parts", "which part is wrong", parts, label="Which part is wrong?"),
+        Money("disputed", "how much of it is wrong", label="How much of it is wrong, in pounds?",
+            hint="A rough amount is fine. The plan is for the rest", example=2_000),
+        when=says_it_is_wrong, check=is_part_of_it),
     Step("how-much-you-owe", "How much do you owe?",
         Money("owed", "how much you owe", label="What you owe, in pounds",
             at_least=100, at_most=5_000_000),
         Money("weekly_rent", "your rent each week", label="Your rent each week, in pounds",
             optional=True),
+        when=~balance_known,
         hint="It is on your last rent statement. We will check it"),
 
     Heading("About you"),
@@ -113,10 +118,10 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
 
     Heading("What you can afford"),
     Step("your-money", "How would you like to work out what you can afford?",
-        Choice("budget", "how you would like to work it out", budgets),
+        Choice("budget", "how you would like to work it out", asked.WAYS),
         hint="Rough amounts are fine. Nobody asks you to prove them here"),
     Step("money-in", "What money comes in?", *asked.INCOME,
-        when=line_by_line, text=rough_is_fine, shows=so_far, as_before=True),
+        when=line_by_line, text=asked.ROUGH_IS_FINE, shows=so_far, as_before=True),
     Step("home-costs", "What does your home cost you?", *asked.HOME,
         when=line_by_line, shows=so_far, as_before=True),
     Step("living-costs", "What do you spend on living?", *asked.LIVING,
@@ -127,51 +132,47 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
         when=in_short, as_before=True,
         hint="Leave empty what you do not know. Do not count what you owe us"),
     Step("what-is-left", "What you have left",
-        shows=left_over, rests_on=MONEY),
+        shows=left_over, rests_on=asked.NAMES),
 
     Heading("Your payments"),
     Step("how-you-are-paid", "How often are you paid?",
-        Choice("paid", "how often you are paid", paydays, hints=most_are_paid),
+        Choice("paid", "how often you are paid", PAYDAYS, hints=WHO_IS_PAID_THEN),
         hint="Think of the money that you would pay us from. It can be a benefit"),
     Step("next-payday", "When are you next paid?",
         Date("payday", "the day you are next paid", in_the="future", within_days=31),
         when=~paid_at_times, hint="Each payment to us would be the day after you are paid"),
     Step("when-to-pay", "When could you pay us?",
-        Choice("every", "how often you can pay", rhythms, label="How often can you pay?"),
+        Choice("every", "how often you can pay", RHYTHMS, label="How often can you pay?"),
         Date("first", "the date of your first payment", in_the="future", within_days=30),
         when=paid_at_times),
     Step("how-much", "How much can you pay each time?",
         Money("amount", "how much you can pay each time", at_least=100,
-            label="Each payment, in pounds"),
-        shows=worked_out, rests_on=("owed", *MONEY, *DAYS), check=can_be_paid,
+            label="Each payment, in pounds", example=5_000),
+        shows=worked_out, rests_on=(*OWED, *asked.NAMES, *DAYS), check=can_be_paid,
         hint="Only what you can afford after rent, food and bills"),
     Step("more-at-times", "Do you want to pay more at the start, or more later?",
         YesNo("adds", "you want to pay more at the start, or more later"),
         hint="Most people say no. You do not have to"),
-    Step("how-much-more", "How much more, and when?",
-        Money("lump_sum", "how much you can pay first", optional=True,
-            label="At the start: how much, in pounds"),
-        Date("lump_sum_on", "the day you can pay it", in_the="future", within_days=31,
-            optional=True, label="At the start: on which day"),
-        Money("rise", "how much you can pay later", optional=True, at_least=100,
-            label="Later: how much each time, in pounds"),
-        Date("rises_on", "the day from which you can pay it", in_the="future", optional=True,
-            label="Later: from which day"),
-        when=wants_more, rests_on=("owed", *DAYS), check=goes_with_the_plan),
+    Step("how-much-more", "How much more, and when?", *MORE,
+        when=wants_more, rests_on=(*OWED, *DAYS), check=goes_with_the_plan),
     Step("your-payments", "Your payments",
-        shows=schedule, rests_on=("owed", "weekly_rent", *DAYS, *AMOUNTS)),
+        shows=schedule, rests_on=(*OWED, "weekly_rent", *DAYS, *AMOUNTS)),
 
     Heading("Before you send it"),
     Step("our-answer", "What happens with your plan",
-        shows=our_answer, rests_on=("owed", *MONEY, *DAYS, *AMOUNTS)),
+        when=~is_near_another,
+        shows=our_answer, rests_on=(*OWED, *asked.NAMES, *DAYS, *AMOUNTS)),
+    Step("which-plan", "Which plan do you want?",
+        Choice("keeps", "which plan you want", plans),
+        when=is_near_another,
+        shows=our_nearest, rests_on=(*OWED, *asked.NAMES, *DAYS, *AMOUNTS)),
     Step("what-this-means", "What this plan means",
-        shows=what_this_means, rests_on=("owed", *DAYS, *AMOUNTS)),
+        shows=what_this_means, rests_on=(*OWED, *DAYS, *AMOUNTS, "keeps")),
     Step("anything-else", "Is there anything else you want to tell us?",
         LongText("more", "what else you want to tell us", optional=True, at_most=1000),
         hint="Do not include bank or card details"),
 
-    then=(OpenCase("repayment-plan"),
-        Confirm("plan-received", phone="phone", else_account=True)),
+    then=(OpenCase("repayment-plan"), Confirm("plan-received", phone="phone", else_account=True)),
     version=2,
     upgrades={1: from_1_to_2},
     identity=Identity.OFFERED, named="full_name", born="born",

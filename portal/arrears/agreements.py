@@ -17,6 +17,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Text,
+    exists,
     false,
     func,
     select,
@@ -24,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.decision import Decision
@@ -39,6 +40,7 @@ from portal.sealing import Sealed
 PROPOSED, AGREED = "proposed", "agreed"
 REPLACED, COMPLETED, ENDED = "replaced", "completed", "ended"
 SUGGESTED = "suggested"
+Account = str | ColumnElement[str] | InstrumentedAttribute[str]
 _IN_FORCE = "agreed_on IS NOT NULL AND over_on IS NULL"
 
 
@@ -173,15 +175,19 @@ def happened(session: Session, agreement_id: uuid.UUID, kind: str, who: str, why
 
 
 def _is_for_a_court(session: Session, tenancy_ref: str) -> bool:
-    query = select(Agreement.id).where(_in_force(tenancy_ref), Agreement.court)
-    return session.scalar(query) is not None
+    return bool(session.scalar(select(court_in_force(tenancy_ref))))
 
 
-def _open(tenancy_ref: str) -> ColumnElement[bool]:
+def court_in_force(tenancy_ref: Account) -> ColumnElement[bool]:
+    """Whether a plan that a court made is in force on this account."""
+    return exists().where(_in_force(tenancy_ref), Agreement.court)
+
+
+def _open(tenancy_ref: Account) -> ColumnElement[bool]:
     return (Agreement.tenancy_ref == tenancy_ref) & Agreement.over_on.is_(None)
 
 
-def _in_force(tenancy_ref: str) -> ColumnElement[bool]:
+def _in_force(tenancy_ref: Account) -> ColumnElement[bool]:
     return _open(tenancy_ref) & Agreement.agreed_on.is_not(None)
 
 

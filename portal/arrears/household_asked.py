@@ -3,7 +3,7 @@
 Whatever is left empty is nothing, and nobody has to know: a rough answer will do.
 """
 
-from portal.journey import Choice, Money, Regular, RegularAmount
+from portal.journey import Choice, Money, Paragraph, Regular, RegularAmount
 
 INCOME = (
     Regular(
@@ -68,11 +68,13 @@ SHORT_SPENDING = (
         *("short_home", "what your home costs"),
         label="Rent, council tax, gas, electricity and water, in pounds",
         optional=True,
+        example=5_000,
     ),
     Money(
         *("short_living", "what you spend on living"),
         label="Food, travel, phone, children and clothes, in pounds",
         optional=True,
+        example=5_000,
     ),
 )
 SHORT_DEBTS = Money(
@@ -86,4 +88,16 @@ SHORT = (
     Choice("short_every", "how often this is", SHORT_EVERY, label="How often is this?"),
 )
 """The same in four lines."""
-EVERY_NAME = tuple(field.name for field in (*INCOME, *HOME, *LIVING, *BESIDES, DEBTS, *SHORT))
+WAYS = {
+    "full": "I will go through what comes in and what goes out",
+    "short": "I will tell you what I can afford",
+}
+"""How they would rather tell it: line by line, or in four."""
+ROUGH_IS_FINE = (
+    Paragraph("Leave empty what does not apply. If you do not know, choose “I do not know”."),
+)
+NAMES = (
+    "budget",
+    *(field.name for field in (*INCOME, *HOME, *LIVING, *BESIDES, DEBTS, *SHORT)),
+)
+"""The names of all answers about it, the way they tell it first."""

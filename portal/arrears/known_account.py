@@ -8,6 +8,7 @@ from typing import Any
 from portal.arrears.proposal import Account, History
 from portal.arrears.recorded import read_account, write_account
 from portal.arrears.written import Written
+from portal.clock import today
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,9 @@ def read_known(kept: Mapping[str, Any]) -> KnownAccount:
 
 def _read_since(told: Written) -> Since:
     return Since(told.day("day"), told.pence("owed"), told.pence("charged"), told.pence("paid"))
+
+
+AN_EXAMPLE = write_known(
+    KnownAccount(today(), Account(25_000), date(2026, 9, 1), payment_ref="2000000017")
+)
+"""What walks through a form are made with."""

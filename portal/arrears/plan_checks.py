@@ -37,6 +37,20 @@ def goes_with_the_plan(told: Told) -> str | None:
     return Sentence("Enter less to pay first: it is more than you owe")
 
 
+def is_something(told: Told) -> str | None:
+    """Nobody plans to pay what is not owed; what the account says may still be wrong."""
+    if owed_of({**told, "disputed": None}) <= 0:
+        return Sentence("You owe us nothing, so you do not need a plan. If that is wrong, ring us")
+    return None
+
+
+def is_part_of_it(told: Told) -> str | None:
+    """Where all of it is wrong there is nothing to plan."""
+    if owed_of(told) <= 0:
+        return Sentence("Enter less than you owe. If all of it is wrong, ring us")
+    return None
+
+
 def _makes_a_plan(told: Told) -> bool:
     try:
         plan_of(told)

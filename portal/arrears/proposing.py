@@ -9,7 +9,7 @@ from portal.arrears.decision import Decision, decide
 from portal.arrears.due_days import every_of, first_of
 from portal.arrears.household import budget_of
 from portal.arrears.known_account import KnownAccount, read_known
-from portal.arrears.plan import RepaymentPlan, Rise
+from portal.arrears.plan import NoSuchPlan, RepaymentPlan, Rise
 from portal.arrears.proposal import Account, Proposal
 from portal.arrears.worked_choices import worked_choices
 from portal.clock import today
@@ -75,8 +75,14 @@ def _proposal(told: Told, plan: RepaymentPlan, day: date) -> Proposal:
 
 
 def could_be_another(told: Told) -> bool:
-    """Whether there is a plan near theirs that could be agreed now, as theirs could not."""
-    return decision_of(told).outcome == "nearest"
+    """Whether there is a plan near theirs that could be agreed now, as theirs could not.
+
+    Figures that make no plan are asked for again: until then there is none.
+    """
+    try:
+        return decision_of(told).outcome == "nearest"
+    except NoSuchPlan:
+        return False
 
 
 def plan_to_send(told: Told) -> RepaymentPlan:

@@ -30,6 +30,7 @@ from portal.journey.fields import (
 )
 from portal.journey.form import Confirm, Form, Identity, OpenCase
 from portal.journey.journey import Journey, Unfinished, Unreached
+from portal.journey.on_account import OnAccount
 from portal.journey.pages import Each, Heading, Page, Step, Stop
 from portal.journey.regular import Regular, RegularAmount
 from portal.journey.saying import Sentence
@@ -58,6 +59,7 @@ __all__ = [
     "LongText",
     "Money",
     "Name",
+    "OnAccount",
     "OpenCase",
     "Page",
     "Paragraph",

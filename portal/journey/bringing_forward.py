@@ -86,12 +86,17 @@ def _loaded_all(form: Form, stored: Stored) -> Forward:
                 try:
                     answers[name] = _loaded(page, name, stored[name])
                 except Forgotten:
-                    if isinstance(page, Each) or field_of(page, name).is_typed:
+                    if _is_theirs(page, name):
                         why[name] = _reason(page, name, stored[name])
                 else:
                     if _has_left_out(answers[name], stored[name]):
                         why[name] = SOME_NOT_OFFERED
     return Forward(answers, why, _gone(form, stored))
+
+
+def _is_theirs(page: Page, name: str) -> bool:
+    """Whether they told it; what we knew ourselves is looked up again, and nobody need be told."""
+    return isinstance(page, Each) or not page.fields or field_of(page, name).is_typed
 
 
 def _gone(form: Form, stored: Stored) -> frozenset[str]:

@@ -11,9 +11,11 @@ from portal.journey.pages import Each, Page, Step
 class Unreached(Exception):
     """A page asked for before the pages that lead to it; `page` is where to go instead."""
 
-    def __init__(self, page: Page | None) -> None:
+    def __init__(self, page: Page | None, *, nothing_told: bool = False) -> None:
         super().__init__(page)
         self.page = page
+        self.nothing_told = nothing_told
+        """Whether that is where they begin."""
 
 
 class Unfinished(Unreached):
@@ -95,7 +97,7 @@ class Journey:
         page = self.form.page(slug)
         reached = self.path[: self.path.index(self.left[0]) + 1] if self.left else self.path
         if page not in reached:
-            raise Unreached(self.next)
+            raise Unreached(self.next, nothing_told=self.next is self.path[0])
         return page
 
     def before(self, page: Page) -> Page | None:

@@ -48,6 +48,11 @@ class Page:
         """What an adviser says aloud."""
 
     @cached_property
+    def typed(self) -> tuple[Field, ...]:
+        """What somebody fills in; the rest is for us to know."""
+        return tuple(field for field in self.fields if field.is_typed)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names under which this page's answers are kept."""
         return tuple(field.name for field in self.fields)

@@ -23,6 +23,7 @@ from portal.journey.content import (
 )
 from portal.journey.fields import Choice, Date, Field, Money, YesNo
 from portal.journey.form import Form
+from portal.journey.on_account import OnAccount
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
 from portal.journey.regular import SAID, Regular
 from portal.journey.saying import Says
@@ -116,6 +117,7 @@ def _regular(told: Regular, says: Says) -> None:
 
 @_retell.register(Date)
 @_retell.register(Money)
+@_retell.register(OnAccount)
 def _written_otherwise(told: Any, says: Says) -> None:
     say = told.say
     vars(told)["say"] = lambda value: says(say(value))
@@ -167,7 +169,9 @@ def _table(part: Table, says: Says) -> Table:
 def _afresh(thing: Thing) -> Thing:
     """A copy that has worked nothing out yet."""
     told = copy(thing)
-    worked_out = {name for name, of in vars(type(thing)).items() if isinstance(of, cached_property)}
+    kinds = type(thing).__mro__
+    named = (pair for kind in kinds for pair in vars(kind).items())
+    worked_out = {name for name, of in named if isinstance(of, cached_property)}
     for name in worked_out & vars(told).keys():
         del vars(told)[name]
     return told

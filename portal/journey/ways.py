@@ -9,6 +9,9 @@ from portal.journey.examples import example, examples
 from portal.journey.fields import Field
 from portal.journey.pages import Each, Page
 
+RESTS_ON = {"balance": "account"}
+"""Nothing is known of a balance without the account it is of."""
+
 
 class Way(NamedTuple):
     """One person's way: what they answer, what was known of them, the pages they meet."""
@@ -24,8 +27,8 @@ def ways(pages: Sequence[Page], also_read: Iterable[Condition] = ()) -> Iterator
     `also_read` are conditions outside the pages whose outcomes matter too.
     """
     atoms = atoms_in(pages, also_read)
-    for known in _all_subsets(sorted(_facts(atoms))):
-        yield from _onward(pages, 0, {}, frozenset(known), (), atoms)
+    for known in _visits(_facts(atoms)):
+        yield from _onward(pages, 0, {}, known, (), atoms)
 
 
 def distinct_paths(pages: Sequence[Page]) -> list[Way]:
@@ -42,19 +45,25 @@ def atoms_in(pages: Sequence[Page], also_read: Iterable[Condition] = ()) -> list
 
 
 def facts_in(pages: Sequence[Page]) -> frozenset[str]:
-    return frozenset(_facts(atoms_in(pages)))
+    return _facts(atoms_in(pages))
 
 
 def asks_someone_nothing(pages: Sequence[Page]) -> bool:
     """Whether there is a visit to which none of the pages applies."""
     return any(
-        not any(page.applies({}, frozenset(known)) for page in pages)
-        for known in _all_subsets(sorted(facts_in(pages)))
+        not any(page.applies({}, known) for page in pages) for known in _visits(facts_in(pages))
     )
 
 
-def _facts(atoms: Iterable[Condition]) -> set[str]:
-    return {atom.fact for atom in atoms if isinstance(atom, Known)}
+def _facts(atoms: Iterable[Condition]) -> frozenset[str]:
+    return frozenset(atom.fact for atom in atoms if isinstance(atom, Known))
+
+
+def _visits(facts: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Whatever may be known of somebody together, the most first."""
+    for known in map(frozenset, _all_subsets(sorted(facts))):
+        if not any(part in known and rests in facts - known for part, rests in RESTS_ON.items()):
+            yield known
 
 
 def _all_subsets(facts: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -55,7 +55,7 @@ class Visit(Record):
     @property
     def known(self) -> frozenset[str]:
         """What need not be asked."""
-        return frozenset({"account"} if self.tenancy_ref else ())
+        return known_at(self.tenancy_ref, self.level)
 
     @property
     def whose(self) -> Whose:
@@ -81,6 +81,13 @@ class Visit(Record):
         The caller commits.
         """
         self.seen_at = now() - IDLE - NOTED_EACH
+
+
+def known_at(tenancy_ref: str | None, level: int) -> frozenset[str]:
+    """What need not be asked of somebody: whose account it is, and what it says."""
+    if tenancy_ref is None:
+        return frozenset()
+    return frozenset({"account", "balance"} if level >= Level.CODE else {"account"})
 
 
 class Seen(Protocol):

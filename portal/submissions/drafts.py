@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from portal.people.visits import NOT_CHECKED, Visit, seen_again
+from portal.people.visits import NOT_CHECKED, Visit, known_at, seen_again
 from portal.statements import Asks, Statement
 from portal.submissions.records import Draft
 
@@ -47,7 +47,7 @@ class Visitor(NamedTuple):
     @property
     def known(self) -> frozenset[str]:
         """What need not be asked."""
-        return frozenset({"account"} if self.tenancy_ref else ())
+        return known_at(self.tenancy_ref, self.level)
 
 
 class LeftPage(NamedTuple):

@@ -85,7 +85,7 @@ def _set_apart(words: Iterable[str]) -> tuple[Content, ...]:
 
 def body(writing: Writing, page: Page, typed: Asked, csrf: str, known: Known = NOTHING) -> str:
     """What stands inside the layout, for a page with nothing to put right."""
-    questions = [(field.name, typed.of(field.name)) for field in page.fields]
+    questions = [(field.name, typed.of(field.name)) for field in page.typed]
     filled = FilledPage(tuple((name, _filled(asked)) for name, asked in questions))
     words: dict[str, object] = {
         box_id(name, part): escape(text)

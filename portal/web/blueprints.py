@@ -18,6 +18,7 @@ from portal.web.journeys import journeys
 from portal.web.leaving import leaving
 from portal.web.pages import pages
 from portal.web.paying import paying
+from portal.web.proving import proving
 from portal.web.saving import saving
 from portal.web.several import several
 from portal.web.showing_contacts import showing_contacts
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     casework,
     identity,
     leaving,
+    proving,
     returning,
     saving,
     several,

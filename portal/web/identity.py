@@ -8,17 +8,30 @@ from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Date, Form, Identity, Name, Paragraph, Postcode, Sentence, Step, Text
+from portal.journey import (
+    Date,
+    Form,
+    Identity,
+    Journey,
+    Name,
+    Paragraph,
+    Postcode,
+    Sentence,
+    Step,
+    Text,
+)
 from portal.people.levels import Level
 from portal.people.residents import Details, identify
 from portal.people.visits import BY_DETAILS, NOT_CHECKED, NOTED_EACH, is_over
 from portal.settings import settings
+from portal.web.account_shown import shows_an_account
 from portal.web.addresses import address_of, start_of
 from portal.web.choosing import settle
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
 from portal.web.language import page_said, said
+from portal.web.proving import wants_code
 from portal.web.saving import take_up
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
@@ -63,7 +76,7 @@ def who(form: Form) -> Response:
     here = visit()
     is_known = here is not None and here.tenancy_ref is not None
     if not _is_over() and (form.identity is Identity.NOT_ASKED or is_known):
-        return _to_first_question(form)
+        return _onward(form)
     return _ask(form, AnsweredPage(page_said(WHO), {}))
 
 
@@ -76,7 +89,10 @@ def identify_resident(form: Form) -> Response:
     comes_again = _is_over()
     if not is_recognised(Details(**typed.values)):
         return _ask(form, typed, problems=(Problem(said(NO_MATCH), "reference"),), status=422)
-    return take_up(under_way(form)) if comes_again else _to_first_question(form)
+    if shows_an_account(form):
+        return redirect(url_for("proving.offer", form=form), 303)
+    known = frozenset({"account"})
+    return take_up(under_way(form)) if comes_again else _to_first_question(form, known)
 
 
 def is_recognised(said: Details) -> bool:
@@ -112,11 +128,19 @@ def go_on_unknown(form: Form) -> Response:
         here = visit_to_write()
         here.would_not_say = True
         database.session().commit()
-    return _to_first_question(form)
+    return _to_first_question(form, frozenset())
 
 
-def _to_first_question(form: Form) -> Response:
-    return redirect(address_of(form, form.pages[0]), 303)
+def _onward(form: Form) -> Response:
+    """A form that shows an account asks for a code first, whoever we are not sure enough of."""
+    if wants_code(form):
+        return redirect(url_for("proving.offer", form=form), 303)
+    here = visit()
+    return _to_first_question(form, here.known if here else frozenset())
+
+
+def _to_first_question(form: Form, known: frozenset[str]) -> Response:
+    return redirect(address_of(form, Journey(form, {}, known).path[0]), 303)
 
 
 def _ask(

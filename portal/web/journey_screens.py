@@ -72,7 +72,7 @@ def in_question(
     return {
         "content": content,
         "components": (
-            *(component(f, typed.of(f.name), channel=channel, **about) for f in page.fields),
+            *(component(f, typed.of(f.name), channel=channel, **about) for f in page.typed),
             *((Component("seenAnswers", {"value": mark}),) if mark else ()),
         ),
         "asks_in_title": alone,

@@ -14,6 +14,7 @@ from portal.submissions import service
 from portal.submissions.sending import Sender
 from portal.submissions.service import Expired
 from portal.web import several
+from portal.web.account_shown import looked_up
 from portal.web.asking import show_question
 from portal.web.checking import show_answers
 from portal.web.inputs import AnsweredPage, form_for
@@ -64,6 +65,7 @@ def question(form: Form, slug: str) -> Response:
     page = writing.journey.visit(slug)
     if isinstance(page, Each):
         return several.show_list(writing, page)
+    writing, _ = looked_up(writing, page)
     known = known_for(writing, page)
     typed = as_left(writing, page) or AnsweredPage(page, known.besides(writing.journey.answers))
     return show_question(writing, page, typed, known=known)
@@ -78,10 +80,11 @@ def answer(form: Form, slug: str) -> Response:
     page = reached(writing, slug)
     if isinstance(page, Each):
         return several.answer_list(writing, page)
+    writing, shown = looked_up(writing, page)
     typed = form_for(page)(request.form)
     if not typed.accepts(writing.journey.told):
         return show_question(writing, page, typed, status=422, known=known_for(writing, page))
-    return onward(keep(writing, lambda _: typed.values))
+    return onward(keep(writing, lambda _: {**typed.values, **shown}))
 
 
 @journeys.get("/<form:form>/check-your-answers")
@@ -89,7 +92,8 @@ def check(form: Form) -> Response:
     """Everything answered, before it is sent."""
     writing = under_way(form)
     if writing.journey.next is not None or writing.draft is None:
-        raise Unreached(writing.journey.next or form.pages[0])
+        due = writing.journey.next or form.pages[0]
+        raise Unreached(due, nothing_told=due is writing.journey.path[0])
     return show_answers(writing, str(writing.draft.id))
 
 

@@ -13,6 +13,7 @@ from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
 from portal.submissions.drafts import LeftPage, Visitor
 from portal.submissions.service import Over, Writing
+from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
 from portal.web.inputs import TypedPage, form_for
 from portal.web.language import language, page_said
@@ -78,17 +79,19 @@ def take_up(writing: Writing) -> Response:
         return onward(journey)
     page = journey.form.page(left.at.split("/")[2])
     if left.sent and page is not None and page in (journey.next, *journey.path):
+        writing, shown = looked_up(writing, page)
         typed = form_for(page)(MultiDict([(name, text) for name, text in left.boxes]))
-        if typed.accepts(journey.told):
-            return onward(keep(writing, lambda _: typed.values, at=left.at))
+        if typed.accepts(writing.journey.told):
+            return onward(keep(writing, lambda _: {**typed.values, **shown}, at=left.at))
     return redirect(left.at, 303)
 
 
 def _keep_as_left(writing: Writing, page: Page) -> None:
     asks = _asked(writing, page)
+    writing, shown = looked_up(writing, asks)
     typed = form_for(asks)(request.form)
     counts = asks is page and not isinstance(page, Each) and bool(page.fields)
-    right = typed.values if counts and typed.accepts(writing.journey.told) else {}
+    right = {**typed.values, **shown} if counts and typed.accepts(writing.journey.told) else {}
     keep(writing, lambda _: right, left=LeftPage(left_here(), typed.boxes))
 
 

@@ -128,7 +128,7 @@ def _of_forms(forms: Iterable[Form]) -> Iterator[tuple[str, str]]:
 
 
 def _of_page(page: Page) -> Iterator[str]:
-    for field in page.fields:
+    for field in page.typed:
         yield from objections(field)
     if isinstance(page, Each):
         yield from (how_many(page, 1), how_many(page, SEVERAL))

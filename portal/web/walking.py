@@ -99,7 +99,7 @@ def keep(
         )
     except Expired:
         if sent_before(form):
-            raise Unreached(form.pages[0]) from None
+            raise Unreached(form.pages[0], nothing_told=True) from None
         raise
 
 
@@ -115,7 +115,7 @@ def lead_back(unreached: Unreached) -> Response:
     reference and not to an empty form that looks as if all was lost.
     """
     form: Form = (request.view_args or {})["form"]
-    if unreached.page is form.pages[0] and sent_before(form):
+    if unreached.nothing_told and sent_before(form):
         return redirect(url_for("journeys.sent", form=form), 303)
     return redirect(address_of(form, unreached.page), 303)
 

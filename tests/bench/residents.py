@@ -8,18 +8,20 @@ from random import Random
 from typing import NamedTuple
 
 from portal.arrears.sheets import TENANCIES, TENANTS
-from portal.journey import Each, Form, Identity
+from portal.journey import Each, Form, Identity, Journey
 from portal.journey import Page as FormPage
 from portal.journey.ways import Way
+from portal.web.account_shown import shows_an_account
 from tests.bench.crowd import clock
 from tests.bench.walks import Page, Steps, Typed, Until, Walk, at_once, look, send
-from tests.forms.every import FORMS, covering, sendable
+from tests.forms.every import FORMS, covering, paths, sendable
 from tests.inspecting.typing_in import boxes_for
 
 THINKS = (10.0, 30.0)  # seconds before a page is answered: to read it, and to type on a phone
 LONGEST = 15  # pages
 OFFERED_SAY = 0.5  # how many tell us whose account it is where they need not
 WHO = "Find your account"
+CODE = "We need to send you a code"
 CHECK = "Check your answers before you send them"
 
 
@@ -54,8 +56,13 @@ class Turn(NamedTuple):
 
 @cache
 def trips(form: Form) -> dict[bool, list[tuple[Turn, ...]]]:
-    """Ways that together meet every page and end in sending, by whether the account is known."""
-    sent = [way for way in (*covering(form), sendable(form)) if not way.pages[-1].ends]
+    """Ways that together meet every page and end in sending, by whether the account is known.
+
+    A crowd asks for no codes: whoever could be shown their account goes on without one.
+    """
+    every = [w for w in paths(form) if not w.pages[-1].ends and "balance" not in w.known]
+    longest = sorted(every, key=lambda way: len(way.pages))[-LONGEST:]
+    sent = [way for way in (*covering(form), sendable(form), *longest) if way in every]
     required = form.identity is Identity.REQUIRED
     return {
         known: [_turns(way) for way in sent if required or known == ("account" in way.known)]
@@ -126,11 +133,16 @@ def begins(form: Form, who: Tenant | None, chance: Random) -> Steps:
         return (yield from look(first, form.pages[0].title, "question"))
     page = yield from look(first, WHO, "whose account")
     yield from thinks(chance)
-    shows = form.pages[0].title
+    asked = frozenset({"account"} if who else ())
+    shows = Journey(form, {}, asked).path[0].title
     if who is None:
         go_on = f"{page.path}/go-on"
         return (yield from send(page, {}, shows, "whose account", "question", to=go_on))
-    return (yield from send(page, who.typed, shows, "whose account", "question"))
+    if not shows_an_account(form):
+        return (yield from send(page, who.typed, shows, "whose account", "question"))
+    page = yield from send(page, who.typed, CODE, "whose account", "code")
+    go_on = f"{page.path}/go-on"
+    return (yield from send(page, {}, shows, "code", "question", to=go_on))
 
 
 def takes(page: Page, turn: Turn, chance: Random) -> Steps:

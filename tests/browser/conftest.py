@@ -1,6 +1,7 @@
 """A browser, and a portal for it to visit whose database holds a few of the sample council."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -12,6 +13,7 @@ from portal.arrears.sample import write_sample
 from tests.browser.chromium import launch
 from tests.browser.looking import HEIGHT, PHONE
 from tests.browser.person import Person
+from tests.browser.phone import code_sent
 from tests.browser.serving import serving
 from tests.conftest import wipe
 
@@ -56,6 +58,7 @@ def begin(council: Engine, chromium: Browser, home: str) -> Iterator[Begin]:
         size = {"width": PHONE, "height": HEIGHT}
         context = chromium.new_context(viewport=size, **wishes)
         begun.append((context, kind(context.new_page(), home)))
+        begun[-1][1].reads_code = partial(code_sent, council)
         return begun[-1][1]
 
     yield someone

@@ -47,7 +47,7 @@ Filled = tuple[Box | Mark | Pick, ...]
 
 def typed(field: Field, value: Any) -> Filled:
     """What gives this answer; nothing for an answer left out."""
-    return () if value is None else _typed(field, value)
+    return () if value is None or not field.is_typed else _typed(field, value)
 
 
 @singledispatch
@@ -101,6 +101,8 @@ def _yes_no(field: YesNo, value: bool) -> Filled:
 
 def spoilt(field: Field) -> Filled | None:
     """What this question refuses: nothing at all, or too much where it may be left out."""
+    if not field.is_typed:
+        return None
     if not field.optional:
         return ()
     if isinstance(field, LongText):

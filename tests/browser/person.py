@@ -1,6 +1,6 @@
 """Somebody at a browser, and what they do there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
@@ -18,6 +18,8 @@ class Person:
     def __init__(self, page: Page, home: str) -> None:
         self.page, self.home = page, home
         self.reads = ENGLISH
+        self.reads_code: Callable[[], str] = str
+        """What they do to read the code on their phone."""
         self.complaints: list[str] = []
         page.set_default_timeout(10_000)
         page.on("console", self._hears)
@@ -52,6 +54,8 @@ class Person:
 
     def does(self, place: Place) -> None:
         self.fills(place.fills)
+        if place.wants_code:
+            self.fills((Box("code", self.reads_code()),))
         self.presses(place.press)
 
     def fills(self, filled: Filled) -> None:

@@ -7,6 +7,7 @@ from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.journey import Each, Form, Page, YesNo
 from portal.journey.form import Identity
 from portal.journey.ways import Way, ways
+from portal.web.account_shown import shows_an_account
 from portal.web.identity import WHO
 from tests.browser.filling import Filled, spoilt, typed
 
@@ -25,6 +26,8 @@ class Place(NamedTuple):
     path: str
     fills: Filled = ()
     press: str = ""
+    wants_code: bool = False
+    """Whether they type a code that was sent to them."""
     wrong: Filled | None = None
     """What would be refused there: empty for leaving it all out, None where nothing is."""
 
@@ -74,8 +77,20 @@ def _identity(form: Form, way: Way) -> Iterator[Place]:
     place = Place("your-account", f"/{form.slug}/your-account", wrong=())
     if form.identity is Identity.OFFERED and "account" not in way.known:
         yield place._replace(press="I do not have these details", wrong=None)
-    else:
-        yield place._replace(fills=sample_details(), press="Continue")
+        return
+    yield place._replace(fills=sample_details(), press="Continue")
+    if shows_an_account(form):
+        yield from _proving(place._replace(path=f"{place.path}/code", wrong=None), way)
+
+
+def _proving(place: Place, way: Way) -> Iterator[Place]:
+    if "balance" not in way.known:
+        yield place._replace(name="send-a-code", press="Go on without a code")
+        return
+    yield place._replace(name="send-a-code", press="Send me a code")
+    yield place._replace(
+        name="enter-code", path=f"{place.path}/enter", wants_code=True, press="Continue", wrong=()
+    )
 
 
 def sample_details() -> Filled:

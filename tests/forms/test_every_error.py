@@ -9,7 +9,7 @@ from portal.journey import Field, Form, Page
 from portal.journey.ways import Way
 from portal.submissions.records import Draft
 from portal.web.inputs import box_id
-from tests.forms.every import FORMS, covering, those_with
+from tests.forms.every import FORMS, covering, sendable, those_with
 from tests.forms.outcomes import drafts
 from tests.forms.walking import arrives, begins, replies
 from tests.inspecting import Resident
@@ -89,6 +89,6 @@ def is_kept(resident: Resident, typed: Boxes) -> None:
 def test_a_first_page_sent_empty_begins_nothing(
     form: Form, resident: Resident, council: Session
 ) -> None:
-    resident.says_who(form).presses()
+    begins(resident, form, sendable(form)).presses()
     assert resident.status == 422
     assert drafts(council) == 0

@@ -7,7 +7,7 @@ from portal.journey import Form, Identity
 from portal.journey.values import day_in_words
 from portal.journey.ways import Way
 from portal.notices.notices import Notice
-from portal.people.visits import BY_DETAILS, NOT_CHECKED
+from portal.people.visits import BY_CODE, BY_DETAILS, NOT_CHECKED
 from portal.submissions.records import Submission
 from tests.forms.every import handfuls, those_with
 from tests.forms.outcomes import (
@@ -54,7 +54,8 @@ def books_are_right(session: Session, form: Form, way: Way, reference: str) -> N
     known = way.known or form.identity is Identity.REQUIRED
     assert len(outcome.cases) == 1
     assert (case.kind, case.urgent) == (form.opens.kind, is_urgent(form, way))
-    assert case.identity == (BY_DETAILS if known else NOT_CHECKED)
+    by = BY_CODE if "balance" in way.known else BY_DETAILS
+    assert case.identity == (by if known else NOT_CHECKED)
     assert case.tenancy_ref == (tenant.tenancy_ref if known else None)
     assert len(outcome.notices) == promised(form, way)
     assert outcome.delivered == [str(notice.id) for notice in outcome.notices]

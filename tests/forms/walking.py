@@ -6,18 +6,39 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from portal.journey import Each, Form, Identity, Journey, Page
+from portal.arrears.known_account import write_known
+from portal.clock import now
+from portal.extensions import database
+from portal.journey import Each, Form, Identity, Journey, OnAccount, Page
 from portal.journey.ways import Way
-from portal.people.visits import begin_visit, find_visit
+from portal.people.levels import Level
+from portal.people.visits import BY_CODE, Visit, begin_visit, find_visit
 from portal.submissions import service
+from portal.submissions.account_facts import account_now
 from portal.submissions.records import Draft
+from portal.web.account_shown import shows_an_account
 from tests.inspecting import Resident, tenant
 
 
 def begins(resident: Resident, form: Form, way: Way) -> Resident:
     """To the first question, telling us whose account it is where this way has us know."""
     known = "account" in way.known or form.identity is Identity.REQUIRED
-    return resident.says_who(form, tenant if known else None)
+    resident.says_who(form, tenant if known else None)
+    if "balance" in way.known:
+        _has_typed_a_code(resident)
+        return resident.opens(f"/{form.slug}/{way.pages[0].slug}")
+    if resident.at.endswith("/your-account/code"):
+        return resident.presses("Go on without a code")
+    return resident
+
+
+def _has_typed_a_code(resident: Resident) -> None:
+    """As if they had: their visit is as sure as one that a code has come back to."""
+    with resident.browser.application.app_context():
+        visit = find_visit(database.session(), resident.visit)
+        assert visit is not None
+        visit.level, visit.checked_at, visit.checked = Level.CODE, now(), BY_CODE
+        database.session().commit()
 
 
 def arrives(resident: Resident, form: Form, way: Way, at: int) -> None:
@@ -67,6 +88,12 @@ def sends(resident: Resident, form: Form) -> str:
     return resident.reference
 
 
+def _as_held(session: Session, form: Form, visit: Visit) -> dict[str, Any] | None:
+    """What the council holds of their account, where the form shows it."""
+    known = account_now(session, visit.tenancy_ref or "") if shows_an_account(form) else None
+    return write_known(known) if known else None
+
+
 def has_told(session: Session, resident: Resident, form: Form, told: Mapping[str, Any]) -> None:
     """As if they had typed all this before: their draft holds exactly these answers."""
     visit = find_visit(session, resident.visit) or begin_visit(
@@ -74,5 +101,7 @@ def has_told(session: Session, resident: Resident, form: Form, told: Mapping[str
     )
     session.execute(delete(Draft).where(Draft.visit_id == visit.id, Draft.form == form.slug))
     nothing = service.Writing(Journey(form, {}), None, None)
-    service.save(session, nothing, visit.token_hash, lambda _: dict(told))
+    held = _as_held(session, form, visit)
+    shown = {name: held for name in told if isinstance(form.field(name), OnAccount)}
+    service.save(session, nothing, visit.token_hash, lambda _: {**told, **shown})
     session.commit()

@@ -36,6 +36,8 @@ MOST = {
     "POST identity.go_on_unknown": 3,
     "POST journeys.answer": 4,
     "POST journeys.send": 5,
+    "GET proving.offer": 1,
+    "GET proving.ask": 0,
     "POST leaving.begin_again": 3,
     "POST several.keep_added": 2,
     "POST several.keep_changed": 2,
@@ -88,6 +90,9 @@ whoever the account belongs to told of it. What is new is read from the answers 
 time."""
 MOST_TO_SEND = {
     "POST identity.identify_resident": 8,
+    "POST proving.check": 15,
+    "POST proving.go_on": 4,
+    "POST proving.send": 7,
     "POST returning.check_code": 10,
     "POST returning.send": 13,
     "GET paying.back": 6,

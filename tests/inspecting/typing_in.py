@@ -33,7 +33,7 @@ def boxes_for(page: Page, answers: Mapping[str, Any]) -> Boxes:
     """What is in the boxes of this page when these are the answers."""
     typed = AnsweredPage(page, answers)
     sent: Boxes = {}
-    for field in page.fields:
+    for field in page.typed:
         shown = typed.of(field.name)
         sent |= {box_id(field.name, part): [text] for part, text in shown.boxes.items()}
         if not shown.boxes or shown.chosen:
@@ -50,6 +50,8 @@ class Slip(NamedTuple):
 
 def slips(field: Field) -> Iterator[Slip]:
     """Every way of getting this field wrong that its kind and its limits allow."""
+    if not field.is_typed:
+        return
     if not field.optional:
         yield Slip("nothing", _nothing(field))
     for name, typed in wrong(field):

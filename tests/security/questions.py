@@ -31,7 +31,7 @@ class Question(NamedTuple):
     @classmethod
     def of(cls, form: Form, page: Page) -> "Question":
         """The first one of a page."""
-        return cls(form, page, page.fields[0], _way_to(form, page))
+        return cls(form, page, page.typed[0], _way_to(form, page))
 
     @property
     def noun(self) -> str:
@@ -46,7 +46,7 @@ def questions(*kinds: type[Field]) -> Iterator[Question]:
     """Those of exactly these kinds, or all of them."""
     for form in FORMS:
         for page in form.pages:
-            for field in page.fields:
+            for field in page.typed:
                 if not kinds or type(field) in kinds:
                     yield Question(form, page, field, _way_to(form, page))
 

@@ -17,7 +17,10 @@ MARKUP = '<img src=x onerror="alert(1)">{{ 7*7 }}'
 
 def is_known_for(resident: Resident, form: str) -> Resident:
     resident.opens("/").opens(f"/{form}").follows("Start now")
-    return resident.fills_in(tenant.details()).presses("Continue")
+    resident.fills_in(tenant.details()).presses("Continue")
+    if resident.at.endswith("/your-account/code"):
+        resident.presses("Go on without a code")
+    return resident
 
 
 def offers_a_plan(resident: Resident, each_time: str = "50") -> Resident:

@@ -26,7 +26,7 @@ class TypedPage(BaseForm):
     page: ClassVar[Page]
 
     def __init__(self, sent: "MultiDict[str, str]") -> None:
-        super().__init__({field.name: input_for(field) for field in self.page.fields})
+        super().__init__({field.name: input_for(field) for field in self.page.typed})
         self.process(sent)
         self.objection = ""
         self._sent = sent
@@ -82,7 +82,7 @@ class TypedPage(BaseForm):
         return iter(self)
 
     def _faults(self, question: Boxes) -> tuple[Fault, ...]:
-        if self.objection and question.name == self.page.fields[0].name:
+        if self.objection and question.name == self.page.typed[0].name:
             return (Fault(self.objection),)
         return question.said_faults if question.errors else ()
 

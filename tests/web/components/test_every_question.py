@@ -17,7 +17,7 @@ from tests.web.components.drawing import ABROAD, FIELDS, asked, boxes, drawn, ea
 
 def kinds(kind: type[Field]) -> Iterator[type[Field]]:
     for narrower in kind.__subclasses__():
-        if narrower.__module__.startswith("portal.journey."):
+        if narrower.is_typed and narrower.__module__.startswith("portal.journey."):
             yield narrower
             yield from kinds(narrower)
 
