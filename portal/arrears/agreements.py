@@ -229,6 +229,7 @@ def events_of(session: Session, agreements: Iterable[Agreement]) -> list[Agreeme
 
 def history(session: Session, tenancy_ref: str) -> History:
     """The days on which earlier plans of this account ended before they were paid."""
-    ended = Agreement.tenancy_ref == tenancy_ref, Agreement.over_as == ENDED
-    days = session.scalars(select(Agreement.over_on).where(*ended).order_by(Agreement.over_on))
+    theirs = Agreement.tenancy_ref == tenancy_ref, Agreement.agreed_on.is_not(None)
+    ended = select(Agreement.over_on).where(*theirs, Agreement.over_as == ENDED)
+    days = session.scalars(ended.order_by(Agreement.over_on))
     return History(tuple(day for day in days if day))

@@ -50,6 +50,8 @@ SAYS: dict[str, str] = {
     "A person looks at payments of less than {least}.",
     "broken-plans": "{count} of your plans have ended early in the last {months} months. "
     "A person will help you find one you can keep to.",
+    "changed-often": "You have changed the day of your payments twice in the last six months. "
+    "A person will find days with you that you can keep to.",
     "disputed": "You told us that {disputed} of this is wrong. "
     "A person will look at that before you pay it.",
     "joint-objection": "More than one person rents your home. "

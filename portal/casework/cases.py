@@ -25,6 +25,8 @@ SENT_AGAIN = "sent again"
 NOT_ARRIVED = "message did not arrive"
 SENT_ONCE_MORE = "message sent once more"
 
+PLANS = "repayment-plan"
+"""What a case is called in which somebody asks to pay a little at a time."""
 BY_US = "the portal"
 """How a case came in, and how we know who it is about, where nobody sent anything."""
 

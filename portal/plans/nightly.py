@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import COMPLETED, Agreement, AgreementEvent, happened
-from portal.arrears.holds import BREATHING_SPACE, IMPORTED, LASTS, Hold, hold, lasts_on
+from portal.arrears.holds import BREATHING_SPACE, IMPORTED, LASTS, TOLD_LATE, Hold, hold, lasts_on
 from portal.arrears.news import News, news
 from portal.audit import SYSTEM
 from portal.clock import today
@@ -149,7 +149,7 @@ def remember_imported(session: Session) -> None:
 
 def _review_holds(session: Session) -> int:
     """Those whose day has come to be looked at again: each time one case."""
-    due = Hold.review_on <= today(), lasts_on(today()), Hold.ended_by.is_(None)
+    due = Hold.review_on <= today(), lasts_on(today()), Hold.reason != TOLD_LATE
     again = update(Hold).where(*due).values(review_on=today() + REVIEWED_AGAIN)
     found = session.execute(again.returning(Hold.tenancy_ref, Hold.reason)).all()
     refs = [ref for ref, _ in found]

@@ -53,13 +53,20 @@ def show_account(
         screen_type,
         status,
         title=title,
-        back="" if request.endpoint == OVERVIEW else url_for(OVERVIEW),
+        back=_back(),
         pages=_pages(),
         sign_out=url_for("account.sign_out"),
         frame_with={"also_styled": href("account.css")},
         **of_visit(here).fields,
         **fields,
     )
+
+
+def _back() -> str:
+    """From what is done to a plan back to the plan, else to what is owed."""
+    if request.endpoint == OVERVIEW:
+        return ""
+    return url_for("my_plan.page" if request.blueprint == "plan_acts" else OVERVIEW)
 
 
 def _pages() -> tuple[Link, ...]:
@@ -69,7 +76,8 @@ def _pages() -> tuple[Link, ...]:
         *pay,
         (_("Your statement"), "statement.lines"),
         (_("How what you owe has changed"), "over_time.chart"),
-        (_("Your repayment plans"), "told.plans"),
+        (_("Your repayment plan"), "my_plan.page"),
+        (_("Plans you have asked for"), "told.plans"),
         (_("What you told us"), "told.everything"),
         (_("Messages we have sent you"), "messages.sent"),
         (_("Where you have signed in"), "devices.everywhere"),

@@ -3,8 +3,19 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from portal.journey import Content
 from portal.web.balance_picture import Picture
-from portal.web.screens import Link, Screen, SummarySection
+from portal.web.screens import Component, Link, Screen, SummarySection
+
+
+class Asked(NamedTuple):
+    """Something to say or to agree to, with its button. It posts here unless it says where."""
+
+    button: str
+    components: tuple[Component, ...] = ()
+    heading: str = ""
+    words: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +26,14 @@ class AccountScreen(Screen):
     """All of its pages, this one among them."""
     sign_out: str
     """Where the button to sign out posts to."""
+    state: str = ""
+    """How what it is about stands, in a word or two."""
+    asks: Asked | None = None
+    ways_on: tuple[Link, ...] = ()
+    """What else can be done about it."""
+    besides: tuple[Content, ...] = ()
+    sections: tuple[SummarySection, ...] = ()
+    """What they told us, where it may be shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +70,6 @@ class ToldRow(NamedTuple):
 @dataclass(frozen=True, kw_only=True)
 class ToldScreen(PagedScreen):
     rows: tuple[ToldRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class StandingScreen(AccountScreen):
-    state: str
-    sections: tuple[SummarySection, ...]
-    """What they said, where it may be shown."""
 
 
 class Device(NamedTuple):

@@ -7,7 +7,7 @@ from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
 from portal.arrears.accounts import Tenancy
-from portal.casework.cases import DONE, LOOKED_AT, RECEIVED, WAITING
+from portal.casework.cases import DONE, LOOKED_AT, PLANS, RECEIVED, WAITING
 from portal.casework.progress import stands
 from portal.extensions import database
 from portal.journey import Content, Form, Paragraph
@@ -15,7 +15,7 @@ from portal.settings import settings
 from portal.submissions.reference import in_blocks, read_reference
 from portal.submissions.told import Told, ToldInFull, told_by, told_in_full
 from portal.web.account_frame import show_account, whose
-from portal.web.account_screens import StandingScreen, ToldRow, ToldScreen
+from portal.web.account_screens import ToldRow, ToldScreen
 from portal.web.account_words import day_of
 from portal.web.language import form_said, said
 from portal.web.screens import SummaryRow, SummarySection
@@ -23,8 +23,6 @@ from portal.web.worded import _
 
 told = Blueprint("told", __name__, url_prefix="/account")
 PAGE = 20
-PLANS = "repayment-plan"
-"""What a case is called in which somebody asks to pay a little at a time."""
 
 
 @told.get("/what-you-told-us")
@@ -50,7 +48,7 @@ def plans() -> Response:
     here = whose()
     found = told_by(database.session(), here.visit.whose, PAGE, kind=PLANS)
     return show_account(
-        _("Your repayment plans"),
+        _("Plans you have asked for"),
         here.visit,
         ToldScreen,
         "account/told.html",
@@ -71,8 +69,6 @@ def one(reference: str) -> Response:
     return show_account(
         _title(found.told.form),
         here.visit,
-        StandingScreen,
-        "account/standing.html",
         content=_words(found.told, standing.words),
         state=_state(standing.state),
         sections=_as_read(found),

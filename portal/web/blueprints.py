@@ -18,6 +18,8 @@ from portal.web.journeys import journeys
 from portal.web.leaving import leaving
 from portal.web.pages import pages
 from portal.web.paying import paying
+from portal.web.plan_acts import plan_acts
+from portal.web.plan_page import my_plan
 from portal.web.proving import proving
 from portal.web.saving import saving
 from portal.web.several import several
@@ -37,6 +39,8 @@ BLUEPRINTS = (
     account,
     statement,
     over_time,
+    my_plan,
+    plan_acts,
     told,
     messages,
     paying,

@@ -76,6 +76,7 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     touring_account.looks_at_the_way_in(tenant, plain)
     touring_account.comes_in(tenant, council)
     touring_account.reads_everything(tenant, plain, reference)
+    touring_account.lives_with_a_plan(tenant, council, plain)
     touring_casework.signs_in(officer, council, work)
     touring_casework.works_on(officer, reference, work)
     touring_casework.sends_again(officer, council, work)

@@ -9,6 +9,7 @@ from tests.browser.looker import Looker
 from tests.browser.person import Person
 from tests.browser.touring_account import (
     comes_in,
+    lives_with_a_plan,
     looks_at_the_way_in,
     reads_everything,
     shows_what_is_new,
@@ -34,6 +35,8 @@ def test_every_page_of_an_account_can_be_used_by_everybody(
         looks_at_the_way_in(resident, looker)
     comes_in(resident, council)
     reads_everything(resident, looker if scripts else _glances, reference)
+    if scripts:
+        lives_with_a_plan(resident, council, looker)
     resident.opens("/account/sign-ins")
     resident.presses("Sign out everywhere")
     resident.opens("/account")

@@ -1,10 +1,17 @@
 """What the sample tenant sees of their rent account, page by page, after typing a code."""
 
+from datetime import timedelta
+
 from playwright.sync_api import expect
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from portal.arrears.agreements import propose
+from portal.arrears.decision import decide
+from portal.arrears.plan import RepaymentPlan
+from portal.arrears.proposal import Account, Proposal
 from portal.arrears.sample_tenant import SAMPLE_TENANT
+from portal.clock import today
 from portal.journey import Date
 from portal.notices.notices import Notice
 from tests.browser.every_form import every_form
@@ -15,7 +22,15 @@ from tests.browser.ways_to_walk import longest_way, places
 
 PAGES = (
     *("statement", "statement?show=all", "statement?show=since-arrears-began"),
-    *("over-time", "over-time?show=all", "plans", "what-you-told-us", "messages", "sign-ins"),
+    *(
+        "over-time",
+        "over-time?show=all",
+        "plan",
+        "plans",
+        "what-you-told-us",
+        "messages",
+        "sign-ins",
+    ),
 )
 
 
@@ -69,6 +84,31 @@ def shows_what_is_new(resident: Person, council: Engine, look: Look) -> None:
     look(resident, "show-done")
     resident.page.get_by_role("button", name="Continue").click()
     look(resident, "show-shown")
+
+
+def lives_with_a_plan(resident: Person, council: Engine, look: Look) -> None:
+    """A plan, and every page about it, refused and taken."""
+    resident.opens("/account/plan")
+    look(resident, "plan-none")
+    with Session(council) as session, session.begin():
+        _agreed(session)
+    resident.opens("/account/plan")
+    look(resident, "plan")
+    for page, button in (("late", "Tell us"), ("day", "Change the day")):
+        resident.opens(f"/account/plan/{page}")
+        resident.presses(button)
+        look_at_refusal(resident, look, f"plan-{page}")
+    for page in ("another", "end", "breathing-space"):
+        resident.opens(f"/account/plan/{page}")
+        look(resident, f"plan-{page}")
+    resident.presses("I am in Breathing Space")
+    look(resident, "plan-paused")
+
+
+def _agreed(session: Session) -> None:
+    plan = RepaymentPlan(20_000, 2_000, "fortnight", today() + timedelta(days=9), rent=12_000)
+    decision = decide(Proposal(plan, Account(plan.owed), today()))
+    propose(session, SAMPLE_TENANT.tenancy_ref, decision, submission_ref=None, who="visit:1")
 
 
 def says_who(resident: Person) -> None:

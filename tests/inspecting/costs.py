@@ -73,6 +73,13 @@ MOST_OF_AN_ACCOUNT = {
     "GET told.everything": 3,
     "GET told.one": 3,
     "GET told.plans": 3,
+    "GET my_plan.page": 4,
+    "GET my_plan.say_yes": 1,
+    "GET plan_acts.another": 2,
+    "GET plan_acts.another_day": 4,
+    "GET plan_acts.breathing_space": 2,
+    "GET plan_acts.ending": 4,
+    "GET plan_acts.late": 4,
 }
 """Four at most: who is here, their tenancy, what its days came to, and the lines of a page."""
 MOST_TO_COME_IN = {
@@ -107,6 +114,14 @@ put in the queue; and coming back, which may find nobody and takes as long, to w
 A card payment is written down before Pay hears of it, and what became of it once."""
 MOST_TO_CHOOSE = 2
 """Once, on any page: who is here, and the language they choose kept as theirs."""
+MOST_ABOUT_A_PLAN = {
+    "POST my_plan.say_yes": 9,
+    "POST plan_acts.claim_it": 9,
+    "POST plan_acts.end_now": 10,
+    "POST plan_acts.keep_day": 13,
+    "POST plan_acts.keep_late": 8,
+}
+"""A few times in a plan's life: what it is now, what changes, what of it an officer must know."""
 MOST_FOR_STAFF = {
     "GET casework.audit.search_it": 5,
     "GET casework.case.page": 13,
@@ -147,7 +162,9 @@ costs more; and one more again when being seen is noted. What is sensitive may h
 to check a password first."""
 
 
-ALL = MOST | MOST_OF_AN_ACCOUNT | MOST_TO_COME_IN | MOST_TO_SEND | MOST_FOR_STAFF
+ALL = (
+    MOST | MOST_OF_AN_ACCOUNT | MOST_ABOUT_A_PLAN | MOST_TO_COME_IN | MOST_TO_SEND | MOST_FOR_STAFF
+)
 
 
 class TooDear(AssertionError):

@@ -1,0 +1,181 @@
+"""What a resident does about their plan by themselves: each is an event that stays.
+
+Whatever needs an officer opens a case. The caller commits.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from portal.arrears.agreeing import agree, end
+from portal.arrears.agreements import Agreement, AgreementEvent, happened, history, propose
+from portal.arrears.budget import Budget
+from portal.arrears.decision import Decision, decide
+from portal.arrears.holds import BY_LAW, CLAIMED, TOLD_LATE, hold
+from portal.arrears.plan import months_after
+from portal.arrears.proposal import Account, Proposal
+from portal.arrears.reasons import because
+from portal.arrears.recorded import read_proposal
+from portal.arrears.working_days import working_days_after
+from portal.arrears.written import Written
+from portal.casework.safety import is_flagged
+from portal.clock import today
+from portal.notices.chasing import stop_chasing
+from portal.plans.opening import open_about
+from portal.plans.theirs import Plan, Plans
+
+MOST_DAYS_LATE = timedelta(days=14)
+"""How long after a payment was due somebody may say, without an officer, that it will come."""
+CHANGED_LATELY = 6  # months
+MOST_CHANGES = 2
+DAY_CHANGED, TOLD, CLAIMED_IT = "day changed", "told late", "claimed breathing space"
+
+
+class SaidAlready(ValueError):
+    """They have said so about this payment before: an officer must help."""
+
+
+class Resident(NamedTuple):
+    """Who is here: as the audit names the visit, and which of the account's people it is."""
+
+    who: str
+    person_ref: str | None
+    identity: str
+    channel: str
+
+
+def next_late(plans: Plans, plan: Plan) -> date | None:
+    """The payment that somebody could say will be late: the oldest missed one, or the next."""
+    missed = plans.stands(plan).oldest_unpaid
+    coming = next(plans.coming(plan), None)
+    return missed or (coming and coming.due)
+
+
+def will_be_late(session: Session, plans: Plans, plan: Plan, until: date, by: Resident) -> None:
+    """Nobody asks them about it until that day; the payment stays due."""
+    about = next_late(plans, plan)
+    event = {"agreement_id": plan.agreement.id, "kind": TOLD, "about": about, "who": by.who}
+    once = insert(AgreementEvent).values(event).on_conflict_do_nothing()
+    if not session.execute(once.returning(AgreementEvent.id)).first():
+        raise SaidAlready("They said so before")
+    ref = plans.tenancy.tenancy_ref
+    hold(session, ref, TOLD_LATE, by.who, ends=until, review_on=until)
+    stop_chasing(session, ref)
+
+
+def latest_day(due: date) -> date:
+    return max(due, today()) + MOST_DAYS_LATE
+
+
+def on_another_day(session: Session, plans: Plans, plan: Plan, first: date) -> Decision:
+    """What would be decided about paying the same from another day on."""
+    now = plan.agreement.repayment
+    moved = replace(
+        now,
+        owed=plans.tenancy.balance,
+        amount=now.amount_on(first),
+        first=first,
+        lump_sum=0,
+        lump_sum_on=None,
+        steps=tuple(step for step in now.steps if step.starts > first),
+    )
+    ref = plans.tenancy.tenancy_ref
+    known = _as_it_stands(session, plans)
+    budget = _budget_of(plan.agreement)
+    decision = decide(Proposal(moved, known, today(), budget, history(session, ref)))
+    if decision.outcome != "person" and _changes_lately(session, ref) >= MOST_CHANGES:
+        by = working_days_after(today(), decision.terms.answered_in)
+        return replace(
+            decision, outcome="person", plan=moved, reasons=(because("changed-often"),), by=by
+        )
+    return decision
+
+
+def change_day(
+    session: Session, plans: Plans, plan: Plan, decision: Decision, by: Resident
+) -> None:
+    """Agreed at once where it can be; else an officer decides, and the old days stand till then."""
+    ref = plans.tenancy.tenancy_ref
+    new = propose(
+        *(session, ref, decision),
+        submission_ref=None,
+        who=by.who,
+        person_ref=by.person_ref,
+    )
+    happened(session, new.id, DAY_CHANGED, by.who)
+    if new.agreed_on is None:
+        _case(session, plans, "plan-day-change", "They ask to pay on another day.", by)
+
+
+def end_it(session: Session, plans: Plans, plan: Plan, why: str, by: Resident) -> None:
+    """It asks for nothing from today on; an officer hears why."""
+    end(session, plan.agreement, by.who, why, by_us=False)
+    words = f"They ended their plan. {why or 'They did not say why.'}"
+    _case(session, plans, "plan-ended", words, by)
+
+
+def claim(session: Session, plans: Plans, by: Resident) -> None:
+    """Nobody asks them to pay from this moment; an officer checks within a working day."""
+    if any(each.reason in BY_LAW for each in plans.lasting):
+        return
+    ref = plans.tenancy.tenancy_ref
+    check = working_days_after(today(), 1)
+    hold(session, ref, CLAIMED, by.who, ends=None, review_on=working_days_after(check, 1))
+    stop_chasing(session, ref)
+    if plans.in_force:
+        happened(session, plans.in_force.agreement.id, CLAIMED_IT, by.who)
+    words = "They say that they are in Breathing Space. Check for the notice."
+    _case(session, plans, "breathing-space-claimed", words, by, urgent=True)
+
+
+def accept(session: Session, ours: Plan, by: Resident) -> None:
+    """Their yes to what we suggested."""
+    agree(session, ours.agreement, by.who)
+
+
+def _as_it_stands(session: Session, plans: Plans) -> Account:
+    tenancy = plans.tenancy
+    return Account(
+        owed=tenancy.balance,
+        court_agreement=tenancy.court_agreement or bool(_court(plans)),
+        notice=tenancy.notice_served_on is not None,
+        court_date=tenancy.court_date,
+        eviction_date=tenancy.eviction_date,
+        protected_until=date.max if plans.is_held else None,
+        unsafe=is_flagged(session, tenancy.tenancy_ref),
+    )
+
+
+def _budget_of(agreement: Agreement) -> Budget | None:
+    """What they told us when they asked for it."""
+    kept = agreement.decision
+    return read_proposal(Written(kept["given"])).budget if kept else None
+
+
+def _court(plans: Plans) -> list[Agreement]:
+    return [each.agreement for each in plans.open if each.agreement.court]
+
+
+def _changes_lately(session: Session, ref: str) -> int:
+    event = AgreementEvent
+    lately = months_after(today(), -CHANGED_LATELY)
+    of_theirs = Agreement.tenancy_ref == ref, event.kind == DAY_CHANGED, event.at >= lately
+    query = select(func.count()).select_from(event).join(Agreement).where(*of_theirs)
+    return session.scalar(query) or 0
+
+
+def _case(
+    session: Session, plans: Plans, kind: str, words: str, by: Resident, *, urgent: bool = False
+) -> None:
+    open_about(
+        *(session, plans.tenancy.tenancy_ref, kind, words),
+        patch=plans.tenancy.patch or None,
+        urgent=urgent,
+        person_ref=by.person_ref,
+        identity=by.identity,
+        channel=by.channel,
+    )

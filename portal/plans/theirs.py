@@ -1,0 +1,132 @@
+"""The plans of one account: how they stand, what is held, what happened."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import Session
+
+from portal.arrears.accounts import AccountLine, Tenancy
+from portal.arrears.agreements import AGREED, PROPOSED, Agreement, AgreementEvent
+from portal.arrears.held import Period, covered, due_days
+from portal.arrears.holds import Hold, holds_of, lasting, periods
+from portal.arrears.payments import is_payment
+from portal.arrears.plan import Payment
+from portal.arrears.standing import Paid, Standing, standing
+from portal.clock import today
+
+
+class Happened(NamedTuple):
+    """One thing that happened to a plan, and the payment it is about, if it is about one."""
+
+    kind: str
+    at: datetime
+    about: date | None
+
+
+class Plan(NamedTuple):
+    """One agreement that is not over, and what was paid since."""
+
+    agreement: Agreement
+    paid: Sequence[Paid]
+    events: Sequence[Happened]
+
+
+class Coming(NamedTuple):
+    """A payment still to be made, on the day it is due now."""
+
+    payment: Payment
+    due: date
+    rent: int
+
+
+class Plans(NamedTuple):
+    """Everything about paying what is owed on one account."""
+
+    tenancy: Tenancy
+    open: Sequence[Plan]
+    holds: Sequence[Hold]
+
+    @property
+    def in_force(self) -> Plan | None:
+        return next((each for each in self.open if each.agreement.state == AGREED), None)
+
+    @property
+    def ours(self) -> Plan | None:
+        """The latest we suggested, and that waits for their yes."""
+        waits = (each for each in self.open if each.agreement.state == PROPOSED)
+        return next((each for each in waits if each.agreement.ours), None)
+
+    @property
+    def asked_for(self) -> list[Plan]:
+        """What residents asked for, and that waits for our answer."""
+        waits = (each for each in self.open if each.agreement.state == PROPOSED)
+        return [each for each in waits if not each.agreement.ours]
+
+    @property
+    def held(self) -> list[Period]:
+        return periods(self.tenancy, self.holds)
+
+    @property
+    def is_held(self) -> bool:
+        return covered(today(), self.held)
+
+    @property
+    def lasting(self) -> list[Hold]:
+        return lasting(self.holds, today())
+
+    def stands(self, plan: Plan) -> Standing:
+        """Nobody is behind for what our account of them is too old to show."""
+        if self.is_held:
+            return Standing("suspended", sum(each.amount for each in plan.paid))
+        agreed = plan.agreement.agreed_on or today()
+        shown = min(today(), self.tenancy.balance_as_at)
+        return standing(plan.agreement.repayment, agreed, plan.paid, shown, held=self.held)
+
+    def coming(self, plan: Plan) -> Iterator[Coming]:
+        """What is due from today on; each time with the rent beside it."""
+        repayment = plan.agreement.repayment
+        for payment, due in due_days(repayment, self.held):
+            if due >= today():
+                lump = payment.kind == "lump sum"
+                yield Coming(payment, due, 0 if lump else repayment.rent_each_time)
+
+
+def plans_of(session: Session, tenancy: Tenancy) -> Plans:
+    """In two queries: the plans with all that belongs to them, and the holds."""
+    still_open = Agreement.tenancy_ref == tenancy.tenancy_ref, Agreement.over_on.is_(None)
+    query = select(Agreement, _payments(), _events()).where(*still_open)
+    rows = session.execute(query.order_by(Agreement.proposed_at.desc())).all()
+    return Plans(
+        tenancy,
+        [Plan(each, _read_paid(paid), _read_events(told)) for each, paid, told in rows],
+        holds_of(session, tenancy.tenancy_ref),
+    )
+
+
+def _payments() -> Any:
+    line = AccountLine
+    paid = func.json_agg(func.json_build_array(line.day, -line.amount))
+    theirs = line.tenancy_ref == Agreement.tenancy_ref, line.day >= Agreement.agreed_on
+    return select(paid).where(*theirs, is_payment()).correlate(Agreement).scalar_subquery()
+
+
+def _events() -> Any:
+    event = AgreementEvent
+    told = func.json_build_array(event.kind, event.at, event.about)
+    newest_first = func.json_agg(aggregate_order_by(told, event.id.desc()))
+    theirs = select(newest_first).where(event.agreement_id == Agreement.id)
+    return theirs.correlate(Agreement).scalar_subquery()
+
+
+def _read_paid(told: list[list[Any]] | None) -> list[Paid]:
+    return [Paid(date.fromisoformat(day), amount) for day, amount in told or ()]
+
+
+def _read_events(told: list[list[Any]] | None) -> list[Happened]:
+    return [
+        Happened(kind, datetime.fromisoformat(at), date.fromisoformat(about) if about else None)
+        for kind, at, about in told or ()
+    ]

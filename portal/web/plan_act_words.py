@@ -1,0 +1,102 @@
+"""What the pages about a plan ask, and what they say before somebody does it."""
+
+from datetime import date
+
+from portal.journey import Bullets, Content, Date, LongText, Paragraph, Step
+from portal.plans.asking import latest_day
+from portal.settings import settings
+from portal.web.account_words import day
+from portal.web.worded import _
+
+LATE = Step(
+    "late",
+    "Say that a payment will be late",
+    Date(
+        "paying_on",
+        "the day you can pay",
+        in_the="future",
+        label="When can you pay it?",
+        hint="For example, 27 3 2027",
+    ),
+)
+DAY = Step(
+    "day",
+    "Pay on a different day",
+    Date(
+        "first_on",
+        "the day of your next payment",
+        in_the="future",
+        label="On which day will you make your next payment?",
+        hint="The payments after it keep to that day. For example, 27 3 2027",
+    ),
+)
+END = Step(
+    "end",
+    "End your repayment plan",
+    LongText(
+        "why",
+        "why you want to end it",
+        label="Why do you want to end it?",
+        hint="It helps us to help you. You do not have to say.",
+        optional=True,
+        at_most=1000,
+    ),
+)
+
+
+def about_late(due: date) -> tuple[Content, ...]:
+    words = _(
+        "This is about the payment due on %(due)s. We will not ask you for it before the day you "
+        "tell us. That can be up to %(latest)s.",
+        due=day(due),
+        latest=day(latest_day(due)),
+    )
+    return (Paragraph(words),)
+
+
+def said_before() -> str:
+    phone = settings().contact_phone
+    return _("You have told us about this payment before. Telephone us: %(phone)s", phone=phone)
+
+
+def about_days() -> tuple[Content, ...]:
+    return (
+        Paragraph(_("You pay the same amount as now, just as often, from a day that suits you.")),
+    )
+
+
+def about_another() -> tuple[Content, ...]:
+    telling = (
+        _("You can ask at any time. You do not have to wait until you miss a payment."),
+        _("Your plan stays as it is until a new one is agreed."),
+        _("Asking does not count against you."),
+    )
+    return (Bullets(telling),)
+
+
+def about_ending() -> tuple[Content, ...]:
+    telling = (
+        _("You will still owe what you have not paid. We may ask you for all of it."),
+        _("If you rent from us and owe money, we can ask a court about your home."),
+        _("If the payments are too much, you can ask for a different plan instead."),
+        _("Free advice: National Debtline, 0808 808 4000. It does not count against you."),
+    )
+    return (Bullets(telling),)
+
+
+def about_breathing_space() -> tuple[Content, ...]:
+    return (
+        Paragraph(
+            _(
+                "Breathing Space gives you time without being asked to pay your debts. "
+                "It is free. Only a debt adviser can start it for you."
+            )
+        ),
+        Paragraph(
+            _(
+                "If an adviser has started it, tell us here. We will stop asking you to pay at "
+                "once. A person will check it within one working day."
+            )
+        ),
+        Paragraph(_("Keep paying your rent if you can.")),
+    )

@@ -1,0 +1,198 @@
+"""What somebody does about their plan before a payment is missed: a page for each."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug import Response
+
+from portal.arrears.agreements import OnlyByAPerson, OverAlready
+from portal.arrears.plan import NoSuchPlan
+from portal.channels import SELF_SERVICE
+from portal.extensions import database
+from portal.journey import Content, Step
+from portal.plans.asking import (
+    SaidAlready,
+    change_day,
+    claim,
+    end_it,
+    latest_day,
+    next_late,
+    on_another_day,
+    will_be_late,
+)
+from portal.plans.theirs import Plan, Plans, plans_of
+from portal.web import plan_act_words as words
+from portal.web.account_frame import Here, show_account, whose
+from portal.web.account_screens import Asked
+from portal.web.account_words import day
+from portal.web.components import component
+from portal.web.inputs import AnsweredPage, TypedPage, form_for
+from portal.web.language import page_said, said
+from portal.web.plan_act_words import DAY, END, LATE
+from portal.web.plan_page import form_for_plans, resident
+from portal.web.screens import Link, Problem
+from portal.web.worded import _
+
+plan_acts = Blueprint("plan_acts", __name__, url_prefix="/account/plan")
+
+
+class _Nothing(Exception):
+    """There is no plan to do this to: the page of the plan says what there is."""
+
+
+@plan_acts.errorhandler(_Nothing)
+def to_the_plan(_nothing: _Nothing) -> Response:
+    return redirect(url_for("my_plan.page"), 303)
+
+
+@plan_acts.get("/late")
+def late() -> Response:
+    here, plans, plan = _in_force()
+    return _ask(here, LATE, _about_late(plans, plan), _("Tell us"))
+
+
+@plan_acts.post("/late")
+def keep_late() -> Response:
+    """A payment will come, by this day; nobody asks for it until then."""
+    here, plans, plan = _in_force()
+    typed = form_for(page_said(LATE))(request.form)
+    content, due = _about_late(plans, plan), next_late(plans, plan)
+    if not typed.accepts({}):
+        return _ask(here, LATE, content, _("Tell us"), typed)
+    until: date = typed.values["paying_on"]
+    if due and until > latest_day(due):
+        too_late = _("The day you can pay must be on or before %(day)s", day=day(latest_day(due)))
+        return _ask(here, LATE, content, _("Tell us"), typed, too_late)
+    session = database.session()
+    try:
+        will_be_late(session, plans, plan, until, resident(here))
+    except SaidAlready:
+        session.rollback()
+        return _ask(whose(), LATE, content, _("Tell us"), typed, words.said_before())
+    return _done()
+
+
+@plan_acts.get("/day")
+def another_day() -> Response:
+    here, _plans, _plan = _in_force()
+    return _ask(here, DAY, words.about_days(), _("Change the day"))
+
+
+@plan_acts.post("/day")
+def keep_day() -> Response:
+    """Agreed at once if it can be, offered again if only another day can, else for a person."""
+    here, plans, plan = _in_force()
+    typed = form_for(page_said(DAY))(request.form)
+    if not typed.accepts({}):
+        return _ask(here, DAY, words.about_days(), _("Change the day"), typed)
+    session = database.session()
+    try:
+        decision = on_another_day(session, plans, plan, typed.values["first_on"])
+    except NoSuchPlan:
+        return _done()
+    if decision.outcome == "nearest":
+        why = said(decision.reasons[0].says)
+        return _ask(here, DAY, words.about_days(), _("Change the day"), typed, why)
+    change_day(session, plans, plan, decision, resident(here))
+    return _done()
+
+
+@plan_acts.get("/another")
+def another() -> Response:
+    """Asking before a payment is missed is the best time; the plan goes on until then."""
+    here = whose()
+    begin = Link(_("Ask for a different plan"), form_for_plans())
+    title = _("Ask for a different plan")
+    return _show(here, title, words.about_another(), "", ways_on=(begin,))
+
+
+@plan_acts.get("/end")
+def ending() -> Response:
+    here, _plans, _plan = _in_force()
+    return _ask(here, END, words.about_ending(), _("End this plan"))
+
+
+@plan_acts.post("/end")
+def end_now() -> Response:
+    here, plans, plan = _in_force()
+    typed = form_for(page_said(END))(request.form)
+    if not typed.accepts({}):
+        return _ask(here, END, words.about_ending(), _("End this plan"), typed)
+    session = database.session()
+    try:
+        end_it(session, plans, plan, typed.values["why"] or "", resident(here))
+    except (OverAlready, OnlyByAPerson):
+        session.rollback()
+    return _done()
+
+
+@plan_acts.get("/breathing-space")
+def breathing_space() -> Response:
+    here = whose()
+    return _show(
+        here, _("Breathing Space"), words.about_breathing_space(), _("I am in Breathing Space")
+    )
+
+
+@plan_acts.post("/breathing-space")
+def claim_it() -> Response:
+    here, session = whose(), database.session()
+    claim(session, plans_of(session, here.tenancy), resident(here))
+    return _done()
+
+
+def _in_force() -> tuple[Here, Plans, Plan]:
+    here = whose()
+    plans = plans_of(database.session(), here.tenancy)
+    if plans.in_force is None:
+        raise _Nothing
+    return here, plans, plans.in_force
+
+
+def _done() -> Response:
+    database.session.commit()
+    return redirect(url_for("my_plan.page"), 303)
+
+
+def _about_late(plans: Plans, plan: Plan) -> tuple[Content, ...]:
+    due = next_late(plans, plan)
+    if due is None:
+        raise _Nothing
+    return words.about_late(due)
+
+
+def _ask(
+    here: Here,
+    step: Step,
+    content: tuple[Content, ...],
+    button: str,
+    typed: TypedPage | None = None,
+    objection: str = "",
+) -> Response:
+    """The page, or the page again with what was typed and what is wrong with it."""
+    asked = page_said(step)
+    filled = typed or AnsweredPage(asked, {})
+    problems: tuple[Problem, ...] = ()
+    if typed:
+        problems = typed.refused(objection) if objection else typed.problems
+    parts = tuple(
+        component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)
+        for field in asked.fields
+    )
+    return _show(here, asked.title, content, button, parts=parts, problems=problems)
+
+
+def _show(
+    here: Here, title: str, content: tuple[Content, ...], button: str, **more: Any
+) -> Response:
+    problems = more.get("problems", ())
+    return show_account(
+        title,
+        here.visit,
+        status=422 if problems else 200,
+        content=content,
+        problems=problems,
+        asks=Asked(button, more.get("parts", ())) if button else None,
+        ways_on=more.get("ways_on", ()),
+    )

@@ -1,0 +1,115 @@
+"""Your repayment plan: how it stands, what to pay next, and what can be done about it."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, current_app, redirect, url_for
+from werkzeug import Response
+from werkzeug.exceptions import NotFound
+
+from portal.arrears.agreements import OverAlready
+from portal.arrears.holds import BY_LAW
+from portal.casework.cases import PLANS
+from portal.extensions import database
+from portal.journey import Content, Form, Paragraph
+from portal.plans.asking import Resident, accept
+from portal.plans.theirs import Plan, Plans, plans_of
+from portal.settings import settings
+from portal.web import plan_words as words
+from portal.web.account_frame import Here, show_account, whose
+from portal.web.account_screens import Asked
+from portal.web.screens import Link
+from portal.web.ways_to_pay import ways_to_pay
+from portal.web.worded import _
+
+my_plan = Blueprint("my_plan", __name__, url_prefix="/account/plan")
+
+
+@my_plan.get("")
+def page() -> Response:
+    here = whose()
+    plans = plans_of(database.session(), here.tenancy)
+    plan, ours = plans.in_force, plans.ours
+    return show_account(
+        _("Your repayment plan"),
+        here.visit,
+        content=tuple(_content(plans)),
+        state=words.state(plans.stands(plan)) if plan else "",
+        asks=_suggested(ours) if ours else None,
+        ways_on=tuple(_ways_on(plans)),
+        besides=tuple(_afterwards(plans)),
+    )
+
+
+@my_plan.post("/accept")
+def say_yes() -> Response:
+    """Their yes to what we suggested; if it is not there any more, the page says what is."""
+    here, session = whose(), database.session()
+    ours = plans_of(session, here.tenancy).ours
+    if ours is None:
+        return redirect(url_for(".page"), 303)
+    try:
+        accept(session, ours, resident(here))
+    except OverAlready:
+        session.rollback()
+    session.commit()
+    return redirect(url_for(".page"), 303)
+
+
+def resident(here: Here) -> Resident:
+    visit = here.visit
+    return Resident(f"visit:{visit.id}", visit.person_ref, visit.checked, visit.channel)
+
+
+def form_for_plans() -> str:
+    """Where somebody asks for a plan; the council may offer no such form."""
+    forms: dict[str, Form] = current_app.extensions["forms"]
+    found = (form for form in forms.values() if form.opens.kind == PLANS)
+    form = next(found, None)
+    if form is None:
+        raise NotFound
+    return url_for("journeys.start", form=form)
+
+
+def _suggested(ours: Plan) -> Asked:
+    return Asked(
+        _("Yes, I agree to this plan"),
+        heading=_("We suggest this plan"),
+        words=words.in_short(ours.agreement.repayment),
+        action=url_for(".say_yes"),
+    )
+
+
+def _content(plans: Plans) -> Iterator[Content]:
+    yield from words.about_holds(plans)
+    if plan := plans.in_force:
+        yield Paragraph(words.in_short(plan.agreement.repayment))
+        yield from words.about_standing(plans, plan, plans.stands(plan))
+    elif not plans.asked_for and not plans.ours:
+        yield Paragraph(_("You have no repayment plan. You can ask for one."))
+    yield from words.about_waiting(plans)
+
+
+def _afterwards(plans: Plans) -> Iterator[Content]:
+    if plan := plans.in_force:
+        if not plans.is_held:
+            yield from words.still_to_pay(plans, plan)
+        yield from ways_to_pay(settings(), plans.tenancy.payment_ref)
+        yield from words.what_happened(plan)
+
+
+def _ways_on(plans: Plans) -> Iterator[Link]:
+    """What of it can be done now; what a court made is changed by a person."""
+    plan = plans.in_force
+    if plan and not plans.is_held:
+        yield Link(_("Say that a payment will be late"), url_for("plan_acts.late"))
+    if plan and not plan.agreement.court:
+        yield Link(_("Pay on a different day"), url_for("plan_acts.another_day"))
+    yield Link(
+        _("Ask for a different plan") if plan else _("Ask for a plan"), url_for("plan_acts.another")
+    )
+    if not any(each.reason in BY_LAW for each in plans.lasting):
+        yield Link(
+            _("Tell us that you are in Breathing Space"), url_for("plan_acts.breathing_space")
+        )
+    if plan and not plan.agreement.court:
+        yield Link(_("End this plan"), url_for("plan_acts.ending"))

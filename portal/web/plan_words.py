@@ -1,0 +1,157 @@
+"""A repayment plan in words for whoever pays it: how it stands, what comes next, what happened."""
+
+from collections.abc import Iterator
+
+from portal.arrears.holds import TOLD_LATE
+from portal.arrears.plan import RepaymentPlan
+from portal.arrears.plan_in_words import EACH_TIME
+from portal.arrears.standing import Standing
+from portal.journey import Content, Inset, Paragraph, Sentence, Subheading, Table, pounds
+from portal.plans.theirs import Coming, Happened, Plan, Plans
+from portal.settings import settings
+from portal.web.account_words import day, day_of, money
+from portal.web.language import said
+from portal.web.worded import _
+
+MOST_ROWS = 60  # more than a year of weeks: nobody reads on
+
+
+def state(stands: Standing) -> str:
+    """One or two words for it. None of them blames anybody."""
+    words = {
+        "on track": _("On track"),
+        "late": _("A payment is late"),
+        "at risk": _("We can help"),
+        "warned": _("Please contact us"),
+        "completed": _("Paid"),
+        "suspended": _("Paused"),
+    }
+    return words[stands.word]
+
+
+def about_holds(plans: Plans) -> Iterator[Content]:
+    """Why nobody asks them for anything now. A health crisis is named to nobody."""
+    if not plans.is_held:
+        return
+    late = [each for each in plans.lasting if each.reason == TOLD_LATE]
+    if late and len(late) == len(plans.lasting):
+        until = day(max(each.ends or each.starts for each in late))
+        yield Inset(_("You told us that a payment will be late. We wait until %(day)s.", day=until))
+        return
+    yield Inset(
+        _(
+            "We are not asking you to pay what you owe at the moment. "
+            "Nothing that falls due now counts against you. Keep paying your rent if you can."
+        )
+    )
+
+
+def about_standing(plans: Plans, plan: Plan, stands: Standing) -> Iterator[Content]:
+    """What comes next, and what is missing, if anything is."""
+    coming = next(plans.coming(plan), None)
+    if coming and stands.word != "suspended":
+        yield Inset(next_payment(coming))
+    if stands.oldest_unpaid:
+        yield Paragraph(
+            _(
+                "We have not had all of what was due on %(day)s. %(short)s is missing. "
+                "Money can take 5 working days to reach us.",
+                day=day(stands.oldest_unpaid),
+                short=money(stands.short),
+            )
+        )
+        yield Paragraph(
+            _(
+                "Pay it if you can. If you cannot, tell us below or telephone %(phone)s. "
+                "We will find a way with you.",
+                phone=settings().contact_phone,
+            )
+        )
+    yield from _paid_so_far(plan, stands)
+
+
+def _paid_so_far(plan: Plan, stands: Standing) -> Iterator[Content]:
+    agreed = plan.agreement.agreed_on
+    if agreed and stands.paid:
+        yield Paragraph(
+            _(
+                "You have paid %(paid)s since %(day)s, rent and plan together.",
+                paid=money(stands.paid),
+                day=day(agreed),
+            )
+        )
+
+
+def next_payment(coming: Coming) -> str:
+    together = coming.rent + coming.payment.amount
+    if not coming.rent:
+        return _("Next: pay %(all)s by %(day)s.", all=money(together), day=day(coming.due))
+    return _(
+        "Next: pay %(all)s by %(day)s. That is %(rent)s rent and %(amount)s for what you owe.",
+        all=money(together),
+        day=day(coming.due),
+        rent=money(coming.rent),
+        amount=money(coming.payment.amount),
+    )
+
+
+def in_short(plan: RepaymentPlan) -> str:
+    """How much, how often and until when."""
+    each = said(Sentence(EACH_TIME[plan.every], amount=pounds(plan.amount)))
+    return _(
+        "%(each)s, from %(first)s to %(last)s",
+        each=each,
+        first=day(plan.first),
+        last=day(plan.ends),
+    )
+
+
+def still_to_pay(plans: Plans, plan: Plan) -> Iterator[Content]:
+    """The payments from today on, with the rent that is due with each."""
+    rows = [
+        (
+            day(each.due),
+            money(each.rent),
+            money(each.payment.amount),
+            money(each.rent + each.payment.amount),
+        )
+        for each in plans.coming(plan)
+    ]
+    head = (_("By this day"), _("Rent"), _("What you owe"), _("To pay"))
+    if rows:
+        caption = _("Payments still to come")
+        yield Table(caption, head, tuple(rows[:MOST_ROWS]), numeric=(1, 2, 3))
+
+
+def what_happened(plan: Plan) -> Iterator[Content]:
+    """Newest first; what the portal only counted is left out."""
+    words = {
+        "proposed": _("You asked for this plan"),
+        "suggested": _("We suggested this plan"),
+        "agreed": _("The plan was agreed"),
+        "day changed": _("You asked to pay on another day"),
+        "told late": _("You told us that a payment would be late"),
+        "claimed breathing space": _("You told us that you are in Breathing Space"),
+        "reminded": _("We reminded you of a payment"),
+        "late": _("A payment was late"),
+        "at risk": _("We wrote to you about a missed payment"),
+        "warned": _("We sent you a warning"),
+    }
+    rows = [(day_of(each.at), _told(words, each)) for each in plan.events if each.kind in words]
+    if rows:
+        yield Table(_("What has happened"), (_("Day"), _("What")), tuple(rows))
+
+
+def _told(words: dict[str, str], event: Happened) -> str:
+    if event.about is None:
+        return words[event.kind]
+    return _("%(what)s (%(day)s)", what=words[event.kind], day=day(event.about))
+
+
+def about_waiting(plans: Plans) -> Iterator[Content]:
+    """What they asked for, and when they hear from us."""
+    for each in plans.asked_for:
+        yield Subheading(_("What you asked for"))
+        yield Paragraph(in_short(each.agreement.repayment))
+        if by := each.agreement.answer_by:
+            yield Paragraph(_("A person will tell you by %(day)s what we can agree.", day=day(by)))
