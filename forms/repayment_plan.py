@@ -18,7 +18,7 @@ from portal.arrears.owed_in_words import what_you_owe
 from portal.arrears.plan_asked import AMOUNTS, DAYS, MORE, OWED, PAYDAYS, RHYTHMS, WHO_IS_PAID_THEN
 from portal.arrears.plan_checks import can_be_paid, goes_with_the_plan, is_part_of_it, is_something
 from portal.arrears.plan_in_words import schedule, worked_out
-from portal.arrears.proposing import could_be_another
+from portal.arrears.proposing import could_be_another, disputed_of, plan_to_send
 from portal.journey import (
     Address,
     Bullets,
@@ -37,6 +37,7 @@ from portal.journey import (
     OnAccount,
     OpenCase,
     Phone,
+    ProposePlan,
     Step,
     Subheading,
     Told,
@@ -172,7 +173,10 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
         LongText("more", "what else you want to tell us", optional=True, at_most=1000),
         hint="Do not include bank or card details"),
 
-    then=(OpenCase("repayment-plan"), Confirm("plan-received", phone="phone", else_account=True)),
+    then=(OpenCase("repayment-plan"), Confirm("plan-received", phone="phone", else_account=True),
+        ProposePlan(plan_to_send, budget_of, disputed_of, agreed="plan-agreed",
+            sent="Your plan is agreed",
+            afterwards=("Pay on the days below. We send you all of this to keep.",))),
     version=2,
     upgrades={1: from_1_to_2},
     identity=Identity.OFFERED, named="full_name", born="born",

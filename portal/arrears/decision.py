@@ -34,6 +34,11 @@ class Decision:
     """The day by which a person will have decided."""
 
     @property
+    def is_urgent(self) -> bool:
+        """A home, safety or Breathing Space is at stake."""
+        return any(reason.rule in URGENT for reason in self.reasons)
+
+    @property
     def help_first(self) -> bool:
         """Help with hardship is shown before anything about paying."""
         return any(reason.rule in HELP_FIRST for reason in self.reasons)

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from portal.arrears.decision import Decision
+from portal.arrears.decision import Decision, decide, left_to_a_person
 from portal.arrears.proposal import Account, History, Proposal
 from portal.arrears.terms import Terms, terms_on
 from portal.arrears.written import Written, read_budget, read_plan, write_budget, write_plan
@@ -34,6 +34,14 @@ def write_decision(decision: Decision) -> dict[str, Any]:
         "budget": budget and write_budget(budget),
         "given": write_proposal(decision.proposal),
     }
+
+
+def read_decision(told: Written) -> Decision:
+    """The decision of a record, with its reasons to be said anew."""
+    proposal = read_proposal(told.part("given"))
+    decision = decide(proposal, terms_of(told, proposal.today))
+    stands = decision.outcome == told.word("outcome")
+    return decision if stands else left_to_a_person(decision)
 
 
 def write_proposal(proposal: Proposal) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from portal.journey.fields import (
     Text,
     YesNo,
 )
-from portal.journey.form import Confirm, Form, Identity, OpenCase
+from portal.journey.form import Confirm, Form, Identity, OpenCase, ProposePlan
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Each, Heading, Page, Step, Stop
@@ -67,6 +67,7 @@ __all__ = [
     "PhoneNumber",
     "PostalAddress",
     "Postcode",
+    "ProposePlan",
     "Regular",
     "RegularAmount",
     "Sentence",

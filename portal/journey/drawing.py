@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.journey.fields import Choice, Date, Field, Money, Phone
-from portal.journey.form import Confirm, Effect, Form
+from portal.journey.form import Confirm, Effect, Form, ProposePlan
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.values import pounds
 from portal.journey.ways import distinct_paths
@@ -75,6 +75,9 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
     if isinstance(effect, Confirm):
         yield f"  confirm with {effect.message}"
         yield from (f"     {line}" for line in _where_to(effect))
+    elif isinstance(effect, ProposePlan):
+        yield f"  propose the {_in_words(effect.plan)}"
+        yield f"     where it is agreed at once, confirm with {effect.agreed}"
     else:
         yield f"  open a case of {effect.kind}"
         if effect.urgent is not None:

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from portal.journey.conditions import Condition
+from portal.journey.conditions import Condition, Told
 from portal.journey.content import Content, as_content
 from portal.journey.contradictions import refuse_contradictions
 from portal.journey.fields import Field
@@ -71,7 +71,31 @@ class Confirm:
         return tuple(name for name in (self.by, self.phone, self.email, self.address) if name)
 
 
-Effect = OpenCase | Confirm
+class ProposePlan:
+    """A repayment plan, decided about at the moment it is sent.
+
+    Each is worked out from the answers. What is said when a plan is agreed at once stands
+    here; in every other case what the form says of everything that is sent.
+    """
+
+    def __init__(
+        self,
+        plan: Callable[[Told], Any],
+        budget: Callable[[Told], Any],
+        disputed: Callable[[Told], int],
+        *,
+        agreed: str,
+        sent: str,
+        afterwards: tuple[Content | str, ...],
+    ) -> None:
+        self.plan, self.budget, self.disputed = plan, budget, disputed
+        self.agreed = agreed
+        """The message that confirms it."""
+        self.sent = sent
+        self.afterwards = tuple(as_content(part) for part in afterwards)
+
+
+Effect = OpenCase | Confirm | ProposePlan
 
 
 class Form:
@@ -145,6 +169,10 @@ class Form:
     def facts(self) -> frozenset[str]:
         """What its conditions would know of the visit."""
         return facts_in(self.pages)
+
+    @property
+    def proposes(self) -> ProposePlan | None:
+        return next((effect for effect in self.then if isinstance(effect, ProposePlan)), None)
 
     @property
     def confirms(self) -> Confirm | None:

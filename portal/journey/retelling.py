@@ -22,7 +22,7 @@ from portal.journey.content import (
     Telephone,
 )
 from portal.journey.fields import Choice, Date, Field, Money, YesNo
-from portal.journey.form import Form
+from portal.journey.form import Effect, Form, ProposePlan
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
 from portal.journey.regular import SAID, Regular
@@ -45,7 +45,16 @@ def form_retold(form: Form, says: Says) -> Form:
         setattr(told, name, says(getattr(form, name)))
     told.start = _all(form.start, says)
     told.afterwards = _all(form.afterwards, says)
+    told.then = tuple(_effect(effect, says) for effect in form.then)
     told.original = form.original
+    return told
+
+
+def _effect(effect: Effect, says: Says) -> Effect:
+    if not isinstance(effect, ProposePlan):
+        return effect
+    told = copy(effect)
+    told.sent, told.afterwards = says(effect.sent), _all(effect.afterwards, says)
     return told
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
 from portal.database import Record
-from portal.journey.saying import Day, Sentence
+from portal.journey.saying import Amount, Day, Sentence
 from portal.journey.values import day_in_words
 from portal.languages import ENGLISH, spoken
 from portal.notices.messages.message import Message
@@ -43,6 +43,10 @@ WAYS = {"sms": "text message", "email": "email", "letter": "letter"}
 
 
 _FAILED = f"status IN ({', '.join(repr(each) for each in STATUSES if each in FAILURES)})"
+
+
+Value = str | date | tuple[str, ...]
+"""What goes into a message: words, a day, or several lines."""
 
 
 class Unworded(ValueError):
@@ -111,7 +115,7 @@ def compose(
     phone: str | None,
     email: str | None,
     post: Mapping[str, str] | None,
-    personalisation: Mapping[str, str | date],
+    personalisation: Mapping[str, Value],
     about: str | None,
     language: str = ENGLISH.code,
     whose: Whose = NOBODYS,
@@ -143,7 +147,7 @@ def _notice(choice: Choice, **told: Any) -> Notice:
     )
 
 
-def _filled_in(message: Message, personalisation: Mapping[str, str | date]) -> dict[str, str]:
+def _filled_in(message: Message, personalisation: Mapping[str, Value]) -> dict[str, str]:
     council = settings()
     known = {"council": council.council_name, "phone": council.contact_phone, **personalisation}
     if missing := [name for name in message.placeholders if name not in known]:
@@ -152,8 +156,10 @@ def _filled_in(message: Message, personalisation: Mapping[str, str | date]) -> d
 
 
 def _said(value: Any, language: str) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(_said(each, language) for each in value)
     text = day_in_words(value) if isinstance(value, date) else value
-    return spoken(language).says(text) if isinstance(text, Day | Sentence) else str(text)
+    return spoken(language).says(text) if isinstance(text, Amount | Day | Sentence) else str(text)
 
 
 def record_status(

@@ -81,4 +81,6 @@ class Submission(Record):
     born_on: Mapped[str | None] = mapped_column(Sealed)
     """Date of birth as ISO, if they told us: the second thing that shows them what became of it."""
     sent_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    decided: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
+    """What was decided about the plan it proposes, if it does, and from what."""
     answer_by: Mapped[date]

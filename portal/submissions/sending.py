@@ -9,17 +9,20 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears.accounts import Person, tenant_of
+from portal.arrears.decision import Decision
+from portal.arrears.recorded import write_decision
 from portal.arrears.working_days import working_days_after
-from portal.casework.cases import open_case
+from portal.casework.cases import finish_at_once, open_case
 from portal.clock import today
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import owe
-from portal.journey import Journey, PhoneNumber, PostalAddress
+from portal.journey import Form, Journey, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
 from portal.notices.notices import Whose, compose
 from portal.submissions.drafts import Visitor
+from portal.submissions.plans import Words, decided_now, in_a_message, keep_plan
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
 from portal.writing_together import write_together
@@ -49,15 +52,27 @@ def record_submission(
     person, patch = None, None
     if visitor.tenancy_ref is not None:
         person, patch = tenant_of(session, visitor.tenancy_ref, visitor.person_ref)
+    decision = decided_now(session, journey, visitor)
     submission = _written(journey, draft_id, visitor, sender, person)
+    if decision is not None:
+        _decided(session, submission, decision, visitor)
     session.add(submission)
-    _open_case(session, journey, submission, patch)
+    _open_case(session, journey, submission, patch, decision)
     session.add(_entry(submission))
     confirm = journey.form.confirms
     if confirm is not None:
-        _confirm(session, submission, _reach(journey, person, confirm), confirm)
+        reach = _reach(journey, person, confirm)
+        _confirm(session, submission, reach, *_says(confirm, journey.form, decision))
     write_together(session)
     return submission
+
+
+def _decided(
+    session: Session, submission: Submission, decision: Decision, visitor: Visitor
+) -> None:
+    submission.decided = write_decision(decision)
+    submission.answer_by = decision.by or submission.answer_by
+    keep_plan(session, decision, visitor, submission.reference)
 
 
 def _written(
@@ -130,13 +145,18 @@ def _held_birthday(person: Person | None) -> str | None:
 
 
 def _open_case(
-    session: Session, journey: Journey, submission: Submission, patch: str | None
+    session: Session,
+    journey: Journey,
+    submission: Submission,
+    patch: str | None,
+    decision: Decision | None,
 ) -> None:
-    open_case(
+    """One, whatever was decided; of a plan that is agreed it only says so."""
+    case = open_case(
         session,
         reference=submission.reference,
         kind=journey.form.opens.kind,
-        urgent=is_urgent(journey),
+        urgent=is_urgent(journey) or (decision is not None and decision.is_urgent),
         answer_by=submission.answer_by,
         tenancy_ref=submission.tenancy_ref,
         person_ref=submission.person_ref,
@@ -144,12 +164,23 @@ def _open_case(
         identity=submission.checked,
         channel=submission.channel,
     )
+    if decision is not None and decision.outcome == "agreed":
+        finish_at_once(session, case, "plan-agreed")
 
 
-def _confirm(session: Session, submission: Submission, reach: Reach, confirm: Confirm) -> None:
+def _says(confirm: Confirm, form: Form, decision: Decision | None) -> tuple[str, Words]:
+    """The message, and what it holds besides: of an agreed plan all of it."""
+    if form.proposes and decision and decision.outcome == "agreed":
+        return form.proposes.agreed, in_a_message(decision.plan)
+    return confirm.message, {}
+
+
+def _confirm(
+    session: Session, submission: Submission, reach: Reach, message: str, words: Words
+) -> None:
     notice = compose(
         session,
-        message=confirm.message,
+        message=message,
         prefers=reach.prefers,
         phone=reach.phone,
         email=reach.email,
@@ -157,6 +188,7 @@ def _confirm(session: Session, submission: Submission, reach: Reach, confirm: Co
         personalisation={
             "reference": in_blocks(submission.reference),
             "next_step_by": submission.answer_by,
+            **words,
         },
         about=submission.reference,
         language=submission.language,

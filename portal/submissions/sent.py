@@ -1,7 +1,8 @@
 """What a visit has sent, as the page after sending tells it."""
 
+import uuid
 from datetime import date
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Table, and_, bindparam, select
 
@@ -21,6 +22,9 @@ class Sent(NamedTuple):
     reference: str
     answer_by: date
     knows_birthday: bool
+    decided: dict[str, Any] | None
+    """What was decided about a plan, as it is recorded."""
+    draft_id: uuid.UUID
     told_by: str | None
     """The channel of the confirmation: sms, email or letter."""
 
@@ -30,6 +34,8 @@ LAST = Statement(
         SUBMISSION.c.reference,
         SUBMISSION.c.answer_by,
         SUBMISSION.c.born_on.is_not(None),
+        SUBMISSION.c.decided,
+        SUBMISSION.c.draft_id,
         NOTICE.c.channel,
     )
     .select_from(

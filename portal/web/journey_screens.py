@@ -6,8 +6,12 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from portal.arrears.plan_in_words import schedule_of
+from portal.arrears.recorded import read_decision
+from portal.arrears.written import Written
 from portal.channels import Channel
-from portal.journey import Content, Form, Identity, Journey, Page, Sentence, Told
+from portal.journey import Content, Form, Identity, Journey, Page, Paragraph, Sentence, Told
+from portal.journey.content import as_content
 from portal.journey.values import day_in_words
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
@@ -15,7 +19,7 @@ from portal.web.addresses import MOST, address_of, start_of
 from portal.web.assets import href
 from portal.web.components import component
 from portal.web.inputs import seen
-from portal.web.language import said
+from portal.web.language import content_said, said
 from portal.web.screens import Choice, Component, Exit
 
 
@@ -100,11 +104,25 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
         "reference": sent.reference,
         "spoken": in_blocks(sent.reference),
         "next_step_by": said(day_in_words(sent.answer_by)),
+        **_decided(form, sent),
         "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
         "can_look_up": sent.knows_birthday,
         "other": Choice(_("Finish and clear this browser"), _afresh(form)),
         "frame_with": service(form),
     }
+
+
+def _decided(form: Form, sent: Sent) -> dict[str, Any]:
+    """What became of a plan at once, where one was sent."""
+    if sent.decided is None or form.proposes is None:
+        return {}
+    decision = read_decision(Written(sent.decided))
+    reasons = content_said(Paragraph(reason.says) for reason in decision.reasons)
+    if decision.outcome != "agreed":
+        return {"content": (*reasons, *form.afterwards)}
+    plan = content_said(map(as_content, schedule_of(decision.plan)))
+    content = (*form.proposes.afterwards, *reasons, *plan)
+    return {"title": form.proposes.sent, "next_step_by": "", "content": content}
 
 
 WAYS = {

@@ -35,7 +35,6 @@ MOST = {
     "POST since_begun.go_on": 4,
     "POST identity.go_on_unknown": 3,
     "POST journeys.answer": 4,
-    "POST journeys.send": 5,
     "GET proving.offer": 1,
     "GET proving.ask": 0,
     "POST leaving.begin_again": 3,
@@ -97,6 +96,7 @@ whoever the account belongs to told of it. What is new is read from the answers 
 time."""
 MOST_TO_SEND = {
     "POST identity.identify_resident": 8,
+    "POST journeys.send": 12,
     "POST proving.check": 15,
     "POST proving.go_on": 4,
     "POST proving.send": 7,
@@ -109,9 +109,11 @@ MOST_TO_SEND = {
     "POST stopping.reach": 8,
     "POST stopping.tell": 5,
 }
-"""Once in half an hour: asked whether a code or a reference may go, written with its message,
-put in the queue; and coming back, which may find nobody and takes as long, to what they read.
-A card payment is written down before Pay hears of it, and what became of it once."""
+"""Once in half an hour: a plan decided about from the account as it is then, and put in place
+of another, where a form without one is sent in five; asked whether a code or a reference may go,
+written with its message, put in the queue; and coming back, which may find nobody and takes as
+long, to what they read. A card payment is written down before Pay hears of it, and what became
+of it once."""
 MOST_TO_CHOOSE = 2
 """Once, on any page: who is here, and the language they choose kept as theirs."""
 MOST_ABOUT_A_PLAN = {

@@ -32,6 +32,10 @@ CODE = {
     "instalment": "£20",
     "together": "£140.40",
     "short": "£140.40",
+    "owed": "£400",
+    "payments": "5 December 2026: £20",
+    "last_day": "28 December 2026",
+    "rent_too": "You also need to pay your rent: £120.40 each time.",
 }
 HOME = {
     "address_line_1": "Mrs P Okafor",

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import ContactPoint, Tenancy
+from portal.clock import today
 from portal.notices.notices import Notice
 from portal.people.visits import CODE_COUNTS_FOR, Visit
 from portal.submissions.records import Draft
@@ -151,3 +152,41 @@ def test_nobody_who_walks_up_later_sees_what_was_owed(shown: Resident, held: Ses
     held.execute(update(Visit).values(seen_at=past))
     held.commit()
     assert shown.opens(OWED).at == f"{FORM}/your-account"
+
+
+def answers_all(shown: Resident, amount: str) -> Resident:
+    """To the page that says what happens with their plan."""
+    payday = today() + timedelta(days=5)
+    shown.types(is_right="yes").presses().types(budget="short").presses()
+    shown.types(short_income="200", short_home="100", short_living="50", short_debts="30")
+    shown.types(short_every="week").presses().presses("Continue").types(paid="week").presses()
+    shown.types(payday_day=str(payday.day), payday_month=str(payday.month))
+    shown.types(payday_year=str(payday.year)).presses()
+    shown.types(amount=amount).presses().types(adds="no").presses()
+    return shown.presses("Continue")
+
+
+def test_a_plan_that_fits_is_agreed_before_their_eyes(shown: Resident, held: Session) -> None:
+    answers_all(shown, "10")
+    assert "We can agree to this plan now." in shown.page.main
+    shown.presses("Continue").presses("Continue").presses().presses("Accept and send")
+    assert shown.page.heading == "Your plan is agreed"
+    assert "You would make 25 payments." in shown.page.main
+    assert "We will answer" not in shown.page.main
+    assert shown.opens("/account/plans").status == 200
+
+
+def test_whoever_offers_too_much_takes_the_nearest_plan(shown: Resident) -> None:
+    answers_all(shown, "20")
+    assert shown.page.heading == "Which plan do you want?"
+    assert "We could agree to £15 each time." in shown.page.main
+    shown.types(keeps="ours").presses().presses("Continue").presses().presses("Accept and send")
+    assert shown.page.heading == "Your plan is agreed"
+
+
+def test_whoever_keeps_their_own_plan_is_told_who_decides_by_when(shown: Resident) -> None:
+    answers_all(shown, "20").types(keeps="mine").presses().presses("Continue").presses()
+    shown.presses("Accept and send")
+    assert shown.page.heading == "Payment plan sent"
+    assert "Do not pay more than you can afford." in shown.page.main
+    assert "We will answer on or before" in shown.page.main

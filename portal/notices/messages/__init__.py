@@ -12,6 +12,7 @@ from portal.notices.messages import (
     keeping_a_plan,
     keeping_a_plan_in_turkish,
     new_contact,
+    plan_agreed,
     plan_received,
     security_code,
     signed_in,
@@ -21,7 +22,7 @@ from portal.notices.messages.message import Message
 MESSAGES: dict[str, Message] = {
     message.name: message
     for module in (
-        *(come_back, details_received, hardship_received, plan_received),
+        *(come_back, details_received, hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
         *(security_code, signed_in, in_turkish),
     )

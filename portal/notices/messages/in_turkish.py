@@ -127,7 +127,46 @@ Yeniden olursa bize söyleyin. Telefon: ((phone))
 
 ((council))"""
 
+agreed_text = """\
+((council)): istediğinizi kabul ettik. Referans ((reference)). Siz değilseniz tel: ((phone))"""
+
+agreed = """\
+Ödeme planınızı kabul ettik. Referans numaranız: ((reference)).
+
+# Ne ödersiniz
+
+Kira borcunuz: ((owed)). Yeni ücretler bunu değiştirebilir.
+
+((payments))
+
+Şu tarihten sonra borcunuz kalmaz: ((last_day)). ((rent_too))
+
+# Bu ne demek
+
+Bu bir kredi değildir. Faiz eklemeyiz.
+
+Plana uyduğunuz sürece bu para için sizi mahkemeye vermeyiz. Size kira hesap özetlerini ve \
+yasanın göndermemizi istediği mektupları göndermeyi sürdürürüz.
+
+Bir ödemeyi kaçıracağınızı düşünüyorsanız günü gelmeden bize söyleyin. Kaçırırsanız nedenini \
+sorarız ve planı sizinle değiştirebiliriz. Kaçırmayı sürdürürseniz plan sona erebilir. Her zaman \
+önce size söyleriz.
+
+Sizin için bir şey değiştiğinde planı değiştirmemizi isteyebilirsiniz.
+
+# Nasıl ödersiniz
+
+Ödeme yollarını ve ödeme referansınızı görmek için kira hesabınızda oturum açın."""
+
+complain = """\
+# Bilgileriniz ve şikâyet
+
+Web sitemiz bize söylediklerinizi nasıl kullandığımızı ve nasıl şikâyet edeceğinizi anlatır. \
+Bizi de arayabilirsiniz."""
+
 subject = "Gönderdiğinizi aldık"
+agreed_subject = "İstediğinizi kabul ettik"
+agreed_whole = "\n\n".join((agreed, sooner, advice, complain, not_you, "((council))"))
 
 
 def _in_full(beginning: str, *parts: str) -> str:
@@ -151,6 +190,9 @@ messages = (
     *_answers("details-received", received, details, not_again, not_you, question),
     *_answers("hardship-received", thanks, hardship, not_again, sooner, advice, not_you),
     *_answers("plan-received", received, plan, not_again, sooner, advice, not_you),
+    Message(f"plan-agreed.sms.{TURKISH}", "sms", agreed_text, language=TURKISH),
+    Message(f"plan-agreed.email.{TURKISH}", "email", agreed_whole, agreed_subject, TURKISH),
+    Message(f"plan-agreed.letter.{TURKISH}", "letter", agreed_whole, agreed_subject, TURKISH),
     Message(f"come-back.sms.{TURKISH}", "sms", back_text, language=TURKISH),
     Message(f"come-back.email.{TURKISH}", "email", back_email, "Referansınız", TURKISH),
     Message(f"new-contact.sms.{TURKISH}", "sms", contact_text, language=TURKISH),

@@ -1,0 +1,87 @@
+"""What becomes of a plan that somebody sends: decided again, from the account as it is then."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from portal.arrears.agreements import propose
+from portal.arrears.decision import Decision, decide, left_to_a_person
+from portal.arrears.known_account import KnownAccount
+from portal.arrears.plan import RepaymentPlan
+from portal.arrears.proposal import Account, History, Proposal
+from portal.clock import today
+from portal.journey import Journey, Sentence, day_in_words, pounds
+from portal.journey.form import ProposePlan
+from portal.notices.notices import Value
+from portal.submissions.account_facts import account_now
+from portal.submissions.drafts import Visitor
+
+Words = dict[str, Value]
+
+
+def decided_now(session: Session, journey: Journey, visitor: Visitor) -> Decision | None:
+    """What we decide about the plan this journey proposes; nothing where it proposes none.
+
+    Whoever did not show with a code who they are has a person decide, and nothing of
+    the account is told. The nearest we could agree is nobody's plan until they take it.
+    """
+    proposes = journey.form.proposes
+    if proposes is None:
+        return None
+    known = _known(session, journey, visitor)
+    decision = decide(_proposal(journey, proposes, known))
+    return left_to_a_person(decision) if decision.outcome == "nearest" else decision
+
+
+def _known(session: Session, journey: Journey, visitor: Visitor) -> KnownAccount | None:
+    if visitor.tenancy_ref is None or "balance" not in journey.known:
+        return None
+    return account_now(session, visitor.tenancy_ref)
+
+
+def _proposal(journey: Journey, proposes: ProposePlan, known: KnownAccount | None) -> Proposal:
+    told = journey.told
+    plan: RepaymentPlan = proposes.plan(told)
+    if known is None:
+        account, history = Account(plan.owed, told_only=True), History()
+    else:
+        account, history = replace(known.account, disputed=proposes.disputed(told)), known.history
+    return Proposal(plan, account, today(), proposes.budget(told), history)
+
+
+def keep_plan(session: Session, decision: Decision, visitor: Visitor, reference: str) -> None:
+    """In force at once, or waiting for an officer; in the caller's transaction.
+
+    Of somebody whose account we do not know there is only the case.
+    """
+    if visitor.tenancy_ref is not None:
+        who = f"visit:{visitor.id}"
+        propose(
+            *(session, visitor.tenancy_ref, decision),
+            submission_ref=reference,
+            who=who,
+            person_ref=visitor.person_ref,
+        )
+
+
+def in_a_message(plan: RepaymentPlan) -> Words:
+    """Every payment, and the rent beside them, as a message has room for them."""
+    payments = plan.payments
+    lines = tuple(
+        Sentence("{day}: {amount}", day=day_in_words(each.due), amount=pounds(each.amount))
+        for each in payments
+    )
+    return {
+        "owed": pounds(plan.owed),
+        "payments": lines,
+        "rent_too": _rent(plan),
+        "last_day": plan.ends,
+    }
+
+
+def _rent(plan: RepaymentPlan) -> str:
+    if plan.rent is None:
+        return Sentence("You also need to pay your rent, when you always do.")
+    return Sentence(
+        "You also need to pay your rent: {rent} each time.", rent=pounds(plan.rent_each_time)
+    )
