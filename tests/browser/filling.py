@@ -62,7 +62,7 @@ def _phone(field: Phone, value: PhoneNumber) -> Filled:
 
 @_typed.register
 def _money(field: Money, value: int) -> Filled:
-    return (Box(field.name, f"{value / 100:.2f}"),)
+    return (Box(field.name, _pounds(value)),)
 
 
 @_typed.register
@@ -80,7 +80,7 @@ def _address(field: Address, value: PostalAddress) -> Filled:
 
 @_typed.register
 def _regular(field: Regular, value: RegularAmount) -> Filled:
-    amount = "" if value.pence is None else f"{value.pence / 100:.2f}"
+    amount = "" if value.pence is None else _pounds(value.pence)
     return (Box(f"{field.name}-amount", amount), Pick(field.name, value.every))
 
 
@@ -97,6 +97,11 @@ def _choices(field: Choices, value: tuple[str, ...]) -> Filled:
 @_typed.register
 def _yes_no(field: YesNo, value: bool) -> Filled:
     return (Mark(field.name, "yes" if value else "no"),)
+
+
+def _pounds(pence: int) -> str:
+    """As a box shows it again: whole pounds without pence."""
+    return f"{pence / 100:.2f}".removesuffix(".00")
 
 
 def spoilt(field: Field) -> Filled | None:
