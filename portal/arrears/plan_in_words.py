@@ -11,6 +11,8 @@ from portal.arrears.proposing import (
 from portal.journey import (
     Bullets,
     Content,
+    Dated,
+    Dates,
     Sentence,
     Table,
     day_in_words,
@@ -67,7 +69,7 @@ def schedule_of(plan: RepaymentPlan) -> Said:
         day=day_in_words(plan.ends),
     )
     if plan.rent is None:
-        return (words, _alone(plan))
+        return (words, _alone(plan), dates_of(plan))
     each = Sentence(
         "Each time you would pay {rent} for rent and {amount} for what you owe. "
         "That is {together} in all.",
@@ -75,7 +77,21 @@ def schedule_of(plan: RepaymentPlan) -> Said:
         amount=pounds(plan.amount),
         together=pounds(plan.pay_each_time),
     )
-    return (words, each, _with_rent(plan))
+    return (words, each, _with_rent(plan), dates_of(plan))
+
+
+def dates_of(plan: RepaymentPlan) -> Dates:
+    """The days of a plan, for files. A lump sum is paid besides: no rent belongs to it."""
+    return Dates(
+        tuple(
+            Dated(paid.due, paid.amount, _rent_with(plan, paid), paid.left)
+            for paid in plan.payments
+        )
+    )
+
+
+def _rent_with(plan: RepaymentPlan, paid: Payment) -> int:
+    return 0 if paid.kind == "lump sum" else plan.rent_each_time
 
 
 def _alone(plan: RepaymentPlan) -> Table:
@@ -84,11 +100,10 @@ def _alone(plan: RepaymentPlan) -> Table:
 
 
 def _with_rent(plan: RepaymentPlan) -> Table:
-    """A lump sum is paid besides: no rent belongs to it."""
     head = ("Date", "For what you owe", "Rent", "Pay in all", "Left to pay")
     rows = []
     for paid in plan.payments:
-        rent = 0 if paid.kind == "lump sum" else plan.rent_each_time
+        rent = _rent_with(plan, paid)
         amounts = (paid.amount, rent, paid.amount + rent, paid.left)
         rows.append((_day(paid), *(pounds(amount) for amount in amounts)))
     return Table("Your payments", head, tuple(rows), (1, 2, 3, 4))

@@ -1,5 +1,6 @@
 """What a page can say besides its question. Content is text; the templates own the markup."""
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -60,7 +61,25 @@ class Table(NamedTuple):
     drawn_as: str = "table"
 
 
-Content = Paragraph | Subheading | Inset | Alert | Leads | Bullets | Telephone | Table
+class Dated(NamedTuple):
+    """One day on which something is to be paid: for what is owed, for rent, and what is left."""
+
+    day: date
+    amount: int
+    rent: int
+    left: int
+
+
+class Dates(NamedTuple):
+    """Days to be put in a calendar, or in a spreadsheet."""
+
+    days: tuple[Dated, ...]
+    at: str = ""
+    """The page they are on: their files are below it."""
+    drawn_as: str = "dates"
+
+
+Content = Paragraph | Subheading | Inset | Alert | Leads | Bullets | Telephone | Table | Dates
 
 
 def as_content(part: "str | Content") -> Content:

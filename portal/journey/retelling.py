@@ -14,6 +14,7 @@ from portal.journey.content import (
     Alert,
     Bullets,
     Content,
+    Dates,
     Inset,
     Leads,
     Paragraph,
@@ -154,6 +155,11 @@ def _text(part: str, says: Says) -> str:
 @content_retold.register(Leads)
 def _words(part: Any, says: Says) -> Any:
     return part._replace(text=says(part.text))
+
+
+@content_retold.register
+def _dates(part: Dates, says: Says) -> Dates:
+    return part
 
 
 @content_retold.register

@@ -18,6 +18,7 @@ from portal.web.journeys import journeys
 from portal.web.leaving import leaving
 from portal.web.pages import pages
 from portal.web.paying import paying
+from portal.web.payment_files import payment_files
 from portal.web.plan_acts import plan_acts
 from portal.web.plan_page import my_plan
 from portal.web.proving import proving
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     casework,
     identity,
     leaving,
+    payment_files,
     proving,
     returning,
     saving,

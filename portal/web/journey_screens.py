@@ -3,14 +3,14 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from portal.arrears.plan_in_words import schedule_of
 from portal.arrears.recorded import read_decision
 from portal.arrears.written import Written
 from portal.channels import Channel
-from portal.journey import Content, Form, Identity, Journey, Page, Paragraph, Sentence, Told
+from portal.journey import Content, Dates, Form, Identity, Journey, Page, Paragraph, Sentence, Told
 from portal.journey.content import as_content
 from portal.journey.values import day_in_words
 from portal.submissions.reference import in_blocks
@@ -69,7 +69,7 @@ def in_question(
     page: Page, told: Told, typed: Any, channel: Channel, known: tuple[Content, ...] = ()
 ) -> dict[str, Any]:
     """Content and components of one page, with what was typed and what is wrong with it."""
-    content = known + page.content(told)
+    content = known + placed(page.content(told))
     alone = len(page.fields) == 1 and not content
     about = {"title": page.title, "hint": page.hint} if alone else {"title": None, "hint": ""}
     mark = seen(page, told)
@@ -85,6 +85,11 @@ def in_question(
         "button": _("Save and continue") if page.fields else _("Continue"),
         "caption": page.heading.title,
     }
+
+
+def placed(content: tuple[Content, ...]) -> tuple[Content, ...]:
+    """Days that can be saved as a file know the page they are on."""
+    return tuple(p._replace(at=request.path) if isinstance(p, Dates) else p for p in content)
 
 
 def back_from(journey: Journey, page: Page) -> str:
@@ -120,7 +125,7 @@ def _decided(form: Form, sent: Sent) -> dict[str, Any]:
     reasons = content_said(Paragraph(reason.says) for reason in decision.reasons)
     if decision.outcome != "agreed":
         return {"content": (*reasons, *form.afterwards)}
-    plan = content_said(map(as_content, schedule_of(decision.plan)))
+    plan = placed(content_said(map(as_content, schedule_of(decision.plan))))
     content = (*form.proposes.afterwards, *reasons, *plan)
     return {"title": form.proposes.sent, "next_step_by": "", "content": content}
 

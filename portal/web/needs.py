@@ -7,7 +7,10 @@ from portal.people.levels import Level
 from portal.web.visiting import visit
 
 AS_THE_FORM_SAYS = frozenset(
-    {"identity", "journeys", "leaving", "proving", "saving", "several", "since_begun", "stopping"}
+    {
+        *("identity", "journeys", "leaving", "payment_files", "proving", "saving", "several"),
+        *("since_begun", "stopping"),
+    }
 )
 """Parts whose pages belong to a form: its `identity=` decides, before its first question."""
 STAFF_ONLY = frozenset({"casework"})

@@ -26,6 +26,7 @@ IMPORTS_LATE = {
     "portal/arrears/working_days.py": "so that a web starts without all the world's calendars",
     "portal/people/passkeys.py": "few processes meet a passkey, and its library is slow to load",
     "portal/people/passwords.py": "a list of thirty thousand is read when a password is chosen",
+    "portal/web/payment_files.py": "few fetch a calendar, and its library is slow to load",
     "portal/people/single_sign_on.py": "few councils sign staff in, and Authlib is slow to load",
 }
 

@@ -35,6 +35,8 @@ MOST = {
     "POST since_begun.go_on": 4,
     "POST identity.go_on_unknown": 3,
     "POST journeys.answer": 4,
+    "GET payment_files.proposed": 2,
+    "GET payment_files.sent": 1,
     "GET proving.offer": 1,
     "GET proving.ask": 0,
     "POST leaving.begin_again": 3,
