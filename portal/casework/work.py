@@ -21,6 +21,7 @@ from portal.casework.cases import (
     Case,
     record,
 )
+from portal.casework.telling import tell_that_we_wait
 from portal.clock import now
 from portal.notices.chasing import stop_chasing
 from portal.people.permissions import Permission
@@ -89,10 +90,14 @@ def note(session: Session, case: Case, by: Staff, words: str) -> None:
 
 
 def ask(session: Session, case: Case, by: Staff, words: str) -> None:
-    """From now on we wait for the resident, who reads these words in their account."""
+    """From now on we wait for the resident, who reads these words in their account.
+
+    They are sent a message that there is a question.
+    """
     _lock_theirs(session, case, by)
     case.asked_at, case.asked_words = now(), words
     record(session, case, ASKED, by, words)
+    tell_that_we_wait(session, case)
     _audit(session, by, Action.CASE_ASKED, case)
 
 

@@ -15,6 +15,7 @@ from portal.settings import settings
 from portal.submissions.service import forget
 from portal.web import account_words as words
 from portal.web.account_frame import show_account, whose
+from portal.web.account_news import news
 from portal.web.coming_in import note
 from portal.web.leaving import leave
 from portal.web.visiting import visit
@@ -28,11 +29,14 @@ account = Blueprint("account", __name__, url_prefix="/account")
 def balance() -> Response:
     """What is owed in words, what comes next, and how it can be paid."""
     here = whose()
+    told = news(here.visit)
     return show_account(
         _("Your rent account"),
         here.visit,
         content=(
+            *told.waiting,
             Inset(words.owed_in_words(here.tenancy)),
+            *told.elsewhere,
             *_breathing_space(here.tenancy),
             *_paid_lately(here.tenancy),
             *_rent(here.tenancy),

@@ -63,6 +63,7 @@ def _about(message: str) -> str:
     words = {
         "security-code": _("A security code"),
         "new-contact": _("A new phone number or email address was checked"),
+        "waiting-for-you": _("We have a question for you"),
         "signed-in": _("Somebody signed in to your account"),
         "payment-reminder": _("A payment is coming"),
         "payment-late": _("A payment was late"),

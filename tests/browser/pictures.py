@@ -74,6 +74,7 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
         session.execute(delete(SecurityCode))  # or the next must wait a minute
     tenant = begin()
     touring_account.looks_at_the_way_in(tenant, plain)
+    touring_account.has_news(council, reference.replace(" ", ""))
     touring_account.comes_in(tenant, council)
     touring_account.reads_everything(tenant, plain, reference)
     touring_account.lives_with_a_plan(tenant, council, plain)

@@ -9,6 +9,7 @@ from tests.browser.looker import Looker
 from tests.browser.person import Person
 from tests.browser.touring_account import (
     comes_in,
+    has_news,
     lives_with_a_plan,
     looks_at_the_way_in,
     reads_everything,
@@ -31,6 +32,7 @@ def test_every_page_of_an_account_can_be_used_by_everybody(
     looker = Looker()
     resident = begin() if scripts else begin(java_script_enabled=False)
     reference = sends_something(begin())
+    has_news(council, reference.replace(" ", ""))
     if scripts:
         looks_at_the_way_in(resident, looker)
     comes_in(resident, council)

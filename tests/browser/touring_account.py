@@ -1,5 +1,6 @@
 """What the sample tenant sees of their rent account, page by page, after typing a code."""
 
+import uuid
 from datetime import timedelta
 
 from playwright.sync_api import expect
@@ -11,9 +12,11 @@ from portal.arrears.decision import decide
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.proposal import Account, Proposal
 from portal.arrears.sample_tenant import SAMPLE_TENANT
-from portal.clock import today
+from portal.casework.cases import Case
+from portal.clock import now, today
 from portal.journey import Date
 from portal.notices.notices import Notice
+from portal.people.resident_sign_ins import ResidentSignIn
 from tests.browser.every_form import every_form
 from tests.browser.filling import Box, typed
 from tests.browser.person import Person
@@ -129,6 +132,21 @@ def _code(council: Engine) -> str:
         sent = session.scalars(newest.order_by(Notice.created_at.desc())).first()
         assert sent is not None
         return sent.personalisation["code"]
+
+
+def has_news(council: Engine, reference: str) -> None:
+    """We wait for them, and somebody came in elsewhere."""
+    with Session(council) as session, session.begin():
+        case = session.scalars(select(Case).where(Case.reference == reference)).one()
+        case.asked_at, case.asked_words = now(), "Send us your last payslip"
+        session.add(
+            ResidentSignIn(
+                visit_id=uuid.uuid4(),
+                tenancy_ref=case.tenancy_ref,
+                person_ref=case.person_ref,
+                browser="Firefox",
+            )
+        )
 
 
 def reads_everything(resident: Person, look: Look, reference: str) -> None:

@@ -16,6 +16,7 @@ from portal.notices.messages import (
     plan_received,
     security_code,
     signed_in,
+    waiting_for_you,
 )
 from portal.notices.messages.message import Message
 
@@ -24,7 +25,7 @@ MESSAGES: dict[str, Message] = {
     for module in (
         *(come_back, details_received, hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
-        *(security_code, signed_in, in_turkish),
+        *(security_code, signed_in, waiting_for_you, in_turkish),
     )
     for message in module.messages
 }

@@ -3,9 +3,10 @@
 Turkish letters make a text message cost two parts, which it must not exceed.
 """
 
-from portal.notices.messages.message import Message
+from portal.notices.messages.message import Message, MessageType
 
 TURKISH = "tr"
+WRITTEN: tuple[MessageType, ...] = ("email", "letter")
 
 text = """\
 ((council)): gönderdiğinizi aldık. Referans ((reference)). \
@@ -107,6 +108,32 @@ Sizinle konuşmadan hiçbir şeyi değiştirmeyeceğiz.
 
 ((council))"""
 
+waiting_text = """\
+((council)): gönderdiğinizle ilgili bir sorumuz var. Referans ((reference)). \
+Hesabınıza girin ya da tel: ((phone))"""
+
+waiting = """\
+Bize gönderdiğinizle ilgili bir sorumuz var.
+
+Referans numaranız: ((reference)).
+
+# Ne yapmalısınız
+
+Web sitemize gidin ve hesabınızda oturum açın. Soruyu okumak için “Bize söyledikleriniz” \
+bağlantısını seçin.
+
+Bizi arayabilirsiniz de. Telefon: ((phone)). Referans numaranızı söyleyin.
+
+Sizden haber alana kadar devam edemeyiz.
+
+# Bize bir şey göndermediyseniz
+
+Bize bir şey göndermediyseniz bize hemen söyleyin. Telefon: ((phone))
+
+((council))"""
+
+waiting_subject = "Size bir sorumuz var"
+
 back_text = """\
 ((council)): referansınız ((reference)). Son gün ((kept_until)). Siz değilseniz tel: ((phone))"""
 
@@ -195,6 +222,11 @@ messages = (
     Message(f"plan-agreed.letter.{TURKISH}", "letter", agreed_whole, agreed_subject, TURKISH),
     Message(f"come-back.sms.{TURKISH}", "sms", back_text, language=TURKISH),
     Message(f"come-back.email.{TURKISH}", "email", back_email, "Referansınız", TURKISH),
+    Message(f"waiting-for-you.sms.{TURKISH}", "sms", waiting_text, language=TURKISH),
+    *(
+        Message(f"waiting-for-you.{way}.{TURKISH}", way, waiting, waiting_subject, TURKISH)
+        for way in WRITTEN
+    ),
     Message(f"new-contact.sms.{TURKISH}", "sms", contact_text, language=TURKISH),
     Message(
         *(f"new-contact.email.{TURKISH}", "email", contact_email),
