@@ -45,6 +45,14 @@ class Pick(NamedTuple):
 Filled = tuple[Box | Mark | Pick, ...]
 
 
+def as_sent(filled: Filled) -> dict[str, list[str]]:
+    """What a browser sends of these."""
+    sent: dict[str, list[str]] = {}
+    for one in filled:
+        sent.setdefault(one.name, []).append(one.text if isinstance(one, Box) else one.value)
+    return sent
+
+
 def typed(field: Field, value: Any) -> Filled:
     """What gives this answer; nothing for an answer left out."""
     return () if value is None or not field.is_typed else _typed(field, value)

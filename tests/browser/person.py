@@ -1,12 +1,15 @@
 """Somebody at a browser, and what they do there."""
 
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from urllib.parse import urlencode
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from portal.languages import ENGLISH, Language
-from tests.browser.filling import Box, Filled, Mark, Pick
+from tests.browser.filling import Box, Filled, Mark, Pick, as_sent
 from tests.browser.ways_to_walk import Place
+from tests.inspecting.page import Page as Read
 
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 """What Chromium says of every page that is sent with a 4xx status, as error pages are."""
@@ -57,6 +60,24 @@ class Person:
         if place.wants_code:
             self.fills((Box("code", self.reads_code()),))
         self.presses(place.press)
+
+    def passes(self, place: Place) -> None:
+        """Send what they would there, without waiting for it to be drawn: they have seen it."""
+        there = Read(self.page.request.get(self.home + place.path).text())
+        words = self.reads.says(place.press)
+        if words in dict(there.links):
+            return
+        form = there.form_of(words)
+        names = {box.get("name") for box in form.iter()}
+        untouched = {name: held for name, held in there.filled.items() if name in names}
+        hidden = {name: [held] for name, held in there.hidden(form).items()}
+        answer = self.page.request.post(
+            self.home + (there.goes_to(words) or form.get("action") or place.path),
+            data=urlencode({**untouched, **as_sent(place.fills), **hidden}, doseq=True),
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+            max_redirects=0,
+        )
+        assert answer.status == HTTPStatus.SEE_OTHER, f"{place.path}: {answer.status}"
 
     def fills(self, filled: Filled) -> None:
         for one in filled:

@@ -69,18 +69,24 @@ def each_page_of(form: Form, begin: Callable[[], Person], look: Look) -> None:
     """Every page of the form, as it comes and refused, each once, in as few walks as can be."""
     seen: set[str] = set()
     for way in fewest_ways(form):
-        person = begin()
-        walk = places(form, way)
-        person.opens(walk[0].path)
+        person, walk, here = begin(), places(form, way), False
         while not {place.name for place in walk} <= seen:
             place = walk.pop(0)
+            told = place._replace(fills=unbroken(place.fills))
+            if place.name in seen and not place.wants_code:
+                person.passes(told)
+                here = False
+                continue
+            if not here:
+                person.opens(place.path)
             person.is_at(place)
             if place.name not in seen:
                 seen.add(place.name)
                 _look_well(person, place, look)
                 _look_at_list(person, form, place, look)
             if place.press:
-                person.does(place._replace(fills=unbroken(place.fills)))
+                person.does(told)
+            here = True
 
 
 def _look_well(person: Person, place: Place, look: Look) -> None:
