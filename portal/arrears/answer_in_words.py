@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.arrears.decision import Decision
-from portal.arrears.plan_in_words import EACH_TIME, schedule_of
+from portal.arrears.plan_in_words import EACH_TIME, in_short
 from portal.arrears.proposing import decision_of
 from portal.journey import Content, Inset, Paragraph, Sentence, Subheading, day_in_words, pounds
 
@@ -25,7 +25,7 @@ def our_nearest(told: Told) -> Said:
     return (
         *_reasons(decision),
         Subheading("The plan we could agree now"),
-        *schedule_of(decision.plan),
+        *in_short(decision.plan),
         Subheading("Your own plan"),
         Sentence(
             "You asked to pay {amount}. If you want that plan, a person will decide about it. "

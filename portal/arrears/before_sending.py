@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.arrears.plan import RepaymentPlan
-from portal.arrears.plan_in_words import EACH_TIME
-from portal.arrears.proposing import disputed_of, known_of, plan_to_send
+from portal.arrears.plan_in_words import EACH_TIME, schedule_of
+from portal.arrears.proposing import OURS, disputed_of, known_of, plan_to_send
 from portal.journey import (
     Bullets,
     Content,
@@ -30,6 +30,7 @@ def what_this_means(told: Told) -> Said:
         *_about_the_debt(told, plan),
         Subheading("What you would pay"),
         Bullets(_what_is_paid(plan)),
+        *(schedule_of(plan) if told.get("keeps") == OURS else ()),
         *YOUR_RIGHTS,
     )
 
@@ -56,10 +57,27 @@ def _about_the_debt(told: Told, plan: RepaymentPlan) -> Said:
     return (words, apart)
 
 
+def _each_time(plan: RepaymentPlan) -> tuple[str, ...]:
+    """What is paid at first, and from which day on it is something else."""
+    first = plan.instalments[0].due if plan.instalments else plan.first
+    later = sorted(step.starts for step in plan.steps if step.starts > first)
+    return (
+        Sentence(EACH_TIME[plan.every], amount=pounds(plan.amount_on(first))),
+        *(
+            Sentence(
+                "From {day}: {amount}",
+                day=day_in_words(day),
+                amount=Sentence(EACH_TIME[plan.every], amount=pounds(plan.amount_on(day))),
+            )
+            for day in later
+        ),
+    )
+
+
 def _what_is_paid(plan: RepaymentPlan) -> tuple[str, ...]:
     last = plan.payments[-1]
     return (
-        Sentence(EACH_TIME[plan.every], amount=pounds(plan.amount)),
+        *_each_time(plan),
         Sentence("The first payment is on {day}", day=day_in_words(plan.payments[0].due)),
         Sentence(
             "There are {many} payments. The last is {amount} on {day}",

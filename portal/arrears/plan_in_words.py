@@ -61,6 +61,12 @@ def schedule(told: Told) -> Said:
 
 
 def schedule_of(plan: RepaymentPlan) -> Said:
+    table = _alone(plan) if plan.rent is None else _with_rent(plan)
+    return (*in_short(plan), table, dates_of(plan))
+
+
+def in_short(plan: RepaymentPlan) -> Said:
+    """How many payments, until when, and what each comes to with the rent."""
     payments = plan.payments
     words = Sentence(
         "You would make {many} payments. You would owe nothing after {day}, "
@@ -69,15 +75,16 @@ def schedule_of(plan: RepaymentPlan) -> Said:
         day=day_in_words(plan.ends),
     )
     if plan.rent is None:
-        return (words, _alone(plan), dates_of(plan))
+        return (words,)
+    first = plan.instalments[0].amount if plan.instalments else plan.amount
     each = Sentence(
         "Each time you would pay {rent} for rent and {amount} for what you owe. "
         "That is {together} in all.",
         rent=pounds(plan.rent_each_time),
-        amount=pounds(plan.amount),
-        together=pounds(plan.pay_each_time),
+        amount=pounds(first),
+        together=pounds(plan.rent_each_time + first),
     )
-    return (words, each, _with_rent(plan), dates_of(plan))
+    return (words, each)
 
 
 def dates_of(plan: RepaymentPlan) -> Dates:

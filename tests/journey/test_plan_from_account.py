@@ -11,7 +11,7 @@ from portal.arrears.proposal import Account
 from portal.arrears.proposing import plan_to_send
 from portal.arrears.working_days import working_days_after
 from portal.clock import today
-from portal.journey import Journey, day_in_words
+from portal.journey import Journey, Table, day_in_words
 from tests.journey.test_repayment_plan import KNOWN, OFFER, READ, offering, says
 
 pytestmark = pytest.mark.unit
@@ -54,6 +54,16 @@ def test_whoever_takes_the_nearest_plan_sends_that_one_and_else_their_own():
     assert plan_to_send(mine.told).amount == 2_000
     assert "£15 every week" in says(ours, "what-this-means")
     assert "£20 every week" in says(mine, "what-this-means")
+
+
+def test_the_nearest_plan_is_shown_to_its_last_day_before_it_is_sent():
+    ours, mine = (shown(**TIGHT, amount=2_000, keeps=keeps) for keeps in ("ours", "mine"))
+    tables = [
+        [part for part in form.page("what-this-means").content(told) if isinstance(part, Table)]
+        for told in (ours.told, mine.told)
+    ]
+    assert [len(found) for found in tables] == [1, 0]
+    assert tables[0][0].rows[-1][-1] == "£0"
 
 
 def test_another_amount_asks_again_which_plan_they_want():

@@ -10,7 +10,7 @@ from forms.repayment_plan import form
 from portal.arrears.plan_checks import can_be_paid
 from portal.arrears.plan_in_words import schedule
 from portal.clock import today
-from portal.journey import Journey, RegularAmount, Table, pounds
+from portal.journey import Journey, RegularAmount, Table, day_in_words, pounds
 
 pytestmark = pytest.mark.unit
 
@@ -108,6 +108,23 @@ def test_a_lump_sum_is_paid_besides_rent_and_not_with_it():
     journey = offering(weekly_rent=12_359, **more)
     table = form.page("your-payments").content(journey.told)[-2]
     assert table.rows[0][1:] == ("£50", "£0", "£50", "£350")
+
+
+RISE = {"adds": True, "lump_sum": None, "lump_sum_on": None, "rise": 2_000}
+
+
+def test_another_amount_later_is_said_with_its_day():
+    day = today() + 10 * WEEK
+    said = says(offering(**RISE, rises_on=day), "what-this-means")
+    assert "£10 every week" in said
+    assert f"From {day_in_words(day)}: £20 every week" in said
+
+
+def test_another_amount_from_the_first_day_on_is_what_they_pay():
+    journey = offering(**RISE, rises_on=today(), weekly_rent=12_000)
+    assert "£20 every week" in says(journey, "what-this-means")
+    assert "£10 every week" not in says(journey, "what-this-means")
+    assert "£120 for rent and £20 for what you owe" in says(journey, "your-payments")
 
 
 @pytest.mark.parametrize(
