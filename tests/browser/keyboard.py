@@ -44,7 +44,8 @@ class KeyboardPerson(Person):
                 self._marks(one)
 
     def presses(self, words: str) -> None:
-        while self._where()["words"] != words:
+        said = self.reads.says(words)
+        while self._where()["words"] != said:
             self._tabs()
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
