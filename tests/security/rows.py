@@ -45,7 +45,7 @@ ROWS = {
     "S30": Row("five wrong codes, then the right one", "refused in the same words till a new one"),
     "S31": Row("a code again, late, in another browser, the older of two", "refused"),
     "S32": Row("codes asked for one after the other", "429 with Retry-After, nothing more sent"),
-    "S33": Row("a way back that is there, and one that is not", "the same page for the same work"),
+    "S33": Row("a way back that is there, and one that is not", "the same page as soon"),
     "S34": Row("all that the database holds after a sign-in", "no token, password or code"),
     "S35": Row("200 neighbours behind one address", "each signs in, none waits for another"),
     "S36": Row("every address with every status", "every header, a new nonce; 100 or more"),
