@@ -10,7 +10,7 @@ const SAID_AT = [240, 180, 120, 60, 40, 20]
 const saves = document.querySelector('button[formaction$="/save"]')
 const main = document.querySelector("main")
 const titled = document.title
-let told, ends, asking, ticking, dialog, isOver
+let told, ends, asking, ticking, shown, dialog, isOver
 
 async function ask(path, body) {
   const answer = await fetch(path, body ? { method: "POST", body } : {})
@@ -86,6 +86,7 @@ function open() {
   dialog.sorry.hidden = true
   dialog.heard.textContent = count(told.left)
   dialog.showModal()
+  shown = left()
   document.title = `${told.words.title} – ${titled}`
   tick()
   ticking = setInterval(tick, 1000)
@@ -101,10 +102,12 @@ const left = () => Math.max(0, Math.ceil((ends - Date.now()) / 1000))
 
 // Shown every second of the last minute; said aloud at a few moments only.
 function tick() {
-  const words = count(left())
+  const now = left()
+  const words = count(now)
   if (dialog.seen.textContent !== words) dialog.seen.textContent = words
-  if (SAID_AT.includes(left())) dialog.heard.textContent = words
-  if (left() === 0) {
+  if (SAID_AT.some((at) => now <= at && at < shown)) dialog.heard.textContent = words
+  shown = now
+  if (now === 0) {
     clearInterval(ticking)
     look()
   }

@@ -30,12 +30,19 @@ class NoBrowser(Exception):
     """No Chromium here, and none that could be fetched."""
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A Chromium that is already installed, running; `NoBrowser` says how to get one."""
+def launch(playwright: Playwright, *, keeps_pages: bool = False) -> Browser:
+    """A Chromium that is already installed, running; `NoBrowser` says how to get one.
+
+    `keeps_pages` as people's own browsers do, to show them again at once when they go back;
+    Playwright turns that off.
+    """
     found = installed(playwright)
     if found is None:
         raise NoBrowser("There is no Chromium: run `make browser`")
-    return playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+    left_out = ["--disable-back-forward-cache"] if keeps_pages else None
+    return playwright.chromium.launch(
+        executable_path=found, args=list(FLAGS), ignore_default_args=left_out
+    )
 
 
 def installed(playwright: Playwright) -> str | None:

@@ -1,0 +1,62 @@
+"""Whoever goes back after somebody has signed out sees nothing of theirs.
+
+In a Chromium that keeps the pages it leaves, as everybody's own does.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Playwright, expect
+from sqlalchemy import Engine
+
+from tests.browser.chromium import launch
+from tests.browser.person import Person
+from tests.browser.test_time_left import did_nothing
+from tests.browser.touring_account import comes_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
+THEIRS = "You owe"
+NOTES_WHAT_WAS_KEPT = """addEventListener("pageshow", (event) => {
+  if (event.persisted) sessionStorage.setItem("kept", location.pathname)
+})"""
+
+
+@pytest.fixture(scope="module")
+def keeping(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright, keeps_pages=True)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def signed_in(keeping: Browser, council: Engine, home: str) -> Iterator[Person]:
+    """Somebody who reads what they owe."""
+    context = keeping.new_context()
+    context.add_init_script(NOTES_WHAT_WAS_KEPT)
+    person = Person(context.new_page(), home)
+    comes_in(person, council)
+    assert THEIRS in person.page.content()
+    yield person
+    context.close()
+
+
+def is_asked_who_they_are(person: Person) -> None:
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("Find your account")
+    assert THEIRS not in person.page.content()
+
+
+def test_a_page_their_browser_kept_is_asked_for_again(signed_in: Person, council: Engine):
+    person = signed_in
+    person.opens("/contact")
+    did_nothing(council, 31)
+    person.page.go_back(wait_until="commit")
+    is_asked_who_they_are(person)
+    assert person.page.evaluate("sessionStorage.getItem('kept')") == "/account"
+
+
+def test_after_signing_out_there_is_no_way_back(signed_in: Person):
+    person = signed_in
+    person.presses("Sign out")
+    expect(person.page).to_have_url(f"{person.home}/")
+    person.page.go_back(wait_until="commit")
+    is_asked_who_they_are(person)
