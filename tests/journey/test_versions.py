@@ -1,5 +1,8 @@
 """A form can change while somebody is half-way through it."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from portal.journey import Choice, Choices, Form, Heading, Journey, Money, OpenCase, Step, Text
@@ -10,6 +13,7 @@ from portal.journey.bringing_forward import (
     bring_forward,
     what_changed,
 )
+from portal.journey.on_account import OnAccount
 
 pytestmark = pytest.mark.unit
 
@@ -123,3 +127,17 @@ def test_where_nothing_carries_answers_over_those_that_fit_are_kept():
     form = Form(*("rent", "Your rent", *rent.parts), then=rent.then, version=2, upgrades={1: None})
     assert load(form, {"rent": 12_000, "often": "day"}, 1) == {"rent": 12_000}
     assert titles(told({"rent": 12_000, "often": "day"}, 1, form).kept) == ["How much is it?"]
+
+
+def test_what_the_council_knew_yesterday_is_nobodys_to_lose():
+    today = datetime.now(ZoneInfo("Europe/London")).date().isoformat()
+    owed = OnAccount("owed", "what you owe", example={"owed": 5, "on": today})
+    form = Form(
+        *("rent", "Your rent", Heading("Your rent")),
+        Step("owed", "What you owe", owed),
+        Step("owner", "Who owns your home?", Text("owner", "who owns your home")),
+        then=(OpenCase("rent"),),
+        version=1,
+    )
+    forward = bring_forward(form, {"owed": {"owed": 5, "on": "2020-01-01"}, "owner": "Us"}, 1)
+    assert (forward.answers, forward.why) == ({"owner": "Us"}, {})
