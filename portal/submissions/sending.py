@@ -12,11 +12,11 @@ from portal.arrears.accounts import Person, tenant_of
 from portal.arrears.decision import Decision
 from portal.arrears.recorded import write_decision
 from portal.arrears.working_days import working_days_after
-from portal.casework.cases import finish_at_once, open_case
+from portal.casework.cases import NOTED, finish_at_once, open_case, record
 from portal.clock import today
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import owe
-from portal.journey import Form, Journey, PhoneNumber, PostalAddress
+from portal.journey import Form, Journey, LongText, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
@@ -26,6 +26,8 @@ from portal.submissions.plans import Words, decided_now, in_a_message, keep_plan
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
 from portal.writing_together import write_together
+
+AGREED_ALREADY = "The repayment plan is agreed. Only what they say besides has to be looked at."
 
 
 class Sender(NamedTuple):
@@ -151,7 +153,10 @@ def _open_case(
     patch: str | None,
     decision: Decision | None,
 ) -> None:
-    """One, whatever was decided; of a plan that is agreed it only says so."""
+    """One, whatever was decided; of a plan that is agreed it only says so.
+
+    But what they wrote besides, or say is wrong, still has to be read by somebody.
+    """
     case = open_case(
         session,
         reference=submission.reference,
@@ -164,8 +169,17 @@ def _open_case(
         identity=submission.checked,
         channel=submission.channel,
     )
-    if decision is not None and decision.outcome == "agreed":
+    if decision is None or decision.outcome != "agreed":
+        return
+    if decision.proposal.account.disputed or _wrote_something(journey):
+        record(session, case, NOTED, words=AGREED_ALREADY)
+    else:
         finish_at_once(session, case, "plan-agreed")
+
+
+def _wrote_something(journey: Journey) -> bool:
+    fields = (field for page in journey.path for field in page.fields)
+    return any(journey.told.get(each.name) for each in fields if isinstance(each, LongText))
 
 
 def _says(confirm: Confirm, form: Form, decision: Decision | None) -> tuple[str, Words]:

@@ -14,7 +14,7 @@ from portal.arrears.known_account import write_known
 from portal.arrears.recorded import read_decision
 from portal.arrears.working_days import working_days_after
 from portal.arrears.written import Written
-from portal.casework.cases import DONE, RECEIVED, Case
+from portal.casework.cases import DONE, RECEIVED, Case, timeline
 from portal.clock import now, today
 from portal.journey import PhoneNumber
 from portal.notices.notices import Notice
@@ -79,6 +79,22 @@ def test_a_plan_within_the_terms_is_in_force_at_once(session: Session, shown: Vi
 def test_its_case_says_so_and_needs_nobody(session: Session, shown: Visit) -> None:
     case = case_of(session, sends(session, shown))
     assert (case.state, case.outcome, case.finished_by) == (DONE, "plan-agreed", None)
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        {"more": "My son sleeps in the hall"},
+        {"is_right": False, "wrong_parts": ("missing",), "disputed": 10_000},
+    ],
+)
+def test_what_they_say_besides_is_still_read_by_somebody(
+    session: Session, shown: Visit, besides: dict[str, Any]
+) -> None:
+    sent = sends(session, shown, **besides)
+    case = case_of(session, sent)
+    assert (case.state, plan_of(session, sent).state) == (RECEIVED, AGREED)
+    assert any("is agreed" in (line.words or "") for line in timeline(session, case))
 
 
 def test_all_of_it_is_sent_to_keep(session: Session, shown: Visit) -> None:
