@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
 from portal.database import Record
-from portal.journey.saying import Amount, Day, Sentence
+from portal.journey.saying import Amount, Count, Day, Sentence
 from portal.journey.values import day_in_words
 from portal.languages import ENGLISH, spoken
 from portal.notices.messages.message import Message
@@ -159,7 +159,11 @@ def _said(value: Any, language: str) -> str:
     if isinstance(value, tuple):
         return "\n".join(_said(each, language) for each in value)
     text = day_in_words(value) if isinstance(value, date) else value
-    return spoken(language).says(text) if isinstance(text, Amount | Day | Sentence) else str(text)
+    return (
+        spoken(language).says(text)
+        if isinstance(text, Amount | Count | Day | Sentence)
+        else str(text)
+    )
 
 
 def record_status(

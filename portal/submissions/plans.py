@@ -1,6 +1,7 @@
 """What becomes of a plan that somebody sends: decided again, from the account as it is then."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -10,8 +11,9 @@ from portal.arrears.known_account import KnownAccount
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.proposal import Account, History, Proposal
 from portal.clock import today
-from portal.journey import Journey, Sentence, day_in_words, pounds
-from portal.journey.form import ProposePlan
+from portal.journey import Form, Journey, Sentence, day_in_words, pounds
+from portal.journey.form import Confirm, ProposePlan
+from portal.journey.saying import Count
 from portal.notices.notices import Value
 from portal.submissions.account_facts import account_now
 from portal.submissions.drafts import Visitor
@@ -19,7 +21,14 @@ from portal.submissions.drafts import Visitor
 Words = dict[str, Value]
 
 
-def decided_now(session: Session, journey: Journey, visitor: Visitor) -> Decision | None:
+class Decided(NamedTuple):
+    """A decision, and the account it was made from, where we looked at one."""
+
+    decision: Decision
+    known: KnownAccount | None
+
+
+def decided_now(session: Session, journey: Journey, visitor: Visitor) -> Decided | None:
     """What we decide about the plan this journey proposes; nothing where it proposes none.
 
     Whoever did not show with a code who they are has a person decide, and nothing of
@@ -30,7 +39,8 @@ def decided_now(session: Session, journey: Journey, visitor: Visitor) -> Decisio
         return None
     known = _known(session, journey, visitor)
     decision = decide(_proposal(journey, proposes, known))
-    return left_to_a_person(decision) if decision.outcome == "nearest" else decision
+    decision = left_to_a_person(decision) if decision.outcome == "nearest" else decision
+    return Decided(decision, known)
 
 
 def _known(session: Session, journey: Journey, visitor: Visitor) -> KnownAccount | None:
@@ -64,7 +74,15 @@ def keep_plan(session: Session, decision: Decision, visitor: Visitor, reference:
         )
 
 
-def in_a_message(plan: RepaymentPlan) -> Words:
+def message_about(confirm: Confirm, form: Form, decided: Decided | None) -> tuple[str, Words]:
+    """The message that confirms it, and what it holds besides: of an agreed plan all of it."""
+    agreed = decided is not None and decided.decision.outcome == "agreed"
+    if not (agreed and decided and decided.known and form.proposes):
+        return confirm.message, {}
+    return form.proposes.agreed, _in_a_message(decided.decision.plan, decided.known)
+
+
+def _in_a_message(plan: RepaymentPlan, known: KnownAccount) -> Words:
     """Every payment, and the rent beside them, as a message has room for them."""
     payments = plan.payments
     lines = tuple(
@@ -73,6 +91,9 @@ def in_a_message(plan: RepaymentPlan) -> Words:
     )
     return {
         "owed": pounds(plan.owed),
+        "payment_ref": known.payment_ref,
+        "as_at": known.as_at,
+        "many": Count(len(payments)),
         "payments": lines,
         "rent_too": _rent(plan),
         "last_day": plan.ends,

@@ -16,13 +16,13 @@ from portal.casework.cases import NOTED, finish_at_once, open_case, record
 from portal.clock import today
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import owe
-from portal.journey import Form, Journey, LongText, PhoneNumber, PostalAddress
+from portal.journey import Journey, LongText, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
 from portal.notices.notices import Whose, compose
 from portal.submissions.drafts import Visitor
-from portal.submissions.plans import Words, decided_now, in_a_message, keep_plan
+from portal.submissions.plans import Words, decided_now, keep_plan, message_about
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
 from portal.writing_together import write_together
@@ -54,7 +54,8 @@ def record_submission(
     person, patch = None, None
     if visitor.tenancy_ref is not None:
         person, patch = tenant_of(session, visitor.tenancy_ref, visitor.person_ref)
-    decision = decided_now(session, journey, visitor)
+    decided = decided_now(session, journey, visitor)
+    decision = decided.decision if decided else None
     submission = _written(journey, draft_id, visitor, sender, person)
     if decision is not None:
         _decided(session, submission, decision, visitor)
@@ -64,7 +65,7 @@ def record_submission(
     confirm = journey.form.confirms
     if confirm is not None:
         reach = _reach(journey, person, confirm)
-        _confirm(session, submission, reach, *_says(confirm, journey.form, decision))
+        _confirm(session, submission, reach, *message_about(confirm, journey.form, decided))
     write_together(session)
     return submission
 
@@ -180,13 +181,6 @@ def _open_case(
 def _wrote_something(journey: Journey) -> bool:
     fields = (field for page in journey.path for field in page.fields)
     return any(journey.told.get(each.name) for each in fields if isinstance(each, LongText))
-
-
-def _says(confirm: Confirm, form: Form, decision: Decision | None) -> tuple[str, Words]:
-    """The message, and what it holds besides: of an agreed plan all of it."""
-    if form.proposes and decision and decision.outcome == "agreed":
-        return form.proposes.agreed, in_a_message(decision.plan)
-    return confirm.message, {}
 
 
 def _confirm(

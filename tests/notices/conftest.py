@@ -35,6 +35,9 @@ CODE = {
     "owed": "£400",
     "payments": "5 December 2026: £20",
     "last_day": "28 December 2026",
+    "as_at": "28 November 2026",
+    "payment_ref": "2000000017",
+    "many": "20",
     "rent_too": "You also need to pay your rent: £120.40 each time.",
 }
 HOME = {

@@ -105,6 +105,9 @@ def test_all_of_it_is_sent_to_keep(session: Session, shown: Visit) -> None:
     assert lines[0].endswith(": £10")
     assert lines[-1].endswith(": £2.10")
     assert told.personalisation["owed"] == "£432.10"
+    assert told.personalisation["as_at"] == "31 May 2026"
+    assert told.personalisation["payment_ref"] == "2000000017"
+    assert told.personalisation["many"] == "44"
 
 
 def test_without_a_code_a_person_decides(session: Session, tenancy: str) -> None:

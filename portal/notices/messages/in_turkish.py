@@ -162,7 +162,10 @@ agreed = """\
 
 # Ne ödersiniz
 
-Kira borcunuz: ((owed)). Yeni ücretler bunu değiştirebilir.
+Bu plan ((owed)) kira borcu içindir. Hesabınızın günü: ((as_at)). Yeni ücretler borcunuzu \
+değiştirebilir. Ödeme referansınız: ((payment_ref)).
+
+Ödeme sayısı: ((many)).
 
 ((payments))
 
@@ -183,7 +186,7 @@ Sizin için bir şey değiştiğinde planı değiştirmemizi isteyebilirsiniz.
 
 # Nasıl ödersiniz
 
-Ödeme yollarını ve ödeme referansınızı görmek için kira hesabınızda oturum açın."""
+Ödeme yollarını görmek için kira hesabınızda oturum açın."""
 
 complain = """\
 # Bilgileriniz ve şikâyet

@@ -11,7 +11,10 @@ We have agreed your repayment plan. Your reference is ((reference)).
 
 # What you pay
 
-You owe ((owed)) of rent. New charges can change this.
+This plan is for ((owed)) of rent, as your account was on ((as_at)). New charges can change \
+what you owe. Your payment reference is ((payment_ref)).
+
+There are ((many)) payments:
 
 ((payments))
 
@@ -32,7 +35,7 @@ You can ask us to change the plan when something changes for you.
 
 # How to pay
 
-Sign in to your rent account to see the ways to pay, and your payment reference.
+Sign in to your rent account to see the ways to pay.
 
 """
 
