@@ -17,5 +17,7 @@ for (const { dataset } of document.querySelectorAll("[data-script]")) {
   setTimeout(() => import(dataset.script), dataset.wait)
 }
 
-// A page that a browser kept as it was may be of somebody who has signed out since.
+// A page that a browser kept as it was may be of somebody who has signed out since: it is put away
+// with nothing to be seen, and asked for again.
+addEventListener("pagehide", () => (document.body.hidden = true))
 addEventListener("pageshow", (event) => event.persisted && location.reload())

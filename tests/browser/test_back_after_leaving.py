@@ -17,7 +17,8 @@ from tests.browser.touring_account import comes_in
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
 THEIRS = "You owe"
 NOTES_WHAT_WAS_KEPT = """addEventListener("pageshow", (event) => {
-  if (event.persisted) sessionStorage.setItem("kept", location.pathname)
+  const seen = document.body.hidden ? "nothing" : document.body.innerText
+  if (event.persisted) sessionStorage.setItem("kept", `${location.pathname} shows ${seen}`)
 })"""
 
 
@@ -51,7 +52,7 @@ def test_a_page_their_browser_kept_is_asked_for_again(signed_in: Person, council
     did_nothing(council, 31)
     person.page.go_back(wait_until="commit")
     is_asked_who_they_are(person)
-    assert person.page.evaluate("sessionStorage.getItem('kept')") == "/account"
+    assert person.page.evaluate("sessionStorage.getItem('kept')") == "/account shows nothing"
 
 
 def test_after_signing_out_there_is_no_way_back(signed_in: Person):
