@@ -1,5 +1,6 @@
 """Answers are kept as they are given, from every tab, and nobody else can read them."""
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -18,6 +19,9 @@ from tests.submissions.writing import (
     send,
     written,
 )
+
+RANDOM = re.compile(r"\\x[0-9a-f]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Sealed bytes and ids: any few digits are in them somewhere, by chance."""
 
 
 def test_what_was_answered_is_there_when_someone_comes_back(session: Session, engine: Engine):
@@ -85,6 +89,7 @@ def test_whoever_steals_the_database_reads_no_answer_and_no_address(
     send(session, a_visit(session), form, HARDSHIP | BY_TEXT)
     stolen = everything_written(owner)
     assert len(stolen) > 1000
+    read = RANDOM.sub("", stolen)
     for secret in ("Okafor", "pat@example", "1985", "Mill Lane", "SW1A", "900265", "hours"):
-        assert secret not in stolen
+        assert secret not in read
         assert secret.encode().hex() not in stolen
