@@ -42,7 +42,7 @@ def _about_the_debt(told: Told, plan: RepaymentPlan) -> Said:
             "This plan is for rent that you have not paid. You told us that you owe {owed}.",
             owed=pounds(plan.owed),
         )
-        return (owed, "We will check this. New charges can change it.")
+        return (owed, Sentence("We will check this. New charges can change it."))
     words = Sentence(
         "This plan is for {owed} of rent on account {reference}, as it was on {day}. "
         "New charges can change what you owe.",

@@ -32,7 +32,9 @@ def what_is_left(told: Told) -> Said:
     if budget is None:
         return (
             _in_a_table(found),
-            "You do not know all of it. That is fine: we go by what you tell us you can pay.",
+            Sentence(
+                "You do not know all of it. That is fine: we go by what you tell us you can pay."
+            ),
         )
     if not budget.most_for_this_plan:
         return (

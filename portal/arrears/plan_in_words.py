@@ -39,9 +39,11 @@ def worked_out(told: Told) -> Said:
     """Three amounts they could choose, each to its end."""
     choices = choices_of(told)
     if not choices:
-        return ("Say what you can pay, even if it is very little. A person will look at it.",)
+        return (
+            Sentence("Say what you can pay, even if it is very little. A person will look at it."),
+        )
     return (
-        "You could pay one of these. Or choose your own.",
+        Sentence("You could pay one of these. Or choose your own."),
         Bullets(tuple(_to_its_end(plan) for plan in choices)),
     )
 
@@ -107,7 +109,8 @@ def _alone(plan: RepaymentPlan) -> Table:
 
 
 def _with_rent(plan: RepaymentPlan) -> Table:
-    head = ("Date", "For what you owe", "Rent", "Pay in all", "Left to pay")
+    owed, together = Sentence("For what you owe"), Sentence("Pay in all")
+    head = (Sentence("Date"), owed, Sentence("Rent"), together, Sentence("Left to pay"))
     rows = []
     for paid in plan.payments:
         rent = _rent_with(plan, paid)

@@ -32,7 +32,9 @@ def what_became(session: Session, reference: str) -> WhatBecame:
 def stands(case: Case | None) -> WhatBecame:
     """Where it stands, given its case, if it has one."""
     state = case.state if case else RECEIVED
-    return WhatBecame(state, TITLES[state], (f"{TITLES[state]}.", *_told(case)))
+    return WhatBecame(
+        state, TITLES[state], (Sentence("{title}.", title=Sentence(TITLES[state])), *_told(case))
+    )
 
 
 def _told(case: Case | None) -> tuple[str, ...]:

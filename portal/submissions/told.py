@@ -26,6 +26,8 @@ class ToldInFull(NamedTuple):
     told: Told
     as_read: list[Any]
     """Every question and answer in the words they saw, under their headings."""
+    language: str
+    """What they saw them in."""
 
 
 def told_by(
@@ -50,9 +52,9 @@ def told_by(
 def told_in_full(session: Session, whose: Whose, reference: str) -> ToldInFull | None:
     """One of theirs; nothing, if it is anybody else's."""
     sent = Submission
-    columns = select(sent.reference, sent.form, sent.sent_at, Case, sent.as_read)
+    columns = select(sent.reference, sent.form, sent.sent_at, Case, sent.as_read, sent.language)
     row = session.execute(_theirs(columns, whose).where(sent.reference == reference)).first()
-    return ToldInFull(Told(*row[:4]), row[4]) if row else None
+    return ToldInFull(Told(*row[:4]), *row[4:]) if row else None
 
 
 def _theirs(query: Select[*Columns], whose: Whose) -> Select[*Columns]:

@@ -34,6 +34,8 @@ class AccountScreen(Screen):
     besides: tuple[Content, ...] = ()
     sections: tuple[SummarySection, ...] = ()
     """What they told us, where it may be shown."""
+    read_in: str = ""
+    """The language they told us in."""
 
 
 @dataclass(frozen=True, kw_only=True)

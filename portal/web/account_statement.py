@@ -24,6 +24,7 @@ from portal.arrears.statement import (
 from portal.extensions import database
 from portal.journey import Content, Paragraph, Table
 from portal.web.account_frame import Here, show_account, whose
+from portal.web.account_line_words import what
 from portal.web.account_screens import StatementScreen
 from portal.web.account_words import balance, day, money
 from portal.web.screens import Link
@@ -135,7 +136,7 @@ def _table(page: Days, shown: list[AccountLine], owed: int) -> Table:
         amount = money(abs(line.amount))
         charge, payment = (amount, NONE) if line.amount > 0 else (NONE, amount)
         after = balance(owed)
-        rows.append((day(line.day), line.description, charge, payment, after))
+        rows.append((day(line.day), what(line), charge, payment, after))
         owed -= line.amount
     return Table(days, _head(), tuple(rows), numeric=(2, 3, 4))
 
@@ -152,7 +153,7 @@ def _cells(shown: list[AccountLine], owed: int) -> list[tuple[str, ...]]:
         rows.append(
             (
                 line.day.isoformat(),
-                as_text(line.description),
+                as_text(what(line)),
                 digits(charge) if charge else "",
                 digits(payment) if payment else "",
                 digits(owed),

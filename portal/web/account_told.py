@@ -72,6 +72,7 @@ def one(reference: str) -> Response:
         content=_words(found.told, standing.words),
         state=_state(standing.state),
         sections=_as_read(found),
+        read_in=found.language,
     )
 
 

@@ -35,11 +35,15 @@ def has_six_numbers(told: Told) -> str | None:
     if not (code.isascii() and code.isdigit()):
         return Sentence("The code must be {length} numbers", length=str(LENGTH))
     if len(code) < LENGTH:
-        few = "You have not entered enough numbers, the code must be {length} numbers"
-        return Sentence(few, length=str(LENGTH))
+        return Sentence(
+            "You have not entered enough numbers, the code must be {length} numbers",
+            length=str(LENGTH),
+        )
     if len(code) > LENGTH:
-        many = "You have entered too many numbers, the code must be {length} numbers"
-        return Sentence(many, length=str(LENGTH))
+        return Sentence(
+            "You have entered too many numbers, the code must be {length} numbers",
+            length=str(LENGTH),
+        )
     return None
 
 

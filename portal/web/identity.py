@@ -30,7 +30,7 @@ from portal.web.choosing import settle
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
-from portal.web.language import page_said, said
+from portal.web.language import content_said, page_said, said
 from portal.web.proving import wants_code
 from portal.web.saving import take_up
 from portal.web.screens import Choice, Problem, QuestionScreen
@@ -159,7 +159,7 @@ def _ask(
             for field in page.fields
         ),
         asks_in_title=False,
-        content=SIGNED_OUT if _is_over() else (),
+        content=content_said(SIGNED_OUT) if _is_over() else (),
         problems=problems,
         button=_("Continue"),
         back=start_of(form),

@@ -71,13 +71,13 @@ def reach(form: Form) -> Response:
 @stopping.get("/<form:form>/save/code")
 def ask_code(form: Form) -> Response:
     """The code that went there."""
-    return ask_for_code(form, AnsweredPage(CODE, {}))
+    return ask_for_code(form, AnsweredPage(page_said(CODE), {}))
 
 
 @stopping.post("/<form:form>/save/code")
 def check_code(form: Form) -> Response:
     """From now on they can come back with it, and are told the reference."""
-    typed = form_for(CODE)(request.form)
+    typed = form_for(page_said(CODE))(request.form)
     if not typed.accepts({}):
         return ask_for_code(form, typed, problems=typed.problems)
     here, at = _begun(form)

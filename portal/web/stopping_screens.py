@@ -28,7 +28,7 @@ from portal.web import code_page
 from portal.web.addresses import start_of
 from portal.web.components import component
 from portal.web.journey_screens import service
-from portal.web.language import page_said, said
+from portal.web.language import content_said, page_said, said
 from portal.web.screens import Choice, Problem, QuestionScreen, SavedScreen
 from portal.web.showing import show
 
@@ -66,7 +66,7 @@ def ask_where(form: Form, at: Begun, typed: Any, problems: tuple[Problem, ...] =
         QuestionScreen,
         422 if problems else 200,
         title=page_said(WHERE).title,
-        content=(*words, UNSEEN) if form.exits_quickly else words,
+        content=(*words, *content_said((UNSEEN,))) if form.exits_quickly else words,
         components=tuple(
             component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
             for field in page_said(WHERE).fields

@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.journey import Form
+from portal.settings import settings
 from tests.inspecting.council import council_with, tenant
 from tests.inspecting.people import Resident
 from tests.inspecting.portal import Portal, portal_on
@@ -45,6 +46,16 @@ def resident(app: Flask, council: Session) -> Resident:
 def someone(app: Flask, council: Session) -> NewResident:
     """As many people as a test needs, each with a browser of their own."""
     return lambda: Resident(app)
+
+
+@pytest.fixture
+def with_pseudo(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The council offers a language nobody speaks."""
+    monkeypatch.setenv("PORTAL_LANGUAGES", '["en", "tr", "ar-XB"]')
+    settings.cache_clear()
+    yield app
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 @contextmanager

@@ -31,7 +31,7 @@ class Resident:
 
     def opens(self, path: str) -> "Resident":
         """Go to an address, and wherever it leads."""
-        return self._arrives(self.browser.get(path))
+        return self.arrives(self.browser.get(path))
 
     def types(self, **boxes: str) -> "Resident":
         """Write into boxes; `born_day` is the box `born-day`."""
@@ -57,7 +57,7 @@ class Resident:
         untouched = {name: held for name, held in self.page.filled.items() if name in names}
         sent = {**untouched, **self.typed, **self.page.hidden(form)}
         to = self.page.goes_to(self.reads.says(button)) or form.get("action") or self.at
-        return self._arrives(self.browser.post(to, data=sent))
+        return self.arrives(self.browser.post(to, data=sent))
 
     def follows(self, link: str) -> "Resident":
         """Click the first link that begins with these words."""
@@ -77,7 +77,8 @@ class Resident:
             return self.fills_in(who.details()).presses("Continue")
         return self
 
-    def _arrives(self, response: TestResponse) -> "Resident":
+    def arrives(self, response: TestResponse) -> "Resident":
+        """Be at what was answered, or wherever that leads."""
         self.first_answer = response
         for _ in range(MOST_REDIRECTS):
             if response.status_code not in (302, 303):

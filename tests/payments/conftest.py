@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from portal.settings import settings
 from tests.inspecting import Resident
 from tests.payments.standin import KEY, SIGNING_SECRET
-from tests.web.conftest import app, council, held, portal, resident, someone
+from tests.web.conftest import app, council, held, portal, resident, someone, with_pseudo
 from tests.web.test_account import signs_in
 
-__all__ = ["app", "council", "held", "portal", "resident", "someone"]
+__all__ = ["app", "council", "held", "portal", "resident", "someone", "with_pseudo"]
 ROOT = Path(__file__).parents[2]
 
 

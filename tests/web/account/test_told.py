@@ -13,6 +13,7 @@ from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
 from tests.inspecting import Resident
 from tests.inspecting.council import Tenant, council_with
+from tests.inspecting.page import words
 from tests.submissions.writing import HARDSHIP
 from tests.web.account.sending import sends
 
@@ -118,3 +119,14 @@ def test_plans_are_those_asked_for_and_what_a_court_decided(
     assert f"{CHANGED} Received" in main
     assert "A court has decided how you pay what you owe." in main
     assert in_blocks(case.reference) in main
+
+
+def test_what_was_said_in_another_language_is_read_out_in_that(
+    signed_in: Resident, held: Session
+) -> None:
+    case = sends(held)
+    signed_in.opens(f"{TOLD}/{case.reference}?language=tr")
+    said = next(each for each in signed_in.page.all("div") if each.get("lang"))
+    assert (said.get("lang"), "What is your new email address?" in words(said)) == ("en", True)
+    signed_in.opens(f"{TOLD}/{case.reference}?language=en")
+    assert not [each for each in signed_in.page.all("div") if each.get("lang")]

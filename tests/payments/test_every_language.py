@@ -1,0 +1,25 @@
+"""Whoever reads another language pays in it, to what became of the payment."""
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from portal.languages import PSEUDO, TURKISH, Language
+from tests.inspecting.reading import Reader
+from tests.payments.conftest import Cards
+from tests.payments.paying import PAY, the_payment
+from tests.web.test_account import signs_in
+
+
+@pytest.mark.parametrize("here", [TURKISH, PSEUDO], ids=lambda here: here.code)
+def test_no_word_of_paying_stays_english(
+    cards: Cards, with_pseudo: Flask, held: Session, here: Language
+) -> None:
+    reader = Reader(with_pseudo, here)
+    signs_in(reader, held).opens(PAY)
+    for typed in ("", "a little", "0"):
+        reader.types(amount=typed).presses("Continue")
+    reader.opens(PAY).types(amount="20").presses("Continue")
+    address = dict(reader.page.links)[here.says("Continue")]
+    reader.opens(f"{PAY}/{the_payment(held).id}").opens(cards.pays(address))
+    assert "\n".join(reader.left) == ""
