@@ -56,6 +56,7 @@ FILLED = {
     "form": "report-hardship",
     "slug": "coming-in",
     "number": "1",
+    "kind": "ics",
     "name": "images/favicon.ico",
     "reference": "7KQ4MZ82PX",
     "which": "9f3c2a71-0000-4000-8000-000000000000",
@@ -63,13 +64,13 @@ FILLED = {
     "delivery_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c111",
 }
 """Something for each blank in an address."""
+BLANK = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>")
 
 
 def addresses_of(app: Flask) -> list[tuple[Rule, str]]:
     """Every rule of the map of addresses, and an address it matches."""
-    blank = re.compile(r"<(?:\w+:)?(\w+)>")
     rules = app.url_map.iter_rules()
-    return [(rule, blank.sub(lambda name: FILLED[name[1]], rule.rule)) for rule in rules]
+    return [(rule, BLANK.sub(lambda name: FILLED[name[1]], rule.rule)) for rule in rules]
 
 
 class Portal:

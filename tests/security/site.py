@@ -1,6 +1,5 @@
 """Every address of the portal, found from its own map of addresses and its own forms."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -12,9 +11,8 @@ from werkzeug.test import TestResponse
 from portal.journey import Form
 from portal.web.visiting import NOT_A_FORM
 from tests.inspecting import Resident
-from tests.inspecting.portal import FILLED, address
+from tests.inspecting.portal import BLANK, FILLED, address
 
-BLANK = re.compile(r"<(?:\w+:)?(\w+)>")
 HUGE = 64 * 1024 + 1
 
 
