@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from portal.arrears.plan import Payment, RepaymentPlan
 from portal.arrears.working_days import is_working_day
@@ -32,11 +33,16 @@ def due_days(plan: RepaymentPlan, held: Sequence[Period]) -> Iterator[tuple[Paym
 
     They keep their rhythm: the plan goes on after such a time where it had stopped.
     """
-    over = [period for period in held if period.puts_off and period.ends]
+    over = put_off(held)
     days = (day for day in plan.days() if not covered(day, over))
     for payment in plan.payments:
         lump = payment.kind == "lump sum"
         yield payment, _first_after(payment.due, over) if lump else next(days)
+
+
+def put_off(held: Iterable[Period]) -> list[Period]:
+    """Those whose last day is known, and in which nothing fell due."""
+    return [period for period in held if period.puts_off and period.ends]
 
 
 def _first_after(day: date, over: Iterable[Period]) -> date:
@@ -46,14 +52,11 @@ def _first_after(day: date, over: Iterable[Period]) -> date:
     return day
 
 
-def rent_days(plan: RepaymentPlan, period: Period) -> int:
-    """How often rent was due, beside the plan, in a time that is over."""
-    count = 0
-    for day in plan.days():
-        if period.ends is None or day > period.ends:
-            break
-        count += period.covers(day)
-    return count
+def rent_days(plan: RepaymentPlan, over: Sequence[Period]) -> int:
+    """How often rent was due, beside the plan, in times that are over; of two at once, once."""
+    last = max((period.ends for period in over if period.ends), default=date.min)
+    days = takewhile(lambda day: day <= last, plan.days())
+    return sum(covered(day, over) for day in days)
 
 
 def late_since(due: date, today: date, working_days: int, held: Sequence[Period]) -> date | None:

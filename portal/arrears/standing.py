@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from portal.arrears.held import Period, covered, due_days, late_since, rent_days, unheld_days
+from portal.arrears.held import (
+    Period,
+    covered,
+    due_days,
+    late_since,
+    put_off,
+    rent_days,
+    unheld_days,
+)
 from portal.arrears.plan import Payment, RepaymentPlan
 from portal.arrears.working_days import working_days_after, working_days_ago
 
@@ -86,11 +94,9 @@ def _asked_for(
 
 def _for_rent_of_then(plan: RepaymentPlan, paid: Iterable[Paid], held: Sequence[Period]) -> int:
     """What was paid while the plan waited goes to the rent of that time; the rest counts."""
-    went = 0
-    for period in held:
-        then = sum(each.amount for each in paid if period.puts_off and period.covers(each.on))
-        went += min(then, plan.rent_each_time * rent_days(plan, period))
-    return went
+    over = put_off(held)
+    then = sum(each.amount for each in paid if covered(each.on, over))
+    return min(then, plan.rent_each_time * rent_days(plan, over))
 
 
 def _with_rent(plan: RepaymentPlan, payment: Payment) -> int:

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_CASES = "see cases"
     ADD_NOTES = "add notes to cases"
     WORK_CASES = "work on cases"
+    DECIDE_PLANS = "decide about repayment plans and holds"
     HAND_BACK_FOR_OTHERS = "hand back other people's cases"
     SEND_AGAIN = "send deliveries again"
     SEE_AUDIT = "see who did what"
@@ -27,7 +28,7 @@ class Permission(StrEnum):
 
 
 _ADVISER = frozenset({Permission.SEE_CASES, Permission.ADD_NOTES})
-_OFFICER = _ADVISER | {Permission.WORK_CASES, Permission.SEND_AGAIN}
+_OFFICER = _ADVISER | {Permission.WORK_CASES, Permission.SEND_AGAIN, Permission.DECIDE_PLANS}
 ROLES: dict[str, frozenset[Permission]] = {
     "adviser": _ADVISER,
     "officer": _OFFICER,
@@ -75,6 +76,12 @@ NEEDS = {
     "casework.case.ask": Permission.WORK_CASES,
     "casework.case.hear": Permission.WORK_CASES,
     "casework.case.finish": Permission.WORK_CASES,
+    "casework.plan.page": Permission.SEE_CASES,
+    "casework.plan.agree": Permission.DECIDE_PLANS,
+    "casework.plan.suggest": Permission.DECIDE_PLANS,
+    "casework.plan.end": Permission.DECIDE_PLANS,
+    "casework.plan.hold": Permission.DECIDE_PLANS,
+    "casework.plan.let_go": Permission.DECIDE_PLANS,
     "casework.deliveries.unsent": Permission.SEND_AGAIN,
     "casework.deliveries.send_again": Permission.SEND_AGAIN,
     "casework.audit.search_it": Permission.SEE_AUDIT,

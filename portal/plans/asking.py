@@ -12,21 +12,21 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from portal.arrears.agreeing import agree, end
-from portal.arrears.agreements import Agreement, AgreementEvent, happened, history, propose
+from portal.arrears.agreements import Agreement, AgreementEvent, happened, propose
 from portal.arrears.budget import Budget
 from portal.arrears.decision import Decision, decide
 from portal.arrears.holds import BY_LAW, CLAIMED, TOLD_LATE, hold
-from portal.arrears.plan import months_after
-from portal.arrears.proposal import Account, Proposal
+from portal.arrears.plan import NoSuchPlan, months_after
+from portal.arrears.proposal import Proposal
 from portal.arrears.reasons import because
 from portal.arrears.recorded import read_proposal
 from portal.arrears.working_days import working_days_after
 from portal.arrears.written import Written
-from portal.casework.safety import is_flagged
 from portal.clock import today
 from portal.notices.chasing import stop_chasing
 from portal.plans.opening import open_about
 from portal.plans.theirs import Plan, Plans
+from portal.submissions.account_facts import account_now
 
 MOST_DAYS_LATE = timedelta(days=14)
 """How long after a payment was due somebody may say, without an officer, that it will come."""
@@ -84,9 +84,11 @@ def on_another_day(session: Session, plans: Plans, plan: Plan, first: date) -> D
         steps=tuple(step for step in now.steps if step.starts > first),
     )
     ref = plans.tenancy.tenancy_ref
-    known = _as_it_stands(session, plans)
+    known = account_now(session, ref)
     budget = _budget_of(plan.agreement)
-    decision = decide(Proposal(moved, known, today(), budget, history(session, ref)))
+    if known is None:
+        raise NoSuchPlan("There is no such account")
+    decision = decide(Proposal(moved, known.account, today(), budget, known.history))
     if decision.outcome != "person" and _changes_lately(session, ref) >= MOST_CHANGES:
         by = working_days_after(today(), decision.terms.answered_in)
         return replace(
@@ -137,27 +139,10 @@ def accept(session: Session, ours: Plan, by: Resident) -> None:
     agree(session, ours.agreement, by.who)
 
 
-def _as_it_stands(session: Session, plans: Plans) -> Account:
-    tenancy = plans.tenancy
-    return Account(
-        owed=tenancy.balance,
-        court_agreement=tenancy.court_agreement or bool(_court(plans)),
-        notice=tenancy.notice_served_on is not None,
-        court_date=tenancy.court_date,
-        eviction_date=tenancy.eviction_date,
-        protected_until=date.max if plans.is_held else None,
-        unsafe=is_flagged(session, tenancy.tenancy_ref),
-    )
-
-
 def _budget_of(agreement: Agreement) -> Budget | None:
     """What they told us when they asked for it."""
     kept = agreement.decision
     return read_proposal(Written(kept["given"])).budget if kept else None
-
-
-def _court(plans: Plans) -> list[Agreement]:
-    return [each.agreement for each in plans.open if each.agreement.court]
 
 
 def _changes_lately(session: Session, ref: str) -> int:

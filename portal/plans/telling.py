@@ -30,6 +30,7 @@ MESSAGES = {
     "late": "payment-late",
     "at risk": "plan-at-risk",
     "warned": "plan-warning",
+    "decided": "agreement-news",
 }
 TO_ANSWER = 10  # working days from a warning to what it warns of
 MORNING, EVENING = 9, 19
@@ -58,6 +59,11 @@ def tell(session: Session, found: Sequence[ToTell], told_already: int = 0) -> in
     session.flush()
     enqueue_all(session, due)
     return number - told_already
+
+
+def tell_news(session: Session, tenancy_ref: str) -> int:
+    """There is news about a plan: everybody on the account may read it in theirs."""
+    return tell(session, [ToTell(tenancy_ref, News("decided", today()))])
 
 
 def flagged(session: Session, refs: Iterable[str]) -> frozenset[str]:

@@ -69,6 +69,7 @@ def _about(message: str) -> str:
         "payment-late": _("A payment was late"),
         "plan-at-risk": _("Your plan is at risk"),
         "plan-warning": _("A warning about your plan"),
+        "agreement-news": _("News about your plan"),
     }
     return words.get(message, _("We have received what you sent us"))
 

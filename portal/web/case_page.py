@@ -64,24 +64,24 @@ TOP = "main-content"
 
 @case.get("/cases/<reference>")
 def page(reference: str) -> Response:
-    return _show(_found(reference))
+    return _show(found_case(reference))
 
 
 @case.post("/cases/<reference>/take")
 def take(reference: str) -> Response:
-    found = _found(reference)
+    found = found_case(reference)
     return _done(found, lambda: work.take(database.session(), found, officer()))
 
 
 @case.post("/cases/<reference>/hand-back")
 def hand_back(reference: str) -> Response:
-    found = _found(reference)
+    found = found_case(reference)
     return _done(found, lambda: work.hand_back(database.session(), found, officer()))
 
 
 @case.post("/cases/<reference>/note")
 def note(reference: str) -> Response:
-    found, typed = _found(reference), form_for(NOTE)(request.form)
+    found, typed = found_case(reference), form_for(NOTE)(request.form)
     if not typed.accepts({}):
         return _show(found, note=typed, problems=typed.problems, status=422)
     words = typed.values["note"]
@@ -90,19 +90,19 @@ def note(reference: str) -> Response:
 
 @case.post("/cases/<reference>/flag")
 def flag(reference: str) -> Response:
-    found = _found(reference)
+    found = found_case(reference)
     return _done(found, lambda: work.flag(database.session(), found, officer()))
 
 
 @case.post("/cases/<reference>/unflag")
 def unflag(reference: str) -> Response:
-    found = _found(reference)
+    found = found_case(reference)
     return _done(found, lambda: work.unflag(database.session(), found, officer()))
 
 
 @case.post("/cases/<reference>/ask")
 def ask(reference: str) -> Response:
-    found, typed = _found(reference), form_for(ASK)(request.form)
+    found, typed = found_case(reference), form_for(ASK)(request.form)
     if not typed.accepts({}):
         return _show(found, ask=typed, problems=typed.problems, status=422)
     words = typed.values["asked"]
@@ -111,13 +111,13 @@ def ask(reference: str) -> Response:
 
 @case.post("/cases/<reference>/hear")
 def hear(reference: str) -> Response:
-    found = _found(reference)
+    found = found_case(reference)
     return _done(found, lambda: work.hear(database.session(), found, officer()))
 
 
 @case.post("/cases/<reference>/finish")
 def finish(reference: str) -> Response:
-    found, typed = _found(reference), form_for(FINISH)(request.form)
+    found, typed = found_case(reference), form_for(FINISH)(request.form)
     if not typed.accepts({}):
         return _show(found, finish=typed, problems=typed.problems, status=422)
     outcome, words = typed.values["outcome"], typed.values["words"] or ""
@@ -128,7 +128,8 @@ def finish(reference: str) -> Response:
     return _done(found, finishing, finish=typed)
 
 
-def _found(reference: str) -> Case:
+def found_case(reference: str) -> Case:
+    """The one they may see; flagged, only to whoever has just given their password."""
     read = read_reference(reference)
     found = case_of(database.session(), read) if read else None
     if found is None:
@@ -149,7 +150,7 @@ def _done(found: Case, doing: Callable[[], None], **typed: TypedPage) -> Respons
         target = "words" if isinstance(refusal, Unexplained) else TOP
         status = 422 if isinstance(refusal, Unexplained) else 409
         problems = (Problem(str(refusal), target),)
-        return _show(_found(reference), **typed, problems=problems, status=status)
+        return _show(found_case(reference), **typed, problems=problems, status=status)
     database.session.commit()
     return redirect(url_for(".page", reference=reference), 303)
 
@@ -177,9 +178,9 @@ def _show(
         **case_facts.everything_about(session, found),
         looked=_who_looked(found, staff),
         **_ways_on(found, staff, tried),
-        note_components=_components(NOTE, tried.get("note"), problems),
-        ask_components=_components(ASK, tried.get("ask"), problems),
-        finish_components=_components(FINISH, tried.get("finish"), problems),
+        note_components=components_of(NOTE, tried.get("note"), problems),
+        ask_components=components_of(ASK, tried.get("ask"), problems),
+        finish_components=components_of(FINISH, tried.get("finish"), problems),
     )
     session.commit()
     return shown
@@ -211,10 +212,12 @@ def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage]) -> dict[
         "unflag": bool(found.flagged_at) and may(staff, Permission.HAND_BACK_FOR_OTHERS),
     }
     shown = (name for name, useful in open_to.items() if useful or tried.get(name))
-    return {name: url_for(f".{name}", reference=found.reference) for name in shown}
+    plan = {"plan": url_for("casework.plan.page", reference=found.reference)}
+    ways = {name: url_for(f".{name}", reference=found.reference) for name in shown}
+    return ways | plan if found.tenancy_ref else ways
 
 
-def _components(
+def components_of(
     step: Step, tried: TypedPage | None, problems: tuple[Problem, ...]
 ) -> tuple[Component, ...]:
     """The boxes of one form, each with what was typed into it and what is wrong with that."""

@@ -126,6 +126,8 @@ class CaseScreen(Screen):
     unflag: str = ""
     take: str = ""
     hand_back: str = ""
+    plan: str = ""
+    """Where their repayment plan is, if we know whose account it is."""
     note: str = ""
     note_components: tuple[Component, ...] = ()
     ask: str = ""
@@ -133,6 +135,24 @@ class CaseScreen(Screen):
     hear: str = ""
     finish: str = ""
     finish_components: tuple[Component, ...] = ()
+
+
+class StaffForm(NamedTuple):
+    """One thing an officer can do, with what it asks."""
+
+    heading: str
+    action: str
+    components: tuple[Component, ...]
+    button: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanScreen(Screen):
+    """The repayment plans of one account, and what keeps us from asking."""
+
+    plans: tuple[SummarySection, ...]
+    besides: tuple[Content, ...]
+    forms: tuple[StaffForm, ...]
 
 
 class AuditRow(NamedTuple):

@@ -12,6 +12,7 @@ from portal.people.staff import NotAllowed, Staff, require
 from portal.submissions.reference import read_reference
 from portal.web.case_list import cases
 from portal.web.case_page import case
+from portal.web.case_plan import plan
 from portal.web.delivery_list import deliveries
 from portal.web.staff_audit import audit_page
 from portal.web.staff_export import export
@@ -26,7 +27,7 @@ casework = Blueprint("casework", __name__, url_prefix="/staff")
 
 for part in (
     *(sign_in, sign_on, second_step, passkey, proof),
-    *(cases, case, export, deliveries, audit_page, people),
+    *(cases, case, plan, export, deliveries, audit_page, people),
 ):
     casework.register_blueprint(part)
 

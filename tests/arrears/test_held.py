@@ -90,6 +90,18 @@ def test_rent_paid_in_that_time_does_not_pay_off_the_plan() -> None:
     assert after == Standing("on track", 12_000, 12_000)
 
 
+def test_a_claim_and_the_notice_that_confirms_it_are_one_time() -> None:
+    plan = RepaymentPlan(10_000, 2_000, "week", date(2026, 12, 7), rent=10_000)
+    paid = [Paid(date(2026, 12, 7), 12_000), Paid(date(2026, 12, 14), 13_000)]
+    notice = Period(date(2026, 12, 10), date(2026, 12, 16))
+    claim = Period(date(2026, 12, 12), date(2026, 12, 14))
+    one, both = (
+        standing(plan, AGREED, paid, date(2026, 12, 17), held=held)
+        for held in ([notice], [notice, claim])
+    )
+    assert one == both
+
+
 def test_what_is_paid_besides_the_rent_of_that_time_counts() -> None:
     plan = RepaymentPlan(10_000, 2_000, "week", date(2026, 12, 7), rent=10_000)
     paid = [Paid(date(2026, 12, 7), 12_000), Paid(date(2026, 12, 14), 13_000)]

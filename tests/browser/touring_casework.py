@@ -86,6 +86,10 @@ def works_on(officer: Person, reference: str, look: Look) -> None:
     officer.page.get_by_role("radio").first.check()
     officer.presses("Finish this case")
     look(officer, "case-finished")
+    officer.page.get_by_role("link", name="Repayment plan and holds").click()
+    look(officer, "case-plan")
+    officer.presses("Stop asking for payment")
+    look_at_refusal(officer, look, "case-hold")
 
 
 def sends_again(officer: Person, council: Engine, look: Look) -> None:

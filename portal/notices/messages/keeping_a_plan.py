@@ -1,4 +1,4 @@
-"""A payment is coming, is late, or puts a plan at risk. Kind, and each says what can be done.
+"""A payment is coming, is late, or puts a plan at risk; or there is news of a plan. All kind.
 
 A warning is always in writing that can be kept: there is none by text message.
 """
@@ -104,6 +104,25 @@ to ask a court about your home. We would write to you before we did that.
 {advice}"""
 
 
+news_text = """\
+((council)): there is something new for you to read. Please sign in to your account or \
+telephone ((phone))"""
+
+decided = f"""\
+There is news about your repayment plan.
+
+Sign in to your account on our website and choose “Your repayment plan”. You can read what we \
+agreed or suggest, and say what you think.
+
+If you cannot sign in, telephone: ((phone))
+
+# If it does not suit you
+
+Tell us. You can ask for something else at any time. It does not count against you.
+
+{advice}"""
+
+
 def _by(ways: tuple[MessageType, ...], name: str, body: str, subject: str) -> tuple[Message, ...]:
     return tuple(Message(f"{name}.{way}", way, body, subject) for way in ways)
 
@@ -115,5 +134,7 @@ messages = (
     *_by(BY_EMAIL_AND_LETTER, "payment-late", late, "About ((day))"),
     Message("plan-at-risk.sms", "sms", risk_text),
     *_by(BY_EMAIL_AND_LETTER, "plan-at-risk", risk, "We would like to hear from you"),
+    Message("agreement-news.sms", "sms", news_text),
+    *_by(BY_EMAIL_AND_LETTER, "agreement-news", decided, "There is something new for you to read"),
     *_by(BY_EMAIL_AND_LETTER, "plan-warning", warning, "Please contact us by ((answer_by))"),
 )

@@ -102,6 +102,24 @@ başvurmak istediğimizi size söyleyebiliriz. Bunu yapmadan önce size yazarız
 {advice}"""
 
 
+news_text = """\
+((council)): okumanız için yeni bir şey var. Hesabınızda oturum açın ya da arayın: ((phone))"""
+
+decided = f"""\
+Ödeme planınızla ilgili bir haber var.
+
+Web sitemizde hesabınızda oturum açın ve “Ödeme planınız” bağlantısını seçin. Neyi kabul \
+ettiğimizi ya da önerdiğimizi okuyabilir, ne düşündüğünüzü söyleyebilirsiniz.
+
+Oturum açamazsanız arayın. Telefon: ((phone))
+
+# Size uymazsa
+
+Bize söyleyin. İstediğiniz zaman başka bir şey isteyebilirsiniz. Size zararı olmaz.
+
+{advice}"""
+
+
 def _by_all(name: str, text: str, body: str, subject: str) -> tuple[Message, ...]:
     by_text = Message(f"{name}.sms.{TURKISH}", "sms", text, language=TURKISH)
     return (by_text, *_kept(name, body, subject))
@@ -118,5 +136,6 @@ messages = (
     *_by_all("payment-reminder", reminder_text, reminder, "((day)) için hatırlatma"),
     *_by_all("payment-late", late_text, late, "((day)) hakkında"),
     *_by_all("plan-at-risk", risk_text, risk, "Sizden haber almak isteriz"),
+    *_by_all("agreement-news", news_text, decided, "Okumanız için yeni bir şey var"),
     *_kept("plan-warning", warning, "Lütfen bize en geç şu günde ulaşın: ((answer_by))"),
 )
