@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.deliveries.ledger import Delivery, DeliveryAttempt, DeliveryChannel, owe
 from portal.deliveries.queue import enqueue
 from portal.notices.notices import compose
+from tests.jobs import WAITING
 
 READS_FOR = 0.4  # seconds one call to Notify may take
 TALKS_FOR = timedelta(seconds=0.6)
@@ -76,13 +77,15 @@ class Ledger:
         return (until - self.clock()).total_seconds() if until else 0
 
     def jobs(self, delivery_id: uuid.UUID) -> int:
-        """How many jobs wait to try it: `todo` is what Procrastinate calls one that waits."""
+        """How many jobs wait to try it."""
         query = (
             "SELECT count(*) FROM procrastinate_jobs "
-            "WHERE status = 'todo' AND args ->> 'delivery_id' = :id"
+            "WHERE status::text = :waiting AND args ->> 'delivery_id' = :id"
         )
         self.session.rollback()
-        return self.session.execute(text(query), {"id": str(delivery_id)}).scalar_one()
+        return self.session.execute(
+            text(query), {"waiting": WAITING, "id": str(delivery_id)}
+        ).scalar_one()
 
     def pass_time(self, **passed: float) -> None:
         """As if this much had gone by for every delivery, channel and waiting job."""

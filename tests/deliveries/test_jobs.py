@@ -12,6 +12,7 @@ from portal.deliveries.queue import enqueue
 from tests.deliveries.conftest import CarrierTo
 from tests.deliveries.ledger import Ledger, copies
 from tests.deliveries.workshop import Workshop
+from tests.jobs import TAKEN, WAITING
 from tests.standin import Standin
 
 
@@ -104,9 +105,8 @@ def test_the_jobs_of_a_dead_worker_are_given_back(
 def test_one_job_that_cannot_be_given_back_does_not_keep_the_others(
     ledger: Ledger, workshop: Workshop, session: Session
 ):
-    """Procrastinate's own words: a job that waits is `todo`, one in a worker's hands `doing`."""
     owed = ledger.owes()
-    for status in ("doing", "todo"):
+    for status in (TAKEN, WAITING):
         session.execute(
             text(
                 "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status) "
@@ -120,8 +120,9 @@ def test_one_job_that_cannot_be_given_back_does_not_keep_the_others(
     session.execute(
         text(
             "UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 hour' "
-            "WHERE status = 'todo'"
-        )
+            "WHERE status::text = :waiting"
+        ),
+        {"waiting": WAITING},
     )
     session.commit()
     workshop.works("rescue")
@@ -129,7 +130,7 @@ def test_one_job_that_cannot_be_given_back_does_not_keep_the_others(
     assert ledger.state(owed) == ("sent", 1)
     session.rollback()
     sweeps = text("SELECT status::text FROM procrastinate_jobs WHERE task_name = 'sweep'")
-    assert session.scalars(sweeps).all() == ["todo"]
+    assert session.scalars(sweeps).all() == [WAITING]
 
 
 def test_a_worker_that_stays_alive_keeps_its_jobs(

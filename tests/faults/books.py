@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, make_url, text
 
 from portal.database import engine_for
+from tests.jobs import WAITING
 
 OPEN = "done_at IS NULL AND dead_at IS NULL"
 WIPED = (
@@ -57,8 +58,8 @@ class Books:
             "deliveries": self.one("SELECT count(*) FROM delivery"),
         }
 
-    def jobs(self, status: str = "todo") -> int:
-        """How many wait, which Procrastinate calls `todo`, or are in somebody's hands: `doing`."""
+    def jobs(self, status: str = WAITING) -> int:
+        """How many of those that deliver wait, or are in a worker's hands."""
         return self.one(
             "SELECT count(*) FROM procrastinate_jobs "
             "WHERE task_name = 'deliver' AND status = CAST(:status AS procrastinate_job_status)",

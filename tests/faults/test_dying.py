@@ -16,6 +16,7 @@ from tests.faults.findings import Findings
 from tests.faults.part import STOPS_WITHIN
 from tests.faults.residents import Resident, all_send
 from tests.faults.town import LEASE, Town, wait_for
+from tests.jobs import TAKEN
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults")]
 
@@ -94,10 +95,10 @@ def test_f04_a_worker_killed_after_it_settled_leaves_nothing_to_do(
     town: Town, resident: Resident, findings: Findings
 ):
     worker_dies(town, resident, "after_settle")
-    assert town.books.jobs("doing") == 1
+    assert town.books.jobs(TAKEN) == 1
     if not town.whole:
         town.books.workers_fall_silent()
-    wait_for(lambda: town.books.jobs("doing") == 0, 60)
+    wait_for(lambda: town.books.jobs(TAKEN) == 0, 60)
     town.settles()
     assert town.books.outcomes() == ["sent"]
     assert town.notify.seen() == {"posts": 1, "lookups": 0}

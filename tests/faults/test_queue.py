@@ -11,6 +11,7 @@ from tests.deliveries.ledger import copies
 from tests.faults.findings import Findings
 from tests.faults.residents import Resident, all_send
 from tests.faults.town import Town, wait_for
+from tests.jobs import TAKEN
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults-kill")]
 
@@ -117,7 +118,7 @@ def test_f29_a_job_left_in_the_hands_of_a_dead_worker_is_given_back(
     town.plug("before_take")
     resident.sends_it()
     wait_for(town.worker.died, 20)
-    assert town.books.jobs("doing") == 1
+    assert town.books.jobs(TAKEN) == 1
     assert town.books.delivery()["attempt"] == 0
     town.worker.start()
     if not town.whole:

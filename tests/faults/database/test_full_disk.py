@@ -16,6 +16,7 @@ from tests.faults.database.cluster import FULL, ROOM_AGAIN, Cluster
 from tests.faults.findings import Findings
 from tests.faults.residents import Resident
 from tests.faults.town import LEASE, Town, wait_for
+from tests.jobs import TAKEN
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults-database")]
 
@@ -102,7 +103,7 @@ def test_f24_a_message_sent_while_the_disk_is_full_is_found_once_there_is_room(
     wait_for(lambda: town.taken("after_post"), 20)
     disk.fills_up("delivery", "delivery_attempt", "notice")
     town.let_go("after_post")
-    wait_for(lambda: town.books.jobs("doing") == 0 or not town.worker.runs, 30)
+    wait_for(lambda: town.books.jobs(TAKEN) == 0 or not town.worker.runs, 30)
     assert town.books.outcomes() == [None]
     disk.has_room_again()
     town.worker.kill()
