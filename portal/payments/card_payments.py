@@ -6,15 +6,26 @@ it is known here, so that nobody pays twice or is chased for what they have paid
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, Index, case, func, insert, or_, select, text, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy import SQLColumnExpression as Expression
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.arrears.accounts import Tenancy
 from portal.audit import SYSTEM, Action, record
-from portal.clock import now
+from portal.clock import LONDON, now
 from portal.database import Record
 from portal.payments.govuk_pay import Looked, Pay
 
@@ -143,6 +154,17 @@ def give_up(session: Session) -> None:
     old = CardPayment.ended_at.is_(None), CardPayment.began_at < func.now() - GIVEN_UP
     status = case((CardPayment.pay_id.is_(None), NEVER), else_=CardPayment.status)
     session.execute(update(CardPayment).where(*old).values(ended_at=func.now(), status=status))
+
+
+def on_their_way(tenancy_ref: Expression[str], as_at: Expression[date]) -> Any:
+    """Pence paid for an account on days after the one the council last told us of it.
+
+    What was paid on that day or before is in the account, or soon will be: nothing counts twice.
+    """
+    day = func.date(func.timezone(LONDON.key, CardPayment.ended_at))
+    paid = CardPayment.status == SUCCESS, CardPayment.tenancy_ref == tenancy_ref, day > as_at
+    total = func.coalesce(func.sum(CardPayment.amount), 0)
+    return select(total).where(*paid).scalar_subquery()
 
 
 def paid_lately(session: Session, tenancy_ref: str) -> list[CardPayment]:

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import Agreement
-from portal.arrears.held import Period, covered
+from portal.arrears.held import Period
 from portal.arrears.holds import LASTS, Hold
 from portal.arrears.payments import is_payment
 from portal.arrears.plan import RepaymentPlan
-from portal.arrears.standing import Paid, Standing, standing
+from portal.arrears.standing import Paid, Standing
 from portal.arrears.written import Written, read_plan
+from portal.payments.card_payments import on_their_way
+from portal.plans.shown import shown
 
 AT_ONCE = 1000
 
@@ -34,34 +36,30 @@ class Live(NamedTuple):
     patch: str | None
     paid: Sequence[Paid]
     held: Sequence[Period]
+    by_card: int
+    """Pence paid through us that the account cannot show yet."""
 
     def stands(self, today: date) -> Standing:
-        """Nobody is behind for a payment that our account of them is too old to show."""
-        if covered(today, self.held):
-            return Standing("suspended", sum(each.amount for each in self.paid))
-        shown = min(today, self.as_at)
-        return standing(self.plan, self.agreed_on, self.paid, shown, held=self.held)
+        return shown(
+            *(self.plan, self.agreed_on, self.paid, self.held),
+            as_at=self.as_at,
+            by_card=self.by_card,
+            today=today,
+        )
 
 
 def live_plans(session: Session, after: str, limit: int = AT_ONCE) -> list[Live]:
     """The next ones, by the reference of their tenancies."""
-    return _read(session, Agreement.tenancy_ref > after, limit)
-
-
-def live_plan(session: Session, tenancy_ref: str) -> Live | None:
-    """The one of this account."""
-    return next(iter(_read(session, Agreement.tenancy_ref == tenancy_ref, 1)), None)
-
-
-def _read(session: Session, which: ColumnElement[bool], limit: int) -> list[Live]:
     query = (
         select(
             *(Agreement.id, Agreement.tenancy_ref, Agreement.plan, Agreement.agreed_on),
             *(Agreement.court, Tenancy.balance, Tenancy.balance_as_at, Tenancy.patch),
             *(Tenancy.breathing_space_until, _paid_in_all()),
+            on_their_way(Agreement.tenancy_ref, Tenancy.balance_as_at),
         )
         .join(Tenancy, Tenancy.tenancy_ref == Agreement.tenancy_ref)
-        .where(Agreement.agreed_on.is_not(None), Agreement.over_on.is_(None), which)
+        .where(Agreement.agreed_on.is_not(None), Agreement.over_on.is_(None))
+        .where(Agreement.tenancy_ref > after)
         .order_by(Agreement.tenancy_ref)
         .limit(limit)
     )
@@ -82,6 +80,7 @@ class _Row(NamedTuple):
     patch: str | None
     breathing_space_until: date | None
     paid: int
+    by_card: int
 
 
 def _live(row: _Row, held: Sequence[Period], by_day: Mapping[str, Sequence[Paid]]) -> Live:
@@ -97,6 +96,7 @@ def _live(row: _Row, held: Sequence[Period], by_day: Mapping[str, Sequence[Paid]
         row.patch or None,
         by_day.get(row.tenancy_ref, ()) if held else at_once,
         held,
+        row.by_card,
     )
 
 

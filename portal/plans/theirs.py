@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,10 @@ from portal.arrears.held import Period, covered, due_days
 from portal.arrears.holds import Hold, holds_of, lasting, periods
 from portal.arrears.payments import is_payment
 from portal.arrears.plan import Payment
-from portal.arrears.standing import Paid, Standing, standing
+from portal.arrears.standing import Paid, Standing
 from portal.clock import today
+from portal.payments.card_payments import on_their_way
+from portal.plans.shown import shown
 
 
 class Happened(NamedTuple):
@@ -32,6 +34,8 @@ class Plan(NamedTuple):
     agreement: Agreement
     paid: Sequence[Paid]
     events: Sequence[Happened]
+    by_card: int
+    """Pence paid through us that the account cannot show yet."""
 
 
 class Coming(NamedTuple):
@@ -78,12 +82,13 @@ class Plans(NamedTuple):
         return lasting(self.holds, today())
 
     def stands(self, plan: Plan) -> Standing:
-        """Nobody is behind for what our account of them is too old to show."""
-        if self.is_held:
-            return Standing("suspended", sum(each.amount for each in plan.paid))
-        agreed = plan.agreement.agreed_on or today()
-        shown = min(today(), self.tenancy.balance_as_at)
-        return standing(plan.agreement.repayment, agreed, plan.paid, shown, held=self.held)
+        agreement = plan.agreement
+        return shown(
+            *(agreement.repayment, agreement.agreed_on or today(), plan.paid, self.held),
+            as_at=self.tenancy.balance_as_at,
+            by_card=plan.by_card,
+            today=today(),
+        )
 
     def coming(self, plan: Plan) -> Iterator[Coming]:
         """What is due from today on; each time with the rent beside it."""
@@ -97,11 +102,15 @@ class Plans(NamedTuple):
 def plans_of(session: Session, tenancy: Tenancy) -> Plans:
     """In two queries: the plans with all that belongs to them, and the holds."""
     still_open = Agreement.tenancy_ref == tenancy.tenancy_ref, Agreement.over_on.is_(None)
-    query = select(Agreement, _payments(), _events()).where(*still_open)
+    by_card = on_their_way(Agreement.tenancy_ref, literal(tenancy.balance_as_at))
+    query = select(Agreement, _payments(), _events(), by_card).where(*still_open)
     rows = session.execute(query.order_by(Agreement.proposed_at.desc())).all()
     return Plans(
         tenancy,
-        [Plan(each, _read_paid(paid), _read_events(told)) for each, paid, told in rows],
+        [
+            Plan(each, _read_paid(paid), _read_events(told), by_card)
+            for each, paid, told, by_card in rows
+        ],
         holds_of(session, tenancy.tenancy_ref),
     )
 
