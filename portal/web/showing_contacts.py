@@ -3,6 +3,7 @@
 Nobody has to. Without the codes an officer checks before anything is changed.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -11,6 +12,7 @@ from werkzeug import Response
 from portal.arrears.accounts import tenant_of
 from portal.audit import Action
 from portal.casework.safety import is_flagged
+from portal.clock import now
 from portal.extensions import database
 from portal.journey import Content, Form
 from portal.people.codes import Came, NowhereToSend, send_code, send_code_to, try_code
@@ -35,6 +37,11 @@ from portal.web.walking import under_way
 
 showing_contacts = Blueprint("showing_contacts", __name__)
 AT = "/<form:form>/show-it-is-yours"
+SHOWS_FOR = timedelta(minutes=30)
+"""How long a code shows that whoever is here holds the phone or mailbox it went to."""
+OF_THE_NEW = frozenset(
+    f"showing_contacts.{name}" for name in ("offer_new", "send_new", "ask_new", "check_new")
+)
 
 
 class NothingToShow(Exception):
@@ -50,11 +57,19 @@ def nothing_to_show(error: NothingToShow) -> Response:
     return redirect(url_for("journeys.check", form=error.form), 303)
 
 
+@showing_contacts.before_request
+def begin_with_the_old() -> Response | None:
+    """A code from this morning opens an account still, but says little of who holds the phone."""
+    if request.endpoint not in OF_THE_NEW or _has_just_shown(visit_to_write()):
+        return None
+    return redirect(url_for(".offer", form=(request.view_args or {})["form"]), 303)
+
+
 @showing_contacts.get(AT)
 def offer(form: Form) -> Response:
     """What will be sent where; whoever has just typed a code goes on to the new one."""
     contact = _next(form)
-    if visit_to_write().is_sure(Level.CODE):
+    if _has_just_shown(visit_to_write()):
         return redirect(url_for(".offer_new", form=form), 303)
     return words.offer_first(form, contact)
 
@@ -155,6 +170,10 @@ def about_contacts(writing: Writing) -> tuple[tuple[Content, ...], Link | None]:
         return (), None
     theirs = shown(database.session(), writing.visitor.id, told)
     return words.on_check_page(writing.journey.form, told, theirs)
+
+
+def _has_just_shown(here: Visit) -> bool:
+    return here.is_sure(Level.CODE) and now() < (here.checked_at or here.began_at) + SHOWS_FOR
 
 
 def _next(form: Form) -> NewContact:

@@ -204,6 +204,22 @@ def test_with_nothing_new_there_is_nothing_to_show(resident: Resident, held: Ses
     assert resident.opens(SHOW).at == f"{FORM}/what-changed"
 
 
+def test_a_code_from_a_while_ago_opens_the_account_but_shows_nothing(
+    resident: Resident, held: Session
+) -> None:
+    tells(resident, phone=NEW_PHONE)
+    shows_the_old(resident, held)
+    held.execute(update(Visit).values(checked_at=now() - timedelta(minutes=31)))
+    held.commit()
+    assert resident.opens("/account").status == 200
+    for page in ("new", "new-code"):
+        assert resident.opens(f"{SHOW}/{page}").at == SHOW
+    sent = held.scalar(select(func.count()).select_from(SecurityCode))
+    resident.browser.post(f"{SHOW}/new", data={"csrf_token": resident.page.token})
+    held.rollback()
+    assert held.scalar(select(func.count()).select_from(SecurityCode)) == sent
+
+
 def test_who_has_just_signed_in_goes_on_to_the_new_one(resident: Resident, held: Session) -> None:
     resident.opens("/account").fills_in(tenant.details()).presses("Continue")
     resident.presses("Send me a code")
