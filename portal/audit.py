@@ -41,6 +41,8 @@ class Action(StrEnum):
     RESIDENT_SIGNED_IN = "resident.signed-in"
     RESIDENT_NOT_RECOGNISED = "resident.not-recognised"
     RESIDENT_CODE_WRONG = "resident.code-wrong"
+    DRAFT_SOUGHT = "draft.sought"
+    DRAFT_OPENED = "draft.opened"
     RESIDENT_SIGNED_OUT = "resident.signed-out"
     RESIDENT_CONTACT_SHOWN = "resident.contact-shown"
     STATEMENT_FETCHED = "statement.fetched"

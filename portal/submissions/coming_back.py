@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from portal.audit import Action, record
 from portal.clock import LONDON, now
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, owe
@@ -122,6 +123,8 @@ def ask_for_code(session: Session, secret: str, said: Said, asking: Asking) -> N
         owe_code(session, secret, to, _for(way, asking))
         if way is None or not in_time:
             work.rollback()
+    what = f"draft:{way.draft_id}" if way else "draft"
+    record(session, f"visit:{asking.visit_id}", Action.DRAFT_SOUGHT, what, known=way is not None)
 
 
 def _for(way: WayBack | None, asking: Asking) -> Asking:

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
+from portal.audit import Action, record
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Name, Paragraph, Step, Text
@@ -93,6 +94,8 @@ def check_code() -> Response:
     came, opens = try_opening(session, secret, here.id, code, ABOUT)
     draft = session.get(Draft, opens) if opens else None
     onward = _go_on_with(draft, here) if draft else ""
+    what = Action.DRAFT_OPENED if onward else Action.RESIDENT_CODE_WRONG
+    record(session, f"visit:{here.id}", what, f"draft:{opens}" if opens else "draft")
     session.commit()
     if not onward:
         return _ask_code(typed, problems=refusal_of(typed, Came.WRONG if opens else came))

@@ -8,6 +8,8 @@ WHAT = {
     Action.RESIDENT_SIGNED_IN: "Signed in to their account",
     Action.RESIDENT_NOT_RECOGNISED: "Gave details that agree on no account",
     Action.RESIDENT_CODE_WRONG: "Typed a wrong code",
+    Action.DRAFT_SOUGHT: "Asked to come back to a saved form",
+    Action.DRAFT_OPENED: "Came back to a saved form",
     Action.RESIDENT_SIGNED_OUT: "Signed out of their account",
     Action.RESIDENT_CONTACT_SHOWN: "Showed that a new phone or email is theirs",
     Action.STATEMENT_FETCHED: "Downloaded their statement",
