@@ -10,14 +10,14 @@ from typing import Any
 from portal.arrears import household_asked as asked
 from portal.arrears.answer_in_words import our_answer, our_nearest
 from portal.arrears.before_sending import what_this_means
-from portal.arrears.budget_in_words import so_far, what_is_left
+from portal.arrears.budget_in_words import left_or, so_far
 from portal.arrears.due_days import VARIES
 from portal.arrears.household import budget_of
 from portal.arrears.known_account import AN_EXAMPLE
 from portal.arrears.owed_in_words import what_you_owe
 from portal.arrears.plan_asked import AMOUNTS, DAYS, MORE, OWED, PAYDAYS, RHYTHMS, WHO_IS_PAID_THEN
 from portal.arrears.plan_checks import can_be_paid, goes_with_the_plan, is_part_of_it, is_something
-from portal.arrears.plan_in_words import schedule, worked_out
+from portal.arrears.plan_in_words import amounts_offered, schedule, worked_out
 from portal.arrears.proposing import could_be_another, disputed_of, plan_to_send
 from portal.journey import (
     Address,
@@ -25,7 +25,6 @@ from portal.journey import (
     Choice,
     Choices,
     Confirm,
-    Content,
     Date,
     Form,
     Heading,
@@ -40,7 +39,7 @@ from portal.journey import (
     ProposePlan,
     Step,
     Subheading,
-    Told,
+    WorkedAmount,
     YesNo,
     answer,
     follows,
@@ -70,12 +69,6 @@ help_first = (
     Leads("Tell us you are struggling to pay", "/report-hardship"),
     "You can still ask for a plan here. A person will look at it.",
 )
-
-
-def left_over(told: Told) -> tuple[Content | str, ...]:
-    budget = budget_of(told)
-    nothing = budget is not None and not budget.most_for_this_plan
-    return (*what_is_left(told), *(help_first if nothing else ()))
 
 
 def from_1_to_2(stored: dict[str, Any]) -> dict[str, Any]:
@@ -133,7 +126,7 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
         when=in_short, as_before=True,
         hint="Leave empty what you do not know. Do not count what you owe us"),
     Step("what-is-left", "What you have left",
-        shows=left_over, rests_on=asked.NAMES),
+        shows=left_or(help_first), rests_on=asked.NAMES),
 
     Heading("Your payments"),
     Step("how-you-are-paid", "How often are you paid?",
@@ -147,7 +140,7 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
         Date("first", "the date of your first payment", in_the="future", within_days=30),
         when=paid_at_times),
     Step("how-much", "How much can you pay each time?",
-        Money("amount", "how much you can pay each time", at_least=100,
+        WorkedAmount("amount", "how much you can pay each time", amounts_offered, at_least=100,
             label="Each payment, in pounds", example=5_000),
         shows=worked_out, rests_on=(*OWED, *asked.NAMES, *DAYS), check=can_be_paid,
         hint="Only what you can afford after rent, food and bills"),

@@ -17,7 +17,7 @@ const project = join(here, "..", "..")
 const names = {}
 
 // What few pages need is a script of its own, fetched by those.
-const apart = ["counting.js", "exiting.js", "passkey.js", "time_left.js"]
+const apart = ["counting.js", "exiting.js", "passkey.js", "revealing.js", "time_left.js"]
 
 function keep(name, text) {
   const mark = createHash("sha256").update(text).digest("hex").slice(0, 12)

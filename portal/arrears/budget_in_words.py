@@ -1,6 +1,6 @@
 """What comes in, what goes out and what is left, in words. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal.arrears.household import InAll, budget_of, in_all
@@ -24,6 +24,17 @@ def so_far(told: Told) -> Said:
             )
         ),
     )
+
+
+def left_or(help_first: Said) -> Callable[[Told], Said]:
+    """What is left; where that is nothing, with the help that comes before any plan."""
+
+    def said(told: Told) -> Said:
+        budget = budget_of(told)
+        nothing = budget is not None and not budget.most_for_this_plan
+        return (*what_is_left(told), *(help_first if nothing else ()))
+
+    return said
 
 
 def what_is_left(told: Told) -> Said:

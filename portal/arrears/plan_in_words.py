@@ -9,10 +9,10 @@ from portal.arrears.proposing import (
     plan_of,
 )
 from portal.journey import (
-    Bullets,
     Content,
     Dated,
     Dates,
+    Offer,
     Sentence,
     Table,
     day_in_words,
@@ -36,16 +36,15 @@ WORKED = {
 
 
 def worked_out(told: Told) -> Said:
+    """What to make of the amounts they are offered."""
+    if choices_of(told):
+        return (Sentence("You could pay one of these. Or choose your own."),)
+    return (Sentence("Say what you can pay, even if it is very little. A person will look at it."),)
+
+
+def amounts_offered(told: Told) -> tuple[Offer, ...]:
     """Three amounts they could choose, each to its end."""
-    choices = choices_of(told)
-    if not choices:
-        return (
-            Sentence("Say what you can pay, even if it is very little. A person will look at it."),
-        )
-    return (
-        Sentence("You could pay one of these. Or choose your own."),
-        Bullets(tuple(_to_its_end(plan) for plan in choices)),
-    )
+    return tuple(Offer(plan.amount, _to_its_end(plan)) for plan in choices_of(told))
 
 
 def _to_its_end(plan: RepaymentPlan) -> Sentence:

@@ -37,6 +37,7 @@ from portal.journey.pages import Each, Heading, Page, Step, Stop
 from portal.journey.regular import Regular, RegularAmount
 from portal.journey.saying import Sentence
 from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
+from portal.journey.worked import Offer, WorkedAmount
 
 __all__ = [
     "Address",
@@ -63,6 +64,7 @@ __all__ = [
     "LongText",
     "Money",
     "Name",
+    "Offer",
     "OnAccount",
     "OpenCase",
     "Page",
@@ -84,6 +86,7 @@ __all__ = [
     "Told",
     "Unfinished",
     "Unreached",
+    "WorkedAmount",
     "YesNo",
     "answer",
     "day_in_words",

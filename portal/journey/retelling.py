@@ -28,6 +28,7 @@ from portal.journey.on_account import OnAccount
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
 from portal.journey.regular import SAID, Regular
 from portal.journey.saying import Says
+from portal.journey.worked import Offer, WorkedAmount
 
 Thing = TypeVar("Thing")
 Asks = TypeVar("Asks", bound=Page)
@@ -122,6 +123,16 @@ def _regular(told: Regular, says: Says) -> None:
     told.often = {every: says(words) for every, words in told.often.items()}
     for words in SAID.values():
         says(words)
+    _written_otherwise(told, says)
+
+
+@_retell.register
+def _worked(told: WorkedAmount, says: Says) -> None:
+    works_out = told.works_out
+    told.works_out = lambda answers: tuple(
+        Offer(offer.pence, says(offer.words)) for offer in works_out(answers)
+    )
+    told.own, told.own_amount = says(told.own), says(told.own_amount)
     _written_otherwise(told, says)
 
 

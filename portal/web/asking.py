@@ -8,7 +8,7 @@ from flask import Response, current_app
 from markupsafe import escape
 
 from portal.channels import SELF_SERVICE, Channel
-from portal.journey import Content, Inset, Page, Step
+from portal.journey import Content, Inset, Page, Step, WorkedAmount
 from portal.submissions.service import Writing
 from portal.web.addresses import save_here
 from portal.web.drawing import SHAPES, inside
@@ -76,7 +76,8 @@ def _around(writing: Writing, page: Page) -> dict[str, Any]:
 
 
 def _works_something_out(page: Page) -> bool:
-    return isinstance(page, Step) and page.shows is not None
+    worked = any(isinstance(field, WorkedAmount) for field in page.fields)
+    return worked or (isinstance(page, Step) and page.shows is not None)
 
 
 def _set_apart(words: Iterable[str]) -> tuple[Content, ...]:

@@ -21,7 +21,7 @@ SHAPES = 2000
 TYPED_IN = frozenset(
     {
         *("govukInput", "govukTextarea", "govukCharacterCount"),
-        *("govukDateInput", "addressFields", "regularAmount", "seenAnswers"),
+        *("govukDateInput", "addressFields", "regularAmount", "workedAmount", "seenAnswers"),
     }
 )
 """Macros whose `value` is somebody's own. In the others it is an option's."""

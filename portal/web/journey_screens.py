@@ -10,7 +10,19 @@ from portal.arrears.plan_in_words import schedule_of
 from portal.arrears.recorded import read_decision
 from portal.arrears.written import Written
 from portal.channels import Channel
-from portal.journey import Content, Dates, Form, Identity, Journey, Page, Paragraph, Sentence, Told
+from portal.journey import (
+    Content,
+    Dates,
+    Field,
+    Form,
+    Identity,
+    Journey,
+    Page,
+    Paragraph,
+    Sentence,
+    Told,
+    WorkedAmount,
+)
 from portal.journey.content import as_content
 from portal.journey.values import day_in_words
 from portal.submissions.reference import in_blocks
@@ -76,7 +88,10 @@ def in_question(
     return {
         "content": content,
         "components": (
-            *(component(f, typed.of(f.name), channel=channel, **about) for f in page.typed),
+            *(
+                component(_in_view(f, told), typed.of(f.name), channel=channel, **about)
+                for f in page.typed
+            ),
             *((Component("seenAnswers", {"value": mark}),) if mark else ()),
         ),
         "asks_in_title": alone,
@@ -85,6 +100,10 @@ def in_question(
         "button": _("Save and continue") if page.fields else _("Continue"),
         "caption": page.heading.title,
     }
+
+
+def _in_view(field: Field, told: Told) -> Field:
+    return field.in_view_of(told) if isinstance(field, WorkedAmount) else field
 
 
 def placed(content: tuple[Content, ...]) -> tuple[Content, ...]:

@@ -17,6 +17,7 @@ from portal.journey import (
     PostalAddress,
     Regular,
     RegularAmount,
+    WorkedAmount,
     YesNo,
 )
 
@@ -71,6 +72,11 @@ def _phone(field: Phone, value: PhoneNumber) -> Filled:
 @_typed.register
 def _money(field: Money, value: int) -> Filled:
     return (Box(field.name, _pounds(value)),)
+
+
+@_typed.register
+def _worked(field: WorkedAmount, value: int) -> Filled:
+    return (Mark(f"{field.name}-worked", "own"), Box(field.name, _pounds(value)))
 
 
 @_typed.register

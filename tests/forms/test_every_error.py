@@ -66,13 +66,16 @@ def item_of(page: Page, way: Way) -> dict[str, object]:
 
 
 def to_put_right(resident: Resident, field: Field, problems: int) -> list[str]:
-    """The ids of the first box that is marked, or of each when each has a problem of its own."""
-    parts = ("", "day", "month", "year", "line-1", "line-2", "town", "postcode", "amount")
+    """The ids of the first box that is marked, or of each when each has a problem of its own.
+
+    Where no box is marked, what is to be chosen begins at its first option.
+    """
+    parts = ("", "day", "month", "year", "line-1", "line-2", "town", "postcode", "amount", "worked")
     names = {box_id(field.name, part) for part in parts}
     boxes = [box for box in resident.page.boxes if box.get("name") in names]
     to_tick = [box for box in boxes if box.get("type") in ("radio", "checkbox")]
     marked = [box for box in boxes if "--error" in box.get("class", "")]
-    return [box.get("id", "") for box in (to_tick or marked)[:problems]]
+    return [box.get("id", "") for box in (marked or to_tick)[:problems]]
 
 
 def is_kept(resident: Resident, typed: Boxes) -> None:

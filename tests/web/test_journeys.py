@@ -66,6 +66,16 @@ def test_someone_who_changes_the_amount_is_shown_their_payments_again(resident: 
     assert "You would make 10 payments" in resident.page.main
 
 
+def test_someone_taps_one_of_three_worked_amounts(resident: Resident) -> None:
+    offers_a_plan(resident)
+    resident.opens("/repayment-plan/how-much")
+    said = r"£([\d.]+) every month: paid off by \d+ \w+ \d{4}, (\d+) payments"
+    amount, many = re.findall(said, resident.page.main)[0]
+    resident.types(amount="", amount_worked=amount).presses()
+    assert f"You would make {many} payments" in resident.page.main
+    assert resident.opens("/repayment-plan/how-much").page.filled["amount-worked"] == [amount]
+
+
 def test_someone_who_lowers_what_they_owe_is_asked_again_how_much_they_can_pay(
     resident: Resident,
 ) -> None:

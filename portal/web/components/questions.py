@@ -22,6 +22,7 @@ from portal.journey import (
     Regular,
     Sentence,
     Text,
+    WorkedAmount,
     YesNo,
 )
 from portal.journey.examples import example
@@ -36,6 +37,7 @@ from portal.web.components.params import (
     of_group,
     wide,
 )
+from portal.web.components.worked import worked_amount
 from portal.web.inputs import NO, YES, box_id
 from portal.web.inputs.regular import AMOUNT, as_money
 from portal.web.language import said
@@ -95,6 +97,11 @@ def _postcode(field: Postcode, asked: Question) -> Component:
 def _money(field: Money, asked: Question) -> Component:
     extra = {"prefix": {"text": "£"}, "inputmode": "decimal", "classes": wide(10)}
     return _input(field, asked, spellcheck=False, **extra)
+
+
+@draw.register
+def _worked(field: WorkedAmount, asked: Question) -> Component:
+    return worked_amount(field, asked)
 
 
 @draw.register

@@ -10,13 +10,17 @@ before = AnsweredPage(page, answers)
 """
 
 from portal.web.inputs.choices import NO, YES
+from portal.web.inputs.money import show_money
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.seen import seen
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.inputs.typed_page import AnsweredPage, TypedPage, form_for
+from portal.web.inputs.worked import OWN, WORKED
 
 __all__ = [
     "NO",
+    "OWN",
+    "WORKED",
     "YES",
     "AnsweredPage",
     "Fault",
@@ -26,4 +30,5 @@ __all__ = [
     "box_id",
     "form_for",
     "seen",
+    "show_money",
 ]

@@ -27,6 +27,7 @@ from portal.journey import (
     Regular,
     RegularAmount,
     Text,
+    WorkedAmount,
     YesNo,
 )
 from portal.web.inputs import addresses, dates, messages
@@ -49,6 +50,7 @@ from portal.web.inputs.postcodes import read_postcode
 from portal.web.inputs.regular import AMOUNT, read_regular, show_amount
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.inputs.words import read_long_text, read_name, read_text
+from portal.web.inputs.worked import WORKED, read_worked
 from portal.web.language import said
 
 
@@ -93,6 +95,11 @@ class Boxes(wtforms.Field):
 
     def answered(self, value: Any) -> Typed:
         return Typed(dict(zip(self.parts, self.show(value), strict=True)))
+
+    @property
+    def ticked_as(self) -> str:
+        """The name under which what is chosen is sent."""
+        return str(self.name)
 
     @property
     def said_faults(self) -> tuple[Fault, ...]:
@@ -141,6 +148,26 @@ class AmountAndRhythm(Boxes):
         return read_regular(self.asked, self.typed.box(AMOUNT), self.typed.chosen)
 
 
+class AmountOrOffer(Boxes):
+    """A box for the amount, and radios with others under a name of their own."""
+
+    @property
+    def ticked_as(self) -> str:
+        return box_id(self.name, WORKED)
+
+    def sent(self, formdata: Any) -> Typed:
+        chosen = formdata.getlist(self.ticked_as)
+        return Typed(super().sent(formdata).boxes, tuple(shown(one) for one in chosen))
+
+    def answered(self, value: Any) -> Typed:
+        return Typed(super().answered(value).boxes, self.show(value))
+
+    def read(self) -> Any:
+        if self.repeated:
+            raise Objection(messages.once(self.asked.noun), self.repeated)
+        return self.reader(self.asked, self.typed.text, self.typed.chosen)
+
+
 def alone(text: str) -> tuple[str, ...]:
     """A value that is its own text, for its only box."""
     return (text,)
@@ -185,6 +212,11 @@ def _postcode(field: Postcode) -> UnboundField:
 @input_for.register
 def _money(field: Money) -> UnboundField:
     return Boxes(field, read_money, lambda pence: (show_money(pence),))
+
+
+@input_for.register
+def _worked(field: WorkedAmount) -> UnboundField:
+    return AmountOrOffer(field, read_worked, lambda pence: (show_money(pence),))
 
 
 @input_for.register

@@ -90,7 +90,7 @@ class TypedPage(BaseForm):
 def _sent(question: Boxes) -> Iterator[list[str]]:
     typed = question.typed
     yield from ([box_id(question.name, part), text] for part, text in typed.boxes.items())
-    yield from ([question.name, option] for option in typed.chosen)
+    yield from ([question.ticked_as, option] for option in typed.chosen)
 
 
 class AnsweredPage:

@@ -19,11 +19,13 @@ from portal.journey import (
     LongText,
     Money,
     Name,
+    Offer,
     Phone,
     Postcode,
     Regular,
     Step,
     Text,
+    WorkedAmount,
     YesNo,
 )
 from portal.web.components import component
@@ -32,6 +34,7 @@ from portal.web.inputs import AnsweredPage, form_for
 from portal.web.screens import Component
 
 OPTIONS = {"phone": "Phone number", "email": "Email <address>"}
+OFFERS = (Offer(1_250, "£12.50 every week: 40 payments"), Offer(5_000, "£50: 10 payments"))
 FIELDS = [
     Text("reference", "your reference", at_most=20),
     Name("full_name", "your full name"),
@@ -46,6 +49,7 @@ FIELDS = [
     Choices("changed", "what has changed", OPTIONS, none="None of these"),
     YesNo("call", "you want someone to call you"),
     Regular("wages", "your wages", optional=False),
+    WorkedAmount("each", "each payment", lambda told: OFFERS).in_view_of({}),
 ]
 each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)
 ABROAD = replace(SELF_SERVICE, name="abroad", autocompletes=False)

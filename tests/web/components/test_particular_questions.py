@@ -103,3 +103,36 @@ def test_what_was_typed_is_shown_and_never_obeyed():
 def test_a_story_has_a_count_of_what_is_left():
     tree = asked(FIELDS[2])
     assert "You can enter up to 4,000 characters" in "".join(tree.itertext())
+
+
+def chosen(tree) -> list[tuple[str, str]]:
+    """What a browser would send of it, but for a box with nothing in it."""
+    radios = [box for box in boxes(tree) if box.get("type") == "radio"]
+    typed = [(box.get("name"), within(box)) for box in boxes(tree) if box not in radios]
+    ticked = [(box.get("name"), within(box)) for box in radios if box.get("checked") is not None]
+    return ticked + [pair for pair in typed if pair[1]]
+
+
+def test_an_amount_that_was_chosen_is_chosen_again_and_any_other_is_in_its_box():
+    assert chosen(asked(FIELDS[-1], answer=1_250)) == [("each-worked", "12.50")]
+    assert chosen(asked(FIELDS[-1], answer=1_300)) == [("each-worked", "own"), ("each", "13")]
+
+
+def test_what_is_typed_counts_before_what_is_chosen():
+    """Without scripts the box is always in view, and nobody needs to choose it as well."""
+    both = MultiDict({"each-worked": "12.50", "each": "7"})
+    typed = form_for(Step("page", "A page", FIELDS[-1]))(both)
+    assert typed.accepts({})
+    assert typed.values == {"each": 700}
+
+
+def test_an_amount_of_their_own_that_is_wrong_is_put_right_in_its_box():
+    wrong = asked(FIELDS[-1], sent=MultiDict({"each-worked": "own", "each": "not much"}))
+    assert chosen(wrong) == [("each-worked", "own"), ("each", "not much")]
+    (box,) = (box for box in boxes(wrong) if "--error" in box.get("class"))
+    assert (box.get("id"), box.get("aria-describedby")) == ("each", "each-error")
+
+
+def test_the_box_for_another_amount_is_in_view_where_no_script_runs():
+    hidden = [e for e in asked(FIELDS[-1]).iter() if "--hidden" in e.get("class", "")]
+    assert not hidden
