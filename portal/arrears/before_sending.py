@@ -29,7 +29,7 @@ def what_this_means(told: Told) -> Said:
         Subheading("What you owe"),
         *_about_the_debt(told, plan),
         Subheading("What you would pay"),
-        Bullets(_what_is_paid(plan)),
+        Bullets(what_is_paid(plan)),
         *(schedule_of(plan) if told.get("keeps") == OURS else ()),
         *YOUR_RIGHTS,
     )
@@ -74,7 +74,8 @@ def _each_time(plan: RepaymentPlan) -> tuple[str, ...]:
     )
 
 
-def _what_is_paid(plan: RepaymentPlan) -> tuple[str, ...]:
+def what_is_paid(plan: RepaymentPlan) -> tuple[str, ...]:
+    """How much and how often, from when until when."""
     last = plan.payments[-1]
     return (
         *_each_time(plan),

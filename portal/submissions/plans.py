@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from portal.arrears.agreements import propose
+from portal.arrears.before_sending import what_is_paid
 from portal.arrears.decision import Decision, decide, left_to_a_person
 from portal.arrears.known_account import KnownAccount
 from portal.arrears.plan import RepaymentPlan
@@ -75,10 +76,15 @@ def keep_plan(session: Session, decision: Decision, visitor: Visitor, reference:
 
 
 def message_about(confirm: Confirm, form: Form, decided: Decided | None) -> tuple[str, Words]:
-    """The message that confirms it, and what it holds besides: of an agreed plan all of it."""
-    agreed = decided is not None and decided.decision.outcome == "agreed"
-    if not (agreed and decided and decided.known and form.proposes):
+    """The message that confirms it, and what it holds besides.
+
+    Of an agreed plan that is all of it, of one that waits what they asked for.
+    """
+    if decided is None:
         return confirm.message, {}
+    agreed = decided.decision.outcome == "agreed"
+    if not (agreed and decided.known and form.proposes):
+        return confirm.message, {"asked": what_is_paid(decided.decision.plan)}
     return form.proposes.agreed, _in_a_message(decided.decision.plan, decided.known)
 
 

@@ -27,7 +27,11 @@ def composed(session: Session, **changes) -> Notice:
         "phone": "07700 900 265",
         "email": "pat@example.org",
         "post": HOME,
-        "personalisation": {"reference": "7KQ 4MZ 82PX", "next_step_by": date(2026, 9, 4)},
+        "personalisation": {
+            "reference": "7KQ 4MZ 82PX",
+            "next_step_by": date(2026, 9, 4),
+            "asked": ("£20 every 2 weeks",),
+        },
         "about": "7KQ4MZ82PX",
     }
     notice = compose(session, **(given | changes))

@@ -168,7 +168,7 @@ def test_a_preview_is_filled_in_or_says_what_is_missing(call: Call):
     shown = call(path, {"personalisation": TOLD | {"council": "<b>A</b>"}}).json()
     assert "<b>A</b>" in shown["body"]
     assert "&lt;b&gt;A&lt;/b&gt;" in shown["html"]
-    missing = "Missing personalisation: reference, next_step_by, phone, council"
+    missing = "Missing personalisation: reference, asked, next_step_by, phone, council"
     assert said(call(path, {"personalisation": {}})) == (400, [("BadRequestError", missing)])
 
 

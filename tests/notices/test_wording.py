@@ -47,7 +47,7 @@ def test_nobody_looking_over_a_shoulder_learns_what_it_is_about(message: Message
 
 @pytest.mark.parametrize("message", ANSWERS)
 def test_every_answer_says_its_reference_when_we_reply_and_whom_to_call(message: Message):
-    assert set(message.placeholders) == set(TOLD)
+    assert {"reference", "next_step_by", "phone"} <= set(message.placeholders) <= set(TOLD)
 
 
 @pytest.mark.parametrize("message", ANSWERS)

@@ -114,8 +114,19 @@ def test_without_a_code_a_person_decides(session: Session, tenancy: str) -> None
     sent = sends(session, a_visit(session, tenancy))
     assert plan_of(session, sent).state == PROPOSED
     assert case_of(session, sent).state == RECEIVED
-    assert notice(session, sent).message == "plan-received"
+    told = notice(session, sent)
+    assert told.message == "plan-received"
     assert sent.answer_by == working_days_after(today(), 5)
+
+
+def test_whoever_waits_for_a_person_is_told_what_they_asked_for(
+    session: Session, tenancy: str
+) -> None:
+    asked = notice(session, sends(session, a_visit(session, tenancy))).personalisation["asked"]
+    each_time, first, many, _ = asked.splitlines()
+    assert each_time == "£10 every week"
+    assert first.startswith("The first payment is on ")
+    assert many.startswith("There are 40 payments. The last is £10 on ")
 
 
 def test_of_whom_we_do_not_know_there_is_only_a_case(session: Session) -> None:

@@ -14,6 +14,7 @@ from portal.notices.messages import (
     new_contact,
     plan_agreed,
     plan_received,
+    plans_in_turkish,
     security_code,
     signed_in,
     waiting_for_you,
@@ -25,7 +26,7 @@ MESSAGES: dict[str, Message] = {
     for module in (
         *(come_back, details_received, hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
-        *(security_code, signed_in, waiting_for_you, in_turkish),
+        *(security_code, signed_in, waiting_for_you, in_turkish, plans_in_turkish),
     )
     for message in module.messages
 }

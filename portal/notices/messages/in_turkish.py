@@ -50,11 +50,6 @@ Bir görevli gönderdiğinizi kontrol edecek. Kayıtlarımızı en geç şu tari
 hardship = """\
 Bir görevli bize söylediklerinizi okuyacak. Size en geç şu tarihte ulaşacağız: ((next_step_by))."""
 
-plan = """\
-İstediğiniz ödemelere bakacağız. Kararımızı en geç şu tarihte bildireceğiz: ((next_step_by)).
-
-O zamana kadar ödeyebildiğiniz kadarını ödemeyi sürdürün."""
-
 code_text = """\
 ((code)): ((council)) güvenlik kodunuz. Kimseye söylemeyin. Siz değilseniz tel: ((phone))
 
@@ -154,56 +149,14 @@ Yeniden olursa bize söyleyin. Telefon: ((phone))
 
 ((council))"""
 
-agreed_text = """\
-((council)): istediğinizi kabul ettik. Referans ((reference)). Siz değilseniz tel: ((phone))"""
-
-agreed = """\
-Ödeme planınızı kabul ettik. Referans numaranız: ((reference)).
-
-# Ne ödersiniz
-
-Bu plan ((owed)) kira borcu içindir. Hesabınızın günü: ((as_at)). Yeni ücretler borcunuzu \
-değiştirebilir. Ödeme referansınız: ((payment_ref)).
-
-Ödeme sayısı: ((many)).
-
-((payments))
-
-Şu tarihten sonra borcunuz kalmaz: ((last_day)). ((rent_too))
-
-# Bu ne demek
-
-Bu bir kredi değildir. Faiz eklemeyiz.
-
-Plana uyduğunuz sürece bu para için sizi mahkemeye vermeyiz. Size kira hesap özetlerini ve \
-yasanın göndermemizi istediği mektupları göndermeyi sürdürürüz.
-
-Bir ödemeyi kaçıracağınızı düşünüyorsanız günü gelmeden bize söyleyin. Kaçırırsanız nedenini \
-sorarız ve planı sizinle değiştirebiliriz. Kaçırmayı sürdürürseniz plan sona erebilir. Her zaman \
-önce size söyleriz.
-
-Sizin için bir şey değiştiğinde planı değiştirmemizi isteyebilirsiniz.
-
-# Nasıl ödersiniz
-
-Ödeme yollarını görmek için kira hesabınızda oturum açın."""
-
-complain = """\
-# Bilgileriniz ve şikâyet
-
-Web sitemiz bize söylediklerinizi nasıl kullandığımızı ve nasıl şikâyet edeceğinizi anlatır. \
-Bizi de arayabilirsiniz."""
-
 subject = "Gönderdiğinizi aldık"
-agreed_subject = "İstediğinizi kabul ettik"
-agreed_whole = "\n\n".join((agreed, sooner, advice, complain, not_you, "((council))"))
 
 
 def _in_full(beginning: str, *parts: str) -> str:
-    return "\n\n".join((beginning, reference, next_heading, *parts, "((council))"))
+    return "\n\n".join((beginning, reference, *parts, "((council))"))
 
 
-def _answers(name: str, thanks: str, *parts: str) -> tuple[Message, ...]:
+def answers(name: str, thanks: str, *parts: str) -> tuple[Message, ...]:
     """The same in a text message, an email and a letter."""
     body = _in_full(thanks, *parts)
     return (
@@ -217,12 +170,10 @@ received = "Gönderdiğinizi aldık."
 thanks = f"Bize söylediğiniz için teşekkür ederiz. {received}"
 
 messages = (
-    *_answers("details-received", received, details, not_again, not_you, question),
-    *_answers("hardship-received", thanks, hardship, not_again, sooner, advice, not_you),
-    *_answers("plan-received", received, plan, not_again, sooner, advice, not_you),
-    Message(f"plan-agreed.sms.{TURKISH}", "sms", agreed_text, language=TURKISH),
-    Message(f"plan-agreed.email.{TURKISH}", "email", agreed_whole, agreed_subject, TURKISH),
-    Message(f"plan-agreed.letter.{TURKISH}", "letter", agreed_whole, agreed_subject, TURKISH),
+    *answers("details-received", received, next_heading, details, not_again, not_you, question),
+    *answers(
+        "hardship-received", thanks, next_heading, hardship, not_again, sooner, advice, not_you
+    ),
     Message(f"come-back.sms.{TURKISH}", "sms", back_text, language=TURKISH),
     Message(f"come-back.email.{TURKISH}", "email", back_email, "Referansınız", TURKISH),
     Message(f"waiting-for-you.sms.{TURKISH}", "sms", waiting_text, language=TURKISH),

@@ -11,6 +11,10 @@ We have received what you sent us.
 
 Your reference is ((reference)).
 
+# What you asked for
+
+((asked))
+
 # What happens next
 
 We will look at the payments you asked for. \
@@ -38,6 +42,10 @@ If you did not send this, tell us. Telephone: ((phone))
 
 letter = """\
 Your reference is ((reference)).
+
+# What you asked for
+
+((asked))
 
 # What happens next
 
