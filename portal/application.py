@@ -1,6 +1,7 @@
 """The web application, put together."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +9,8 @@ from flask import Flask, Request
 from flask.sessions import SessionInterface
 from werkzeug import Response
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import MapAdapter
+from werkzeug.sansio.utils import get_host
 
 from portal.catalogue import forms_in
 from portal.extensions import database, login
@@ -29,9 +32,27 @@ class Portal(Flask):
         """No view of ours is a coroutine, so none is asked whether it is, a dozen times a page."""
         return func
 
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """As Flask's, for a house without subdomains; each host is looked at once."""
+        if request is None:
+            return super().create_url_adapter(None)
+        request.trusted_hosts = trusted = self.config["TRUSTED_HOSTS"]
+        asked = (request.scheme, request.environ.get("HTTP_HOST"), request.server)
+        request.host = _one_of_ours(*asked, tuple(trusted or ()))
+        told = (request.host, request.root_path, None, request.scheme, request.method, request.path)
+        return self.url_map.bind(*told, query_args=request.environ.get("QUERY_STRING", ""))
+
     def redirect(self, location: str, code: int = 302) -> Response:
         """Without the page in which a link says the same, which no browser has shown for years."""
         return Response(status=code, headers={"Location": location})
+
+
+@lru_cache
+def _one_of_ours(
+    scheme: str, named: str | None, server: tuple[str, int | None] | None, trusted: tuple[str, ...]
+) -> str:
+    """The host that was asked for; a `SecurityError`, which answers 400, if it is not ours."""
+    return get_host(scheme, named, server, trusted or None)
 
 
 class NoSession(SessionInterface):

@@ -1,13 +1,18 @@
 """Statements a resident waits for: put together once, and handed to the driver as they are.
 
-SQLAlchemy writes them, knows their types and keeps the connections; only its
-way through each execution, which costs as much as the query, is left out.
+SQLAlchemy writes them, knows their types and keeps the connections; psycopg turns
+values into what travels and back. Only their ways through each execution, which
+cost more than the query, are left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Self, TypeVar, cast
 
 import psycopg
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGresult
 from sqlalchemy import Engine, Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.exc import DBAPIError
@@ -32,6 +37,8 @@ class Direct:
     """A connection of an engine's pool on which each statement is kept once it is executed."""
 
     driver: Driver
+    prepared: dict[tuple[bytes, tuple[int, ...]], bytes]
+    """What this connection has prepared, by its words and the types of its values."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -42,7 +49,36 @@ class Direct:
         except psycopg.Error as error:
             raise _as_elsewhere(error, lost=True) from error
         self.driver = cast(Any, self._lent.driver_connection)
+        self.prepared = self._lent.info.setdefault("prepared", {})
         return self
+
+    def execute(self, sql: bytes, bound: list[Any]) -> Answer:
+        """In one call of the driver's library, which waits for the server by itself."""
+        values = Transformer(self.driver)
+        texts: list[Any] = [*values.dump_sequence(bound, [PyFormat.AUTO] * len(bound))]
+        name = self._prepared(sql, values.types or ())
+        result = self._fit(self.driver.pgconn.exec_prepared(name, texts, values.formats))
+        values.set_pgresult(result)
+        row = values.load_row(0, tuple) if result.ntuples else None
+        return Answer(row, result.ntuples if result.nfields else result.command_tuples or 0)
+
+    def _prepared(self, sql: bytes, types: tuple[int, ...]) -> bytes:
+        """What this connection calls the statement for values of these types."""
+        name = self.prepared.get((sql, types))
+        if name is None:
+            name = b"of_ours_%d" % len(self.prepared)
+            self._fit(self.driver.pgconn.prepare(name, sql, types))
+            self.prepared[sql, types] = name
+        return name
+
+    def _fit(self, result: PGresult) -> PGresult:
+        """The result, if it is one; else what went wrong is raised as psycopg raises it."""
+        if result.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
+            return result
+        encoding = self.driver.info.encoding
+        if self.driver.closed:
+            raise psycopg.OperationalError(self.driver.pgconn.get_error_message(encoding))
+        raise error_from_result(result, encoding)
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -80,13 +116,14 @@ class Statement:
     def ask(self, asks: Asks, values: Values) -> Answer:
         """Execute it with these values."""
         driver = asks.driver if isinstance(asks, Direct) else _driver_of(asks)
-        cursor = psycopg.RawCursor(driver)
         try:
-            cursor.execute(self._sql, self._bound(values), prepare=True)
+            if isinstance(asks, Direct):
+                found = asks.execute(self._sql, self._bound(values))
+            else:
+                found = _within(driver, self._sql, self._bound(values))
         except psycopg.Error as error:
             raise _as_elsewhere(error, lost=driver.closed) from error
-        brings = cursor.pgresult is not None and cursor.pgresult.nfields
-        return Answer(self._read(cursor.fetchone()) if brings else None, cursor.rowcount)
+        return Answer(self._read(found.row), found.rows)
 
     def _bound(self, values: Values) -> list[Any]:
         bound = {**self._fixed, **values}
@@ -101,6 +138,14 @@ class Statement:
         for at, process in self._out:
             row[at] = process(row[at])
         return tuple(row)
+
+
+def _within(driver: Driver, sql: bytes, bound: list[Any]) -> Answer:
+    """Executed in the transaction under way there, which begins with it if there is none."""
+    cursor = psycopg.RawCursor(driver)
+    cursor.execute(sql, bound, prepare=True)
+    brings = cursor.pgresult is not None and cursor.pgresult.nfields
+    return Answer(cursor.fetchone() if brings else None, cursor.rowcount)
 
 
 def _driver_of(session: Session) -> Driver:

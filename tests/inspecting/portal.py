@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from werkzeug.routing import Rule
 
 from portal import create_app
 from portal.extensions import database
+from portal.statements import Direct
 
 OF_A_NEW_CONNECTION = ("select pg_catalog.version()", "select current_schema()", "show ")
 """What SQLAlchemy, and psycopg in pieces, ask once of a database they meet: no page's doing."""
@@ -40,16 +41,20 @@ class Queries(threading.local):
 
 
 queries = Queries()
-execute = psycopg.Cursor.execute
 
 
-def counted(cursor: Any, query: Any, *told: Any, **more: Any) -> Any:
-    """What every statement goes through, whoever brought it to the driver."""
-    queries.note(query)
-    return execute(cursor, query, *told, **more)
+def counting(execute: Callable[..., Any]) -> Callable[..., Any]:
+    """One of the two ways to the driver, with every statement that goes through it noted."""
+
+    def counted(by: Any, query: Any, *told: Any, **more: Any) -> Any:
+        queries.note(query)
+        return execute(by, query, *told, **more)
+
+    return counted
 
 
-psycopg.Cursor.execute = counted
+psycopg.Cursor.execute = counting(psycopg.Cursor.execute)
+Direct.execute = counting(Direct.execute)
 
 
 FILLED = {
