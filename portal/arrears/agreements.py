@@ -17,9 +17,11 @@ from sqlalchemy import (
     Identity,
     Index,
     Text,
+    and_,
     exists,
     false,
     func,
+    or_,
     select,
     text,
     update,
@@ -40,6 +42,7 @@ from portal.sealing import Sealed
 PROPOSED, AGREED = "proposed", "agreed"
 REPLACED, COMPLETED, ENDED = "replaced", "completed", "ended"
 SUGGESTED = "suggested"
+DISPUTED, OBJECTED = "disputed", "objected"
 Account = str | ColumnElement[str] | InstrumentedAttribute[str]
 _IN_FORCE = "agreed_on IS NOT NULL AND over_on IS NULL"
 
@@ -181,6 +184,16 @@ def _is_for_a_court(session: Session, tenancy_ref: str) -> bool:
 def court_in_force(tenancy_ref: Account) -> ColumnElement[bool]:
     """Whether a plan that a court made is in force on this account."""
     return exists().where(_in_force(tenancy_ref), Agreement.court)
+
+
+def doubted(tenancy_ref: Account, asks: str | None) -> ColumnElement[bool]:
+    """Whether an open plan is objected to, or somebody else than who `asks` disputes the debt."""
+    event = AgreementEvent
+    theirs = _open(tenancy_ref), event.agreement_id == Agreement.id
+    of_another = Agreement.person_ref.is_distinct_from(asks)
+    return exists().where(
+        *theirs, or_(event.kind == OBJECTED, and_(event.kind == DISPUTED, of_another))
+    )
 
 
 def _open(tenancy_ref: Account) -> ColumnElement[bool]:

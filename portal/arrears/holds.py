@@ -18,13 +18,13 @@ from portal.database import Record
 from portal.sealing import Sealed
 
 BREATHING_SPACE, PROTECTED, CLAIMED = "breathing-space", "protected-period", "claimed"
-TOLD_LATE = "told-late"
+TOLD_LATE, HARDSHIP = "told-late", "hardship"
 REASONS = {
     BREATHING_SPACE: "Breathing Space",
     PROTECTED: "Protected period",
     "benefit-claim": "A claim for benefit has not been decided",
     "dispute": "They say that what we ask for is wrong",
-    "hardship": "They cannot pay for now",
+    HARDSHIP: "They cannot pay for now",
 }
 """Why an officer may set one. A health crisis is a protected period, and called nothing else."""
 OF_THE_RESIDENT = {

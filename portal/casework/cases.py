@@ -28,6 +28,8 @@ SENT_ONCE_MORE = "message sent once more"
 
 PLANS = "repayment-plan"
 """What a case is called in which somebody asks to pay a little at a time."""
+HARDSHIP = "hardship"
+"""One in which somebody tells us that they struggle to pay, or that they are in danger."""
 BY_US = "the portal"
 """How a case came in, and how we know who it is about, where nobody sent anything."""
 

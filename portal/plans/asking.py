@@ -12,7 +12,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from portal.arrears.agreeing import agree, end
-from portal.arrears.agreements import Agreement, AgreementEvent, happened, propose
+from portal.arrears.agreements import (
+    OBJECTED,
+    Agreement,
+    AgreementEvent,
+    happened,
+    propose,
+)
 from portal.arrears.budget import Budget
 from portal.arrears.decision import Decision, decide
 from portal.arrears.holds import BY_LAW, CLAIMED, TOLD_LATE, hold
@@ -58,9 +64,7 @@ def next_late(plans: Plans, plan: Plan) -> date | None:
 def will_be_late(session: Session, plans: Plans, plan: Plan, until: date, by: Resident) -> None:
     """Nobody asks them about it until that day; the payment stays due."""
     about = next_late(plans, plan)
-    event = {"agreement_id": plan.agreement.id, "kind": TOLD, "about": about, "who": by.who}
-    once = insert(AgreementEvent).values(event).on_conflict_do_nothing()
-    if not session.execute(once.returning(AgreementEvent.id)).first():
+    if not _once(session, plan, TOLD, about, by):
         raise SaidAlready("They said so before")
     ref = plans.tenancy.tenancy_ref
     hold(session, ref, TOLD_LATE, by.who, ends=until, review_on=until)
@@ -84,7 +88,7 @@ def on_another_day(session: Session, plans: Plans, plan: Plan, first: date) -> D
         steps=tuple(step for step in now.steps if step.starts > first),
     )
     ref = plans.tenancy.tenancy_ref
-    known = account_now(session, ref)
+    known = account_now(session, ref, plan.agreement.person_ref)
     budget = _budget_of(plan.agreement)
     if known is None:
         raise NoSuchPlan("There is no such account")
@@ -111,6 +115,28 @@ def change_day(
     happened(session, new.id, DAY_CHANGED, by.who)
     if new.agreed_on is None:
         _case(session, plans, "plan-day-change", "They ask to pay on another day.", by)
+
+
+def of_another(plans: Plans, person_ref: str | None) -> Plan | None:
+    """The plan in force, or one that waits, that somebody else on the account asked for."""
+    first = [*([plans.in_force] if plans.in_force else ()), *plans.asked_for]
+    asked = ((each, each.agreement.person_ref) for each in first)
+    return next((each for each, by in asked if by and by != person_ref), None)
+
+
+def object_to(session: Session, plans: Plans, plan: Plan, why: str, by: Resident) -> None:
+    """An officer hears each of them, and from now on no machine decides; it stands until then."""
+    since = plan.agreement.agreed_on or plan.agreement.proposed_at.date()
+    if _once(session, plan, OBJECTED, since, by):
+        words = f"They do not agree with a plan that somebody else here asked for. {why}"
+        _case(session, plans, "plan-objection", words.strip(), by)
+
+
+def _once(session: Session, plan: Plan, kind: str, about: date | None, by: Resident) -> bool:
+    """Written down; not if it was before."""
+    event = {"agreement_id": plan.agreement.id, "kind": kind, "about": about, "who": by.who}
+    once = insert(AgreementEvent).values(event).on_conflict_do_nothing()
+    return session.execute(once.returning(AgreementEvent.id)).first() is not None
 
 
 def end_it(session: Session, plans: Plans, plan: Plan, why: str, by: Resident) -> None:

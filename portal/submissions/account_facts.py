@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.arrears.accounts import AccountLine, Tenancy
-from portal.arrears.agreements import court_in_force, history
-from portal.arrears.holds import BREATHING_SPACE, CLAIMED, PROTECTED, Hold, lasts_on
+from portal.arrears.agreements import court_in_force, doubted, history
+from portal.arrears.holds import BREATHING_SPACE, CLAIMED, HARDSHIP, PROTECTED, Hold, lasts_on
 from portal.arrears.known_account import KnownAccount, Since
 from portal.arrears.proposal import Account
+from portal.casework import cases
 from portal.casework.cases import Case
 from portal.clock import today
 
@@ -27,13 +28,17 @@ class Beside(NamedTuple):
     protected: bool
     protected_until: date | None
     by_a_court: bool
+    vulnerable: bool
+    joint_objection: bool
 
 
-def account_now(session: Session, tenancy_ref: str) -> KnownAccount | None:
-    """Two queries; nothing where there is no such account."""
-    found = session.execute(
-        select(Tenancy, *_beside()).where(Tenancy.tenancy_ref == tenancy_ref)
-    ).first()
+def account_now(session: Session, tenancy_ref: str, asks: str | None = None) -> KnownAccount | None:
+    """As it is for the person of it who `asks`; nothing where there is no such account.
+
+    Two queries.
+    """
+    query = select(Tenancy, *_beside(asks)).where(Tenancy.tenancy_ref == tenancy_ref)
+    found = session.execute(query).first()
     if found is None:
         return None
     row: tuple[Any, ...] = tuple(found)
@@ -50,7 +55,7 @@ def account_now(session: Session, tenancy_ref: str) -> KnownAccount | None:
     )
 
 
-def _beside() -> tuple[Any, ...]:
+def _beside(asks: str | None) -> tuple[Any, ...]:
     case, hold = Case, Hold
     here = Tenancy.tenancy_ref
     held = and_(hold.tenancy_ref == here, lasts_on(today()))
@@ -64,7 +69,15 @@ def _beside() -> tuple[Any, ...]:
         exists().where(by_law),
         until,
         court_in_force(here),
+        or_(_told_of_hardship(here), exists().where(held, hold.reason == HARDSHIP)),
+        doubted(here, asks),
     )
+
+
+def _told_of_hardship(here: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """They told us so, and no officer has answered yet: a person looks before any plan."""
+    told = Case.tenancy_ref == here, Case.kind == cases.HARDSHIP
+    return exists().where(*told, Case.finished_at.is_(None))
 
 
 def _moved(amount: ColumnElement[int]) -> ScalarSelect[int]:
@@ -86,7 +99,9 @@ def _account(tenancy: Tenancy, beside: Beside) -> Account:
         eviction_date=tenancy.eviction_date,
         protected_until=lasts if beside.protected else tenancy.breathing_space_until,
         protection_claimed=beside.claimed,
+        vulnerable=beside.vulnerable,
         unsafe=beside.unsafe,
+        joint_objection=beside.joint_objection,
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.arrears.agreements import propose
+from portal.arrears.agreements import DISPUTED, happened, propose
 from portal.arrears.before_sending import what_is_paid
 from portal.arrears.decision import Decision, decide, left_to_a_person
 from portal.arrears.known_account import KnownAccount
@@ -47,7 +47,7 @@ def decided_now(session: Session, journey: Journey, visitor: Visitor) -> Decided
 def _known(session: Session, journey: Journey, visitor: Visitor) -> KnownAccount | None:
     if visitor.tenancy_ref is None or "balance" not in journey.known:
         return None
-    return account_now(session, visitor.tenancy_ref)
+    return account_now(session, visitor.tenancy_ref, visitor.person_ref)
 
 
 def _proposal(journey: Journey, proposes: ProposePlan, known: KnownAccount | None) -> Proposal:
@@ -67,12 +67,14 @@ def keep_plan(session: Session, decision: Decision, visitor: Visitor, reference:
     """
     if visitor.tenancy_ref is not None:
         who = f"visit:{visitor.id}"
-        propose(
+        theirs = propose(
             *(session, visitor.tenancy_ref, decision),
             submission_ref=reference,
             who=who,
             person_ref=visitor.person_ref,
         )
+        if decision.proposal.account.disputed:
+            happened(session, theirs.id, DISPUTED, who)
 
 
 def message_about(confirm: Confirm, form: Form, decided: Decided | None) -> tuple[str, Words]:

@@ -30,7 +30,7 @@ def looked_up(writing: Writing, page: Page) -> tuple[Writing, dict[str, Any]]:
     here, form = writing.visitor, writing.journey.form
     if here is None or here.tenancy_ref is None or not sure_of(here, Level.CODE):
         raise AskCode(form)
-    known = account_now(database.session(), here.tenancy_ref)
+    known = account_now(database.session(), here.tenancy_ref, here.person_ref)
     if known is None:
         raise AskCode(form)
     told = dict.fromkeys(names, write_known(known))

@@ -44,6 +44,20 @@ END = Step(
 )
 
 
+OBJECT = Step(
+    "objection",
+    "Say that you do not agree",
+    LongText(
+        "objection",
+        "why you do not agree",
+        label="Why do you not agree?",
+        hint="You do not have to say. Nobody you live with can read it here.",
+        optional=True,
+        at_most=1000,
+    ),
+)
+
+
 def about_late(due: date) -> tuple[Content, ...]:
     words = _(
         "This is about the payment due on %(due)s. We will not ask you for it before the day you "
@@ -80,6 +94,15 @@ def about_ending() -> tuple[Content, ...]:
         _("If you rent from us and owe money, we can ask a court about your home."),
         _("If the payments are too much, you can ask for a different plan instead."),
         _("Free advice: National Debtline, 0808 808 4000. It does not count against you."),
+    )
+    return (Bullets(telling),)
+
+
+def about_objecting() -> tuple[Content, ...]:
+    telling = (
+        _("Somebody else who rents this home asked for this plan."),
+        _("If it is not right for you, tell us here. A person will talk to each of you."),
+        _("The plan stays as it is until then."),
     )
     return (Bullets(telling),)
 

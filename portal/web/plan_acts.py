@@ -18,6 +18,8 @@ from portal.plans.asking import (
     end_it,
     latest_day,
     next_late,
+    object_to,
+    of_another,
     on_another_day,
     will_be_late,
 )
@@ -29,7 +31,7 @@ from portal.web.account_words import day
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import page_said, said
-from portal.web.plan_act_words import DAY, END, LATE
+from portal.web.plan_act_words import DAY, END, LATE, OBJECT
 from portal.web.plan_page import form_for_plans, resident
 from portal.web.screens import Link, Problem
 from portal.web.worded import _
@@ -125,6 +127,33 @@ def end_now() -> Response:
     except (OverAlready, OnlyByAPerson):
         session.rollback()
     return _done()
+
+
+@plan_acts.get("/objection")
+def objecting() -> Response:
+    here, _plans, _plan = _of_another()
+    return _ask(here, OBJECT, words.about_objecting(), _("Tell us"))
+
+
+@plan_acts.post("/objection")
+def object_now() -> Response:
+    """Somebody on the account does not agree with what somebody else there asked for."""
+    here, plans, plan = _of_another()
+    typed = form_for(page_said(OBJECT))(request.form)
+    if not typed.accepts({}):
+        return _ask(here, OBJECT, words.about_objecting(), _("Tell us"), typed)
+    why = typed.values["objection"] or ""
+    object_to(database.session(), plans, plan, why, resident(here))
+    return _done()
+
+
+def _of_another() -> tuple[Here, Plans, Plan]:
+    here = whose()
+    plans = plans_of(database.session(), here.tenancy)
+    plan = of_another(plans, here.visit.person_ref)
+    if plan is None:
+        raise _Nothing
+    return here, plans, plan
 
 
 @plan_acts.get("/breathing-space")

@@ -11,7 +11,7 @@ from portal.arrears.holds import BY_LAW
 from portal.casework.cases import PLANS
 from portal.extensions import database
 from portal.journey import Content, Form, Paragraph
-from portal.plans.asking import Resident, accept
+from portal.plans.asking import Resident, accept, of_another
 from portal.plans.theirs import Plan, Plans, plans_of
 from portal.settings import settings
 from portal.web import plan_words as words
@@ -35,7 +35,7 @@ def page() -> Response:
         content=tuple(_content(plans)),
         state=words.state(plans.stands(plan)) if plan else "",
         asks=_suggested(ours) if ours else None,
-        ways_on=tuple(_ways_on(plans)),
+        ways_on=tuple(_ways_on(plans, here.visit.person_ref)),
         besides=tuple(_afterwards(plans)),
     )
 
@@ -97,7 +97,7 @@ def _afterwards(plans: Plans) -> Iterator[Content]:
         yield from words.what_happened(plan)
 
 
-def _ways_on(plans: Plans) -> Iterator[Link]:
+def _ways_on(plans: Plans, person_ref: str | None) -> Iterator[Link]:
     """What of it can be done now; what a court made is changed by a person."""
     plan = plans.in_force
     if plan and not plans.is_held:
@@ -111,5 +111,7 @@ def _ways_on(plans: Plans) -> Iterator[Link]:
         yield Link(
             _("Tell us that you are in Breathing Space"), url_for("plan_acts.breathing_space")
         )
+    if of_another(plans, person_ref):
+        yield Link(_("Say that you do not agree with this plan"), url_for("plan_acts.objecting"))
     if plan and not plan.agreement.court:
         yield Link(_("End this plan"), url_for("plan_acts.ending"))

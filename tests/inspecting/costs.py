@@ -81,6 +81,7 @@ MOST_OF_AN_ACCOUNT = {
     "GET plan_acts.breathing_space": 2,
     "GET plan_acts.ending": 4,
     "GET plan_acts.late": 4,
+    "GET plan_acts.objecting": 4,
 }
 """Four at most: who is here, their tenancy, what its days came to, and the lines of a page."""
 MOST_TO_COME_IN = {
@@ -124,6 +125,7 @@ MOST_ABOUT_A_PLAN = {
     "POST plan_acts.end_now": 10,
     "POST plan_acts.keep_day": 13,
     "POST plan_acts.keep_late": 8,
+    "POST plan_acts.object_now": 9,
 }
 """A few times in a plan's life: what it is now, what changes, what of it an officer must know."""
 MOST_FOR_STAFF = {

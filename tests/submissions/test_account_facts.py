@@ -1,18 +1,20 @@
 """What a rent account says at a moment, and what of it stands in the way of a plan."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import AccountLine, Tenancy
-from portal.arrears.agreements import ENDED, Agreement
-from portal.arrears.holds import CLAIMED, PROTECTED, hold
+from portal.arrears.agreements import DISPUTED, ENDED, OBJECTED, PROPOSED, Agreement, happened
+from portal.arrears.holds import CLAIMED, HARDSHIP, PROTECTED, hold
 from portal.arrears.known_account import Since, read_known, write_known
 from portal.arrears.plan import RepaymentPlan
+from portal.arrears.proposal import Account
 from portal.arrears.written import write_plan
-from portal.casework.cases import open_case
+from portal.casework.cases import Case, finish_at_once, open_case
 from portal.clock import now, today
 from portal.submissions.account_facts import account_now
 from tests.submissions.writing import a_tenant
@@ -76,8 +78,8 @@ def test_a_protected_period_and_a_claim_of_one_do(session: Session, tenancy: str
     assert protected.account.protected_until == date.max
 
 
-def test_a_home_flagged_for_safety_does_and_is_not_named_so(session: Session, tenancy: str) -> None:
-    case = open_case(
+def told_of_hardship(session: Session, tenancy: str) -> Case:
+    return open_case(
         session,
         reference="R1",
         kind="hardship",
@@ -87,11 +89,66 @@ def test_a_home_flagged_for_safety_does_and_is_not_named_so(session: Session, te
         channel="self-service",
         tenancy_ref=tenancy,
     )
-    case.flagged_at = now()
-    session.commit()
-    known = account_now(session, tenancy)
+
+
+def account_of(session: Session, tenancy: str, asks: str | None = None) -> Account:
+    session.flush()
+    known = account_now(session, tenancy, asks)
     assert known is not None
-    assert known.account.unsafe
+    return known.account
+
+
+def test_a_home_flagged_for_safety_does_and_is_not_named_so(session: Session, tenancy: str) -> None:
+    told_of_hardship(session, tenancy).flagged_at = now()
+    assert account_of(session, tenancy).unsafe
+
+
+def test_whoever_told_us_that_they_struggle_is_looked_after_until_an_officer_has_answered(
+    session: Session, tenancy: str
+) -> None:
+    assert not account_of(session, tenancy).vulnerable
+    case = told_of_hardship(session, tenancy)
+    assert account_of(session, tenancy).vulnerable
+    finish_at_once(session, case, "help-arranged")
+    assert not account_of(session, tenancy).vulnerable
+
+
+def test_whoever_an_officer_knows_cannot_pay_is_looked_after_while_that_lasts(
+    session: Session, tenancy: str
+) -> None:
+    held = hold(session, tenancy, HARDSHIP, "staff:1", ends=None, review_on=today())
+    assert account_of(session, tenancy).vulnerable
+    held.starts = held.ends = today() - timedelta(days=1)
+    assert not account_of(session, tenancy).vulnerable
+
+
+def a_plan_of(session: Session, tenancy: str, person: str, kind: str) -> Agreement:
+    """One that this person asked for, and of which something is said."""
+    asked = Agreement(id=uuid4(), tenancy_ref=tenancy, person_ref=person, plan=write_plan(PLAN))
+    session.add(asked)
+    session.flush()
+    happened(session, asked.id, kind, "visit:1")
+    return asked
+
+
+def test_what_somebody_says_is_wrong_is_an_objection_to_everybody_else(
+    session: Session, tenancy: str
+) -> None:
+    disputing = a_plan_of(session, tenancy, "P1", DISPUTED)
+    assert account_of(session, tenancy, "P2").joint_objection
+    assert not account_of(session, tenancy, "P1").joint_objection
+    disputing.over_on, disputing.over_as = today(), ENDED
+    assert not account_of(session, tenancy, "P2").joint_objection
+
+
+def test_a_plan_that_somebody_else_does_not_agree_with_is_for_a_person(
+    session: Session, tenancy: str
+) -> None:
+    a_plan_of(session, tenancy, "P1", PROPOSED)
+    assert not account_of(session, tenancy, "P1").joint_objection
+    a_plan_of(session, tenancy, "P1", OBJECTED)
+    assert account_of(session, tenancy, "P1").joint_objection
+    assert account_of(session, tenancy, "P2").joint_objection
 
 
 def test_a_plan_a_court_made_and_plans_that_ended_do(session: Session, tenancy: str) -> None:

@@ -14,7 +14,7 @@ from portal.arrears.known_account import write_known
 from portal.arrears.recorded import read_decision
 from portal.arrears.working_days import working_days_after
 from portal.arrears.written import Written
-from portal.casework.cases import DONE, RECEIVED, Case, timeline
+from portal.casework.cases import DONE, RECEIVED, Case, open_case, timeline
 from portal.clock import now, today
 from portal.journey import PhoneNumber
 from portal.notices.notices import Notice
@@ -57,6 +57,11 @@ def sends(session: Session, visit: Visit, **otherwise: Any) -> Submission:
 
 def plan_of(session: Session, sent: Submission) -> Agreement:
     return session.scalars(select(Agreement).filter_by(submission_ref=sent.reference)).one()
+
+
+def rules(sent: Submission) -> list[str]:
+    """Why it was decided as it was."""
+    return [reason["rule"] for reason in (sent.decided or {})["reasons"]]
 
 
 def case_of(session: Session, sent: Submission) -> Case:
@@ -191,3 +196,34 @@ def test_the_record_says_what_was_decided_and_can_be_read_again(
     assert [str(each.says) for each in decision.reasons] == [
         each["says"] for each in kept["reasons"]
     ]
+
+
+def test_a_joint_tenant_saying_that_this_is_not_right_sends_the_others_plan_to_a_person(
+    session: Session, shown: Visit
+) -> None:
+    wrong = {"is_right": False, "wrong_parts": ("charge",), "disputed": 5_000}
+    disputing = plan_of(session, sends(session, shown, **wrong))
+    assert disputing.state == AGREED
+    disputing.person_ref = "somebody else"
+    session.commit()
+    sent = sends(session, shown)
+    assert plan_of(session, sent).state == PROPOSED
+    assert rules(sent) == ["joint-objection"]
+
+
+def test_whoever_told_us_that_they_struggle_has_a_person_decide(
+    session: Session, shown: Visit
+) -> None:
+    open_case(
+        session,
+        reference="R1",
+        kind="hardship",
+        urgent=False,
+        answer_by=today(),
+        identity="not checked",
+        channel="self-service",
+        tenancy_ref=shown.tenancy_ref,
+    )
+    sent = sends(session, shown)
+    assert plan_of(session, sent).state == PROPOSED
+    assert rules(sent) == ["vulnerable"]

@@ -15,7 +15,7 @@ from tests.web.test_account import signs_in
 from tests.web.test_coming_back import newest
 
 FORM, PLAN = "/repayment-plan", "/account/plan"
-ACTS = ("late", "day", "end", "another", "breathing-space")
+ACTS = ("late", "day", "end", "another", "objection", "breathing-space")
 
 
 def shown_what_they_owe(reader: Resident, council: Session) -> None:
@@ -47,7 +47,8 @@ def without_a_plan(reader: Resident, council: Session) -> None:
 def a_plan_kept(reader: Resident, council: Session) -> None:
     """And each thing that can be done about it, refused first where it can be."""
     council.execute(update(Tenancy).values(balance_as_at=today()))
-    in_force_since(council, 9, a_plan(owed=25_000, rent=10_000))
+    in_force_since(council, 9, a_plan(owed=25_000, rent=10_000)).person_ref = "another"
+    council.commit()
     signs_in(reader, council)
     reader.opens(PLAN)
     for act, button in zip(ACTS, ("Tell us", "Change the day"), strict=False):
@@ -72,7 +73,7 @@ TOURS = (
     (
         a_plan_kept,
         "my_plan.page plan_acts.late plan_acts.another_day plan_acts.ending plan_acts.another "
-        "plan_acts.breathing_space",
+        "plan_acts.objecting plan_acts.breathing_space",
     ),
     (a_plan_missed, "my_plan.page"),
 )
