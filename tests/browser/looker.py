@@ -18,4 +18,5 @@ class Looker:
 
     def __call__(self, person: Person, name: str) -> None:
         self.seen.append(name)
+        person.page.wait_for_load_state("domcontentloaded")
         self.faults += [f"{name}: {fault}" for fault in self.look(person.page)]

@@ -55,6 +55,12 @@ class Person:
             if place.press:
                 self.does(place)
 
+    def hurries(self, way: Sequence[Place]) -> None:
+        """To the last of these places, past pages that others look at."""
+        for place in way[:-1]:
+            self.passes(place)
+        self.opens(way[-1].path)
+
     def does(self, place: Place) -> None:
         self.fills(place.fills)
         if place.wants_code:

@@ -15,6 +15,7 @@ from tests.browser.touring import (
     plain_pages,
     what_became_refused,
 )
+from tests.browser.touring_stopping import stops_and_comes_back
 
 pytestmark = pytest.mark.browser
 on_one_worker = pytest.mark.xdist_group("browser-plain")
@@ -46,6 +47,13 @@ def test_a_page_that_says_what_went_wrong_can_be_used_by_everybody(person: Perso
 def test_someone_without_their_reference_at_hand_is_told_what_to_do(person: Person):
     looker = Looker()
     what_became_refused(person, looker)
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+@on_one_worker
+def test_everybody_can_stop_and_come_back_elsewhere(begin: Begin):
+    looker = Looker()
+    stops_and_comes_back(begin, looker)
     assert not looker.faults, "\n".join(looker.faults)
 
 

@@ -60,16 +60,16 @@ def comes_in(resident: Person, council: Engine) -> None:
         resident.opens("/account/code")
     resident.fills((Box("code", _code(council)),))
     resident.presses("Continue")
-    expect(resident.page.get_by_role("heading", name="Your rent account", level=1)).to_be_visible()
+    theirs = resident.reads.says("Your rent account")
+    expect(resident.page.get_by_role("heading", name=theirs, level=1)).to_be_visible()
 
 
 def shows_what_is_new(resident: Person, council: Engine, look: Look) -> None:
     """A code to the old phone, one to each new one, and the pages between."""
     form = next(one for one in every_form().values() if one.shown_with_codes)
-    before_sending = places(form, longest_way(form))[:-1]
-    resident.walks([*before_sending[:-1], before_sending[-1]._replace(press="")])
+    resident.hurries(places(form, longest_way(form))[:-1])
     look(resident, "show-on-check")
-    resident.page.get_by_role("link", name="Show us with codes").click()
+    resident.page.get_by_role("link", name=resident.reads.says("Show us with codes")).click()
     look(resident, "show-offer")
     resident.presses("Send me the first code")
     look(resident, "show-code")
@@ -77,7 +77,7 @@ def shows_what_is_new(resident: Person, council: Engine, look: Look) -> None:
         resident.fills((Box("code", _code(council)),))
         resident.presses("Continue")
         if number:
-            resident.page.get_by_role("button", name="Continue").click()
+            resident.presses("Continue")
         look(resident, f"show-new-{number}")
         resident.presses("Send me the code")
         resident.presses("Continue")
@@ -85,7 +85,7 @@ def shows_what_is_new(resident: Person, council: Engine, look: Look) -> None:
     resident.fills((Box("code", _code(council)),))
     resident.presses("Continue")
     look(resident, "show-done")
-    resident.page.get_by_role("button", name="Continue").click()
+    resident.presses("Continue")
     look(resident, "show-shown")
 
 

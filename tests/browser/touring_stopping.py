@@ -1,0 +1,52 @@
+"""Stopping in the middle of a form, and coming back to it on another phone, page by page."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from portal.journey.form import Identity
+from tests.browser.every_form import every_form
+from tests.browser.filling import Box
+from tests.browser.person import Person
+from tests.browser.touring import Look, look_at_refusal
+from tests.browser.ways_to_walk import fewest_ways, places
+
+SURNAME = "Kahn"
+
+
+def stops_and_comes_back(begin: Callable[[], Person], look: Look) -> None:
+    """Somebody nobody knows leaves a phone number, and goes on elsewhere where they left."""
+    reference, left_at = _stops(begin(), look)
+    again = begin()
+    _comes_back(again, reference, look)
+    expect(again.page).to_have_url(again.home + left_at)
+
+
+def _stops(person: Person, look: Look) -> tuple[str, str]:
+    form = next(one for one in every_form().values() if one.identity is Identity.OFFERED)
+    way = [place for place in places(form, fewest_ways(form)[0])[:5] if place.press]
+    person.hurries(way)
+    person.presses("Save and come back later")
+    look(person, "save-where")
+    person.presses("Send me a code")
+    look_at_refusal(person, look, "save-where")
+    person.fills((Box("phone", "07700 900123"), Box("surname", SURNAME)))
+    person.presses("Send me a code")
+    look(person, "save-code")
+    person.fills((Box("code", person.reads_code()),))
+    person.presses("Continue")
+    look(person, "saved")
+    return person.reference, way[-1].path
+
+
+def _comes_back(person: Person, reference: str, look: Look) -> None:
+    person.opens("/come-back")
+    person.presses("Continue")
+    look_at_refusal(person, look, "come-back")
+    person.fills((Box("reference", reference), Box("surname", SURNAME)))
+    person.presses("Continue")
+    look(person, "come-back-code")
+    person.presses("Continue")
+    look_at_refusal(person, look, "come-back-code")
+    person.fills((Box("code", person.reads_code()),))
+    person.presses("Continue")
