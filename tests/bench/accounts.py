@@ -7,6 +7,7 @@ Prints how long each query takes in the middle, and how the database goes about 
 
 import sys
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from random import Random
 from statistics import median
@@ -24,12 +25,14 @@ from portal.database import engine_for
 from portal.notices.notices import Whose
 from portal.people.resident_sign_ins import sign_ins_of
 from portal.people.visits import find_visit
+from portal.submissions.news import news_for
 from portal.submissions.told import told_by
 from tests.bench.tables import percentile, table
 from tests.bench.town import durable_addresses, town
 
 TENANCIES, LINES = 50_000, 50
 ASKED = 200  # times, each for another tenancy
+NOWHERE = uuid.UUID(int=0)
 ALLOWED = 20  # milliseconds, in the middle
 HOMES = """
     INSERT INTO tenancies (tenancy_ref, payment_ref, tenure, uprn, address_line_1, address_line_2,
@@ -108,6 +111,7 @@ QUESTIONS: dict[str, Asks] = {
     "their plans": lambda session, home: told_by(session, _whose(home), 21, kind="repayment-plan"),
     "messages to them": lambda session, home: messages_to(session, _whose(home), 21),
     "their sign-ins": lambda session, home: sign_ins_of(session, _whose(home)),
+    "what is new": lambda session, home: news_for(session, _whose(home), NOWHERE),
     "whether a case is flagged": lambda session, home: is_flagged(session, home.tenancy_ref),
 }
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import Begin
 from tests.browser.every_form import for_each_form
 from tests.browser.looker import Looker
 from tests.browser.looking import misfits_of
-from tests.browser.touring import each_page_of, error_pages, plain_pages, what_became_refused
+from tests.browser.touring import each_page_of, error_pages, what_became_refused
 from tests.browser.touring_account import (
     comes_in,
     has_news,
@@ -38,7 +38,7 @@ def test_every_page_of_a_form_fits(form: Form, here: Language, begin: Begin):
 @pytest.mark.xdist_group("browser-plain")
 def test_every_other_page_fits(here: Language, begin: Begin):
     looker, person = Looker(misfits_of), begin().chooses(here)
-    for tour in (plain_pages, error_pages, what_became_refused):
+    for tour in (error_pages, what_became_refused):
         tour(person, looker)
     assert not looker.faults, "\n".join(looker.faults)
 

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from portal.journey import Form
+from portal.languages import ENGLISH, PSEUDO, TURKISH, Language
 from tests.browser.conftest import Begin
 from tests.browser.every_form import every_form, for_each_form
 from tests.browser.looker import Looker
@@ -30,9 +31,10 @@ def test_every_page_of_a_form_can_be_used_by_everybody(form: Form, begin: Begin)
 
 
 @on_one_worker
-def test_the_plain_pages_can_be_used_by_everybody(person: Person):
+@pytest.mark.parametrize("here", [ENGLISH, TURKISH, PSEUDO], ids=lambda here: here.code)
+def test_the_plain_pages_can_be_used_by_everybody(person: Person, here: Language):
     looker = Looker()
-    plain_pages(person, looker)
+    plain_pages(person if here is ENGLISH else person.chooses(here), looker)
     assert not looker.faults, "\n".join(looker.faults)
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 from flask import Flask
+from icalendar import Calendar
 from sqlalchemy.orm import Session
 
 from portal.languages import PSEUDO, TURKISH, Language
 from portal.web.errors import TOO_OLD, WORDS, Words, error_page
+from tests.inspecting import tenant
 from tests.inspecting.page import Page
 from tests.inspecting.portal import address
 from tests.inspecting.promises import nonce_of
@@ -13,6 +15,7 @@ from tests.inspecting.reading import Reader, english_in, left_in_english
 from tests.web.account.lines import add_lines
 from tests.web.test_account import signs_in
 from tests.web.test_language import HELD
+from tests.web.test_payment_files import HERE, plans
 from tests.web.touring import TOURS, Tour
 
 in_each_language = pytest.mark.parametrize("here", [TURKISH, PSEUDO], ids=lambda here: here.code)
@@ -31,7 +34,7 @@ NOT_READ = {
         "payment_files.sent",
     ),
 }
-"""What is fetched by machines, leads away or is kept as a file."""
+"""What is fetched by machines, leads away or is kept as a file; the files are read below."""
 READ_WHERE_CARDS_ARE_TAKEN = {"paying.ask", "paying.back"}
 
 
@@ -79,3 +82,23 @@ def test_no_word_of_a_downloaded_statement_stays_english(
     reader = signs_in(Reader(with_pseudo, here), held)
     file = reader.browser.get("/account/statement.csv?show=all")
     assert english_in(file.text, here) == []
+
+
+@in_each_language
+def test_no_word_of_what_is_put_in_a_calendar_or_spreadsheet_stays_english(
+    with_pseudo: Flask, council: Session, here: Language
+) -> None:
+    reader = plans(Reader(with_pseudo, here))
+    days = Calendar.from_ical(reader.browser.get(f"{HERE}/payments.ics").text).events
+    head, _ = reader.browser.get(f"{HERE}/payments.csv").text.split("\n", 1)
+    assert english_in(" ".join([head, *(str(day["summary"]) for day in days)]), here) == []
+
+
+@in_each_language
+def test_no_word_that_a_page_learns_when_time_runs_out_stays_english(
+    with_pseudo: Flask, council: Session, here: Language
+) -> None:
+    reader = Reader(with_pseudo, here)
+    reader.opens("/change-details/your-account").fills_in(tenant.details()).presses("Continue")
+    told = reader.browser.get("/time-left").json["words"]
+    assert english_in(" ".join(told.values()), here) == []

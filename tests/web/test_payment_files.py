@@ -19,7 +19,11 @@ FIRST = today() + timedelta(days=9)
 
 @pytest.fixture
 def planning(resident: Resident, council: Session) -> Resident:
-    """Somebody at the page of their payments: £100 at £30 a week, with a rent of £120."""
+    return plans(resident)
+
+
+def plans(resident: Resident) -> Resident:
+    """As far as the page of their payments: £100 at £30 a week, with a rent of £120."""
     resident.opens(FORM).follows("Start now").fills_in(tenant.details()).presses("Continue")
     resident.presses("Go on without a code").types(owed="100", weekly_rent="120").presses()
     resident.types(budget="short").presses().types(short_every="week").presses()
