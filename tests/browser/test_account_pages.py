@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import Engine
 
+from portal.languages import ENGLISH, TURKISH, Language
 from tests.browser.conftest import Begin
 from tests.browser.looker import Looker
 from tests.browser.person import Person
@@ -25,12 +26,16 @@ def _glances(person: Person, name: str) -> None:
     expect(person.page.get_by_role("heading", level=1), name).to_be_visible()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(
+    ("scripts", "here"),
+    [(True, ENGLISH), (False, ENGLISH), (False, TURKISH)],
+    ids=["with scripts", "without scripts", "without scripts, in Turkish"],
+)
 def test_every_page_of_an_account_can_be_used_by_everybody(
-    begin: Begin, council: Engine, scripts: bool
+    begin: Begin, council: Engine, scripts: bool, here: Language
 ):
     looker = Looker()
-    resident = begin() if scripts else begin(java_script_enabled=False)
+    resident = begin(java_script_enabled=scripts).chooses(here)
     reference = sends_something(begin())
     has_news(council, reference.replace(" ", ""))
     if scripts:
@@ -42,7 +47,8 @@ def test_every_page_of_an_account_can_be_used_by_everybody(
     resident.opens("/account/sign-ins")
     resident.presses("Sign out everywhere")
     resident.opens("/account")
-    expect(resident.page.get_by_role("heading", name="Find your account")).to_be_visible()
+    heading = resident.reads.says("Find your account")
+    expect(resident.page.get_by_role("heading", name=heading)).to_be_visible()
     assert not looker.faults, "\n".join(looker.faults)
 
 
