@@ -19,7 +19,17 @@ from portal.logs import configure_logs
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
-from portal.web import choosing, errors, headers, health, needs, packing, templates, visiting
+from portal.web import (
+    choosing,
+    errors,
+    headers,
+    health,
+    needs,
+    only_shown,
+    packing,
+    templates,
+    visiting,
+)
 from portal.web.blueprints import BLUEPRINTS
 from portal.web.journeys import FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
@@ -62,6 +72,8 @@ class NoSession(SessionInterface):
         return None
 
 
+IN_ORDER = (templates, packing, health, headers, visiting, choosing, only_shown, needs, errors)
+"""What each request goes through before its view does, and in the other direction after it."""
 LONGEST_BODY = 64 * 1024
 MOST_FIELDS = 200
 
@@ -78,14 +90,8 @@ def assemble(database_url: str | None = None) -> Flask:
     app.url_map.merge_slashes = False  # its redirect would repeat whatever host was asked for
     app.extensions["forms"] = forms_in(told.forms)
     _configure(app, told)
-    templates.init_app(app)
-    packing.init_app(app)
-    health.init_app(app)
-    headers.init_app(app)
-    visiting.init_app(app)
-    choosing.init_app(app)
-    needs.init_app(app)
-    errors.init_app(app)
+    for part in IN_ORDER:
+        part.init_app(app)
     app.register_error_handler(AskWho, ask_who)
     app.register_error_handler(Unreached, lead_back)
     for blueprint in BLUEPRINTS:

@@ -37,6 +37,10 @@ class AccountScreen(Screen):
     read_in: str = ""
     """The language they told us in."""
 
+    @property
+    def is_form(self) -> bool:
+        return bool(self.asks and self.asks.components)
+
 
 @dataclass(frozen=True, kw_only=True)
 class StatementScreen(AccountScreen):

@@ -66,9 +66,14 @@ def show_question(
         asked = in_question(page, journey.told, typed, SELF_SERVICE, _set_apart(known.words))
         asked |= {"save": save_here(), **_around(writing, page)}
         return show("journey/question.html", QuestionScreen, status, **asked)
-    csrf = form_token()
+    return _show_kept(writing, page, typed, status, known)
+
+
+def _show_kept(writing: Writing, page: Page, typed: Asked, status: int, known: Known) -> Response:
+    csrf, form = form_token(), writing.journey.form
     inner = body(writing, page, typed, csrf, known)
-    return show_kept(journey.form, page.title, back_from(journey, page), inner, csrf, status)
+    back, is_form = back_from(writing.journey, page), bool(page.fields)
+    return show_kept(form, page.title, back, inner, csrf, status, is_form=is_form)
 
 
 def _around(writing: Writing, page: Page) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Choosing a language, by hand or by saying who one is, and how long that lasts.
 
-A link of any page, such as `?language=tr`, chooses; then the page is shown again. The
-latest choice by hand counts, wherever it was made: a browser keeps it for a year, and
-whoever we know has it on any device. What a browser speaks only because of who is here,
-it forgets when it is closed. Signing out leaves it the language, as nobody's choice.
+A link of any page, such as `?language=tr`, chooses; then the page is shown again. On a form
+it is a button, so that what is typed comes along. The latest choice by hand counts, wherever
+it was made: a browser keeps it for a year, and whoever we know has it on any device. What a
+browser speaks only because of who is here, it forgets when it is closed. Signing out leaves
+it the language, as nobody's choice.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -18,12 +19,23 @@ from werkzeug import Response
 
 from portal.clock import now
 from portal.extensions import database
+from portal.journey import Form
+from portal.languages import Language
 from portal.notices.notices import Whose
 from portal.people.levels import Level
 from portal.people.reading import chosen_by, keep_choice
 from portal.settings import settings
-from portal.web.language import CHOICE, STAFF, besides, cookie_name, language, offered
+from portal.web.language import (
+    CHOICE,
+    STAFF,
+    besides,
+    cookie_name,
+    form_said,
+    language,
+    offered,
+)
 from portal.web.letting_go import let_go_of_session
+from portal.web.only_shown import only_show
 from portal.web.visiting import comes_from_here, visit
 
 LEFT = "left-in"
@@ -66,15 +78,30 @@ def kept_here() -> Kept | None:
 
 def choose() -> Response | None:
     """Before every page: whoever followed a link of the switch reads it in that language."""
-    if not request.query_string or request.method != "GET" or request.endpoint is None:
+    if not request.query_string or request.endpoint is None:
         return None
     wanted = offered().get(request.args.get(CHOICE, ""))
+    if request.method != "GET":
+        if wanted is not None and only_show():
+            _go_on_typing_in(wanted)
+        return None
     if wanted is not None:
         chosen = Kept(wanted.code, int(now().timestamp()))
         _give_to_whoever_is_here(chosen)
         return _shown_again(chosen)
     left = Kept.read(request.args.get(LEFT, ""))
     return _shown_again(left.as_nobodys) if left else None
+
+
+def _go_on_typing_in(wanted: Language) -> None:
+    """The same, pressed on a form: what is typed there comes along, and counts for nothing yet."""
+    chosen = Kept(wanted.code, int(now().timestamp()))
+    _give_to_whoever_is_here(chosen)
+    prefer(chosen)
+    told = request.view_args or {}
+    request.view_args = told | {
+        name: form_said(each.original) for name, each in told.items() if isinstance(each, Form)
+    }
 
 
 def _give_to_whoever_is_here(chosen: Kept) -> None:

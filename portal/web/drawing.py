@@ -59,6 +59,7 @@ def around(environment: Environment, screen: Screen, body: str) -> str:
         csrf=slot("csrf"),
         staff_name=slot("staff_name") if frame.staff_name else "",
         request_id="",
+        is_form=screen.is_form,
     )
     words = {"nonce": frame.nonce, "csrf": frame.csrf, "staff_name": escape(frame.staff_name)}
     inner = problems_first(environment, screen) + body

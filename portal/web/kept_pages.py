@@ -17,7 +17,7 @@ from portal.web.shapes import Shape
 from portal.web.showing import frame_with_slots
 from portal.web.visiting import arrives
 
-MOST = 512  # four for each form and language
+MOST = 512  # eight for each form and language
 
 
 class Kept(NamedTuple):
@@ -28,16 +28,23 @@ class Kept(NamedTuple):
 
 
 def show_kept(
-    form: Form, title: str, back: str, body: str, csrf: str, status: int = 200
+    form: Form,
+    title: str,
+    back: str,
+    body: str,
+    csrf: str,
+    status: int = 200,
+    *,
+    is_form: bool = False,
 ) -> Response:
-    """`body`, already drawn and filled in, as a page of this form."""
-    frame, layout = _kept(form, language(), arrives(), bool(back))
+    """`body`, already drawn and filled in, as a page of this form; perhaps one to type in."""
+    frame, layout = _kept(form, language(), arrives(), bool(back), is_form)
     words = {"nonce": nonce(), "csrf": csrf, "back": escape(back), "body": body}
     words["page_title"] = escape(title_of(title, frame))
     return Response(layout.filled(words), status, mimetype="text/html")
 
 
 @lru_cache(MOST)
-def _kept(form: Form, here: Language, arrives: bool, leads_back: bool) -> Kept:
-    frame = frame_with_slots(here, arrives, **service(form))
+def _kept(form: Form, here: Language, arrives: bool, leads_back: bool, is_form: bool) -> Kept:
+    frame = frame_with_slots(here, arrives, is_form=is_form, **service(form))
     return Kept(frame, layout_of(current_app.jinja_env, frame, leads_back))

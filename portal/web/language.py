@@ -101,6 +101,11 @@ def switch() -> tuple[Spoken, ...]:
     return _switch(language(), urlencode(besides(CHOICE))) if len(offered()) > 1 else ()
 
 
+def switch_anywhere() -> tuple[Spoken, ...]:
+    """The same for a page whose address says all that it is asked for with."""
+    return _switch(language(), "") if len(offered()) > 1 else ()
+
+
 @lru_cache(MOST)
 def _switch(here: Language, besides: str) -> tuple[Spoken, ...]:
     before = f"?{besides}&" if besides else "?"

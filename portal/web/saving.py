@@ -17,12 +17,14 @@ from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
 from portal.web.inputs import TypedPage, form_for
 from portal.web.language import language, page_said
+from portal.web.only_shown import is_only_shown
 from portal.web.several_screens import items_of
 from portal.web.several_words import whether_another
 from portal.web.walking import AskWho, SignedOut, ask_who, keep, onward, reached, under_way
 
 saving = Blueprint("saving", __name__)
 CHECK = "check-your-answers"
+QUESTIONS = frozenset({"journeys.answer", "several.keep_added", "several.keep_changed"})
 
 
 @saving.post("/<form:form>/<slug>/save")
@@ -37,13 +39,21 @@ def leave(form: Form, slug: str, number: int = 0) -> Response:
     writing = under_way(form, to_write=True)
     if slug == CHECK:
         keep(writing, lambda _: {}, left=LeftPage(left_here(), []))
-    elif form.page(slug) is None:
-        raise NotFound
     else:
-        _keep_as_left(writing, reached(writing, slug))
+        _keep_as_left(writing, slug)
     if writing.visitor is not None:
         _have_a_way(form, writing.visitor)
     return redirect(url_for("stopping.saved", form=form), 303)
+
+
+@saving.before_app_request
+def read_on() -> Response | None:
+    """Whoever chose another language on a question goes on with what was typed into it."""
+    if not is_only_shown() or request.endpoint not in QUESTIONS:
+        return None
+    told = request.view_args or {}
+    _keep_as_left(under_way(told["form"], to_write=True), told["slug"])
+    return redirect(request.path, 303)
 
 
 @saving.app_errorhandler(SignedOut)
@@ -62,7 +72,8 @@ def page_sent(writing: Writing) -> LeftPage | None:
     if request.method != "POST" or page is None or request.path.endswith("/remove"):
         return None
     asks = _asked(writing, page)
-    sent = asks is page and not isinstance(page, Each) and left_here() == request.path
+    counts = asks is page and not isinstance(page, Each) and left_here() == request.path
+    sent = counts and not is_only_shown()
     return LeftPage(left_here(), form_for(asks)(request.form).boxes, sent)
 
 
@@ -86,10 +97,16 @@ def take_up(writing: Writing) -> Response:
     return redirect(left.at, 303)
 
 
-def _keep_as_left(writing: Writing, page: Page) -> None:
+def _keep_as_left(writing: Writing, slug: str) -> None:
+    """Right or wrong; of whoever only looked, nothing."""
+    if writing.journey.form.page(slug) is None:
+        raise NotFound
+    page = reached(writing, slug)
     asks = _asked(writing, page)
     writing, shown = looked_up(writing, asks)
     typed = form_for(asks)(request.form)
+    if is_only_shown() and writing.draft is None and not any(text for _, text in typed.boxes):
+        return
     counts = asks is page and not isinstance(page, Each) and bool(page.fields)
     right = {**typed.values, **shown} if counts and typed.accepts(writing.journey.told) else {}
     keep(writing, lambda _: right, left=LeftPage(left_here(), typed.boxes))

@@ -78,6 +78,8 @@ class Frame:
     language: Language = ENGLISH
     languages: tuple[Spoken, ...] = ()
     """The other languages the page can be read in; none where there is only one."""
+    is_form: bool = False
+    """Whether the page is a form to type in, which goes along when a language is chosen."""
     turned: str = ""
     """The stylesheet that turns a page round, for languages read from right to left."""
     is_drafted: bool = False
@@ -106,6 +108,11 @@ class Screen:
     """What warns somebody we know before they are signed out."""
 
     @property
+    def is_form(self) -> bool:
+        """Whether there is something to type."""
+        return False
+
+    @property
     def page_title(self) -> str:
         before = f"{self.frame.language.says('Error:')} " if self.problems else ""
         return before + title_of(self.title, self.frame)
@@ -128,6 +135,10 @@ class QuestionScreen(Screen):
     other: Choice | None = None
     save: str = ""
     """Where the page is sent to be come back to later, as it is."""
+
+    @property
+    def is_form(self) -> bool:
+        return bool(self.components)
 
 
 class SummaryRow(NamedTuple):

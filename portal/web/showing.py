@@ -13,7 +13,7 @@ from portal.settings import settings
 from portal.web import assets
 from portal.web.drawing import around, inside
 from portal.web.headers import nonce
-from portal.web.language import language, said, switch
+from portal.web.language import language, said, switch, switch_anywhere
 from portal.web.screens import Frame, Link, Screen
 from portal.web.shapes import slot
 from portal.web.visiting import arrives, form_token
@@ -48,7 +48,7 @@ def frame(**changes: Any) -> Frame:
 
 def frame_with_slots(here: Language, arrives: bool, **changes: Any) -> Frame:
     """What surrounds many pages alike, with slots for what is a response's own."""
-    usual = _usual(SELF_SERVICE.layout, arrives, here) | _languages(SELF_SERVICE.layout)
+    usual = _usual(SELF_SERVICE.layout, arrives, here) | {"languages": switch_anywhere()}
     own = {"nonce": slot("nonce"), "csrf": slot("csrf"), "navigation": _navigation()}
     return Frame(**{**usual, **own, **changes})
 

@@ -23,3 +23,17 @@ def test_a_form_can_be_sent_without_javascript(
     person.walks(places(form, fewest_ways(form)[0]))
     with Session(council) as session:
         assert submission_called(session, person.reference)
+
+
+def test_enter_sends_a_page_and_another_language_keeps_what_is_typed(begin: Begin):
+    """Browsers press the first button of a form, and the languages stand before its own."""
+    person = begin(java_script_enabled=False)
+    person.opens("/what-became-of-it")
+    box = person.page.locator("[name=reference]")
+    box.fill("12")
+    box.press("Enter")
+    person.page.locator(".govuk-error-summary").wait_for()
+    box.fill("7KQ4")
+    person.page.get_by_role("button", name="Türkçe").click()
+    person.page.locator("html[lang=tr]").wait_for()
+    assert box.input_value() == "7KQ4"

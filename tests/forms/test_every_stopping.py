@@ -24,8 +24,11 @@ def test_every_page_on_the_way_can_be_left_and_is_there_as_it_was_left(
         arrives(resident, form, thing, at)
         if page.ends:
             break
-        for typed in every_state_of(page, thing):
+        states = every_state_of(page, thing)
+        for typed in states:
             is_left_and_found(resident, form, page, typed)
+        if page.fields:
+            is_read_in_turkish_and_back(resident, states[-1])
         replies(resident, page, thing.told)
     assert SAVE in resident.page.main
     assert count(council, Submission) == 0
@@ -35,6 +38,18 @@ def every_state_of(page: Page, way: Way) -> list[Boxes]:
     """What may be in its boxes: what is right, and each thing that is wrong."""
     right = boxes_for(page, item_of(page, way))
     return [right, *(right | slip.boxes for field in page.fields for slip in slips(field))]
+
+
+def is_read_in_turkish_and_back(resident: Resident, typed: Boxes) -> None:
+    """With what was typed, and nothing said against it before it is sent."""
+    here = resident.at
+    resident.opens(here).fills_in(typed)
+    for name, code in (("Türkçe", "tr"), ("English", "en")):
+        resident.presses(name)
+        assert (resident.at, resident.status) == (here, 200)
+        assert resident.page.root.get("lang") == code
+        assert resident.page.problems == []
+        is_kept(resident, typed)
 
 
 def is_left_and_found(resident: Resident, form: Form, page: Page, typed: Boxes) -> None:

@@ -56,8 +56,8 @@ class Resident:
         names = {box.get("name") for box in form.iter()}
         untouched = {name: held for name, held in self.page.filled.items() if name in names}
         sent = {**untouched, **self.typed, **self.page.hidden(form)}
-        to = self.page.goes_to(self.reads.says(button)) or form.get("action") or self.at
-        return self.arrives(self.browser.post(to, data=sent))
+        to = self.page.goes_to(self.reads.says(button)) or form.get("action") or ""
+        return self.arrives(self.browser.post(urljoin(self.at, to), data=sent))
 
     def follows(self, link: str) -> "Resident":
         """Click the first link that begins with these words."""
