@@ -7,13 +7,24 @@ someone who only looks.
 
 import hashlib
 import hmac
-import math
 import secrets
 import uuid
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
-from sqlalchemy import ColumnElement, Select, Table, Update, bindparam, delete, func, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    LargeBinary,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, make_transient_to_detached, mapped_column
 
@@ -30,6 +41,7 @@ CODE_COUNTS_FOR = timedelta(hours=8)
 """How long a code opens an account at the most, however busy they are."""
 IDLE = timedelta(minutes=30)
 """How long somebody we know may do nothing. Whoever is nobody we know has no limit."""
+MOST_FORMER = 8
 NOTED_EACH = timedelta(minutes=1)  # so that looking at pages is not a write for each
 
 
@@ -51,6 +63,8 @@ class Visit(Record):
     checked_at: Mapped[datetime | None]
     seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
     """When they last did something, to the minute."""
+    former: Mapped[list[bytes]] = mapped_column(ARRAY(LargeBinary), server_default="{}")
+    """The hashes of its latest tokens before this one: pages may still be open that are theirs."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -73,6 +87,7 @@ class Visit(Record):
         """
         self.level, self.checked, self.checked_at = level, how, now()
         self.seen_at = self.checked_at
+        self.former = [*self.former, self.token_hash][-MOST_FORMER:]
         self.token_hash = hashed(token)
 
     def sign_out(self) -> None:
@@ -146,32 +161,9 @@ def seen_again(this_visit: ColumnElement[bool]) -> Update:
     return update(visit).where(this_visit, known, due).values(seen_at=func.now())
 
 
-def seconds_left(here: Seen) -> int:
-    """How long until it is over, if nobody does anything; none, for nobody we know."""
-    if here.tenancy_ref is None:
-        return 0
-    return max(0, math.ceil((here.seen_at + IDLE - now()).total_seconds()))
-
-
 ROW = cast(Table, Visit.__table__)
 THIS = ROW.c.token_hash == bindparam("token_hash")
 FOUND = Statement(select(*ROW.c).where(THIS).add_cte(seen_again(THIS).cte("seen")))
-
-
-class Glimpse(NamedTuple):
-    """Somebody here, as they were last seen."""
-
-    tenancy_ref: str | None
-    seen_at: datetime
-
-
-GLIMPSED = Statement(select(*(ROW.c[name] for name in Glimpse._fields)).where(THIS))
-
-
-def glimpse(asks: Asks, token_hash: bytes) -> Glimpse | None:
-    """Who is here, without a note of it: to be asked about keeps nobody signed in."""
-    row = GLIMPSED.ask(asks, {"token_hash": token_hash}).row
-    return Glimpse(*row) if row else None
 
 
 def find_here(asks: Asks, session: Session, token: str) -> Visit | None:
@@ -237,7 +229,8 @@ def end_visit(session: Session, visit: Visit, unless: ColumnElement[bool]) -> No
     It is gone, unless it is still needed for something to be come back to.
     """
     this = Visit.id == visit.id
-    down = update(Visit).where(this, unless).values(token_hash=no_token()).cte("down")
+    ended = {"token_hash": no_token(), "former": [*visit.former, visit.token_hash][-MOST_FORMER:]}
+    down = update(Visit).where(this, unless).values(ended).cte("down")
     session.execute(delete(Visit).where(this, ~unless).add_cte(down))
 
 

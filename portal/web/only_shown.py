@@ -1,4 +1,7 @@
-"""A form that is sent only to be shown again as it was typed: nothing of it counts yet."""
+"""A form that is only shown again as it was typed: nothing of it counts yet.
+
+They chose another language, or opened the page before they signed in.
+"""
 
 from flask import Flask, g, has_request_context, request
 from werkzeug import Response
@@ -17,20 +20,28 @@ SHOWS_AGAIN = frozenset(
 REFUSED, SHOWN = 422, 200
 
 
-def only_show() -> bool:
-    """From here on nothing that was sent counts; False where there is no form to show again."""
+def only_show(why: str = "") -> bool:
+    """From here on nothing that was sent counts; False where there is no form to show again.
+
+    `why` is what to say of it, where it was meant to count.
+    """
     if request.endpoint in SHOWS_AGAIN:
-        g.only_shown = True
+        g.setdefault("only_shown", why)
     return is_only_shown()
 
 
 def is_only_shown() -> bool:
-    return has_request_context() and "only_shown" in g
+    return why_only_shown() is not None
+
+
+def why_only_shown() -> str | None:
+    """Nothing, where it was never meant to count; None where it does."""
+    return g.get("only_shown") if has_request_context() else None
 
 
 def not_refused(response: Response) -> Response:
     """Nothing is wrong with a page that was not meant to be taken."""
-    if response.status_code == REFUSED and is_only_shown():
+    if response.status_code == REFUSED and why_only_shown() == "":
         response.status_code = SHOWN
     return response
 

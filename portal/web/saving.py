@@ -17,7 +17,7 @@ from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
 from portal.web.inputs import TypedPage, form_for
 from portal.web.language import language, page_said
-from portal.web.only_shown import is_only_shown
+from portal.web.only_shown import is_only_shown, why_only_shown
 from portal.web.several_screens import items_of
 from portal.web.several_words import whether_another
 from portal.web.walking import AskWho, SignedOut, ask_who, keep, onward, reached, under_way
@@ -49,7 +49,7 @@ def leave(form: Form, slug: str, number: int = 0) -> Response:
 @saving.before_app_request
 def read_on() -> Response | None:
     """Whoever chose another language on a question goes on with what was typed into it."""
-    if not is_only_shown() or request.endpoint not in QUESTIONS:
+    if why_only_shown() != "" or request.endpoint not in QUESTIONS:
         return None
     told = request.view_args or {}
     _keep_as_left(under_way(told["form"], to_write=True), told["slug"])

@@ -8,7 +8,8 @@ from portal.audit import Action
 from portal.extensions import database
 from portal.journey import Form, Paragraph
 from portal.people.levels import Level
-from portal.people.visits import Glimpse, glimpse, is_over, seconds_left
+from portal.people.staying import Glimpse, glimpse, seconds_left
+from portal.people.visits import is_over
 from portal.web.addresses import start_of
 from portal.web.assets import href
 from portal.web.coming_in import note

@@ -1,6 +1,6 @@
 """Proof that a form was ours: a token bound to the visit, different on every response.
 
-The token is a keyed hash of the visit's cookie under a random mask, so that
+The token is a keyed hash of the visit's own hash under a random mask, so that
 compressing a page that contains it gives nothing away.
 """
 
@@ -11,25 +11,25 @@ import secrets
 SIZE = 32
 
 
-def mask(secret: str, cookie: str) -> str:
+def mask(secret: str, visit: bytes) -> str:
     """A token for one response."""
     pad = secrets.token_bytes(SIZE)
-    return base64.urlsafe_b64encode(pad + _mixed(pad, _bound(secret, cookie))).decode()
+    return base64.urlsafe_b64encode(pad + _mixed(pad, _bound(secret, visit))).decode()
 
 
-def is_ours(secret: str, cookie: str, token: str) -> bool:
-    """Whether this token was made for this visit."""
+def is_ours(secret: str, visit: bytes, token: str) -> bool:
+    """Whether this token was made for this visit, under this hash."""
     try:
         raw = base64.urlsafe_b64decode(token.encode("ascii"))
     except ValueError:
         return False
     return len(raw) == 2 * SIZE and hmac.compare_digest(
-        _mixed(raw[:SIZE], raw[SIZE:]), _bound(secret, cookie)
+        _mixed(raw[:SIZE], raw[SIZE:]), _bound(secret, visit)
     )
 
 
-def _bound(secret: str, cookie: str) -> bytes:
-    return hmac.new(secret.encode(), b"form:" + cookie.encode(), "sha256").digest()
+def _bound(secret: str, visit: bytes) -> bytes:
+    return hmac.new(secret.encode(), b"form:" + visit, "sha256").digest()
 
 
 def _mixed(left: bytes, right: bytes) -> bytes:

@@ -2,12 +2,13 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, g, request
+from flask import Flask, g, redirect, request
 from werkzeug import Response
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
+from portal.journey import Sentence
 from portal.people.levels import Level
 from portal.people.visits import (
     Visit,
@@ -19,9 +20,15 @@ from portal.people.visits import (
 )
 from portal.settings import settings
 from portal.web import tokens
+from portal.web.addresses import left_here
+from portal.web.language import said
 from portal.web.letting_go import at_once
+from portal.web.only_shown import only_show
 
 FORM = "application/x-www-form-urlencoded"
+OPENED_BEFORE = Sentence(
+    "You opened this page before you signed in. Check what you typed, then send it again"
+)
 NOT_A_FORM = frozenset({"callbacks.notify_callback", "callbacks.pay_message"})
 """Endpoints that other machines post to; they prove themselves otherwise."""
 
@@ -109,21 +116,34 @@ def another_visit() -> Visit:
 
 
 def form_token() -> str:
-    return tokens.mask(_secret(), token())
+    return tokens.mask(_secret(), hashed(token()))
 
 
-def refuse_strangers() -> None:
+def refuse_strangers() -> Response | None:
     """Before every POST: it is a plain form, from this site, made for this visit."""
     if request.method != "POST" or request.endpoint in NOT_A_FORM:
-        return
+        return None
     if request.mimetype != FORM:
         raise UnsupportedMediaType
     if not comes_from_here() or not _has_our_origin():
         raise Forbidden
+    proof = request.form.get("csrf_token", "")
     token()
-    sent = request.form.get("csrf_token", "")
-    if g.visit_is_new or not tokens.is_ours(_secret(), g.visit_token, sent):
+    if not g.visit_is_new and tokens.is_ours(_secret(), hashed(g.visit_token), proof):
+        return None
+    return _shown_again(proof)
+
+
+def _shown_again(proof: str) -> Response | None:
+    """This visit's own, from before it was surer who is here: as typed, to be sent anew."""
+    here = None if g.visit_is_new else visit()
+    if here is None or not any(tokens.is_ours(_secret(), each, proof) for each in here.former):
         raise PageExpired
+    if request.endpoint == "saving.leave":
+        return redirect(left_here(), 307)
+    if not only_show(said(OPENED_BEFORE)):
+        raise PageExpired
+    return None
 
 
 def comes_from_here() -> bool:

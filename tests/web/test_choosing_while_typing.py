@@ -1,7 +1,5 @@
 """Whoever changes the language in the middle of a page goes on with what they had typed."""
 
-import pytest
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.languages import TURKISH
@@ -10,31 +8,8 @@ from portal.submissions.records import Draft
 from tests.inspecting import Resident, tenant
 from tests.web.test_language import spoken
 from tests.web.test_signing_out import FORM, WHO, goes_away, names
-from tests.web.touring import TOURS, Tour
 
 HARDSHIP = "/report-hardship"
-SWITCH = (("Türkçe", "tr"), ("English", "en"))
-
-
-class InTwoMinds(Resident):
-    """Before sending any page they read it in Turkish, and then in English again."""
-
-    def presses(self, button: str = "Save and continue") -> Resident:
-        if any(box in self.page.form_of(button).iter() for box in self.page.boxes):
-            for name, code in SWITCH:
-                self._reads_on(name, code)
-        return super().presses(button)
-
-    def _reads_on(self, name: str, code: str) -> None:
-        at, held = self.at, {**self.page.filled, **self.typed}
-        super().presses(name)
-        assert (self.at, self.status, spoken(self)) == (at, 200, code)
-        assert (self.page.filled, self.page.problems) == (held, [])
-
-
-@pytest.mark.parametrize("tour", TOURS, ids=lambda tour: tour.walk.__name__)
-def test_what_is_typed_on_any_page_comes_along(app: Flask, held: Session, tour: Tour) -> None:
-    tour.walk(InTwoMinds(app), held)
 
 
 def test_nothing_is_kept_of_somebody_who_only_looked(resident: Resident, council: Session) -> None:

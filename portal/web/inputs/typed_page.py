@@ -14,7 +14,7 @@ from portal.web.inputs.objection import Fault
 from portal.web.inputs.seen import CHANGED, NAME, seen
 from portal.web.inputs.typed import Typed, box_id
 from portal.web.language import said
-from portal.web.only_shown import is_only_shown
+from portal.web.only_shown import why_only_shown
 from portal.web.screens import Problem
 
 MOST_PAGES = 2048  # whose forms are kept made; a council has a few hundred
@@ -35,10 +35,11 @@ class TypedPage(BaseForm):
     def accepts(self, told: Told) -> bool:
         """Whether every answer can be read, and no rule of the page objects to them.
 
-        Where it was sent only to be shown again, nothing is taken and nothing is wrong.
+        Where it is only shown again, nothing is taken, and nothing is wrong but what led to that.
         """
-        self.objection = ""
-        if is_only_shown():
+        why = why_only_shown()
+        self.objection = why or ""
+        if why is not None:
             return False
         if self.validate():
             self.objection = self._objection_to(told)
