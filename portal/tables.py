@@ -8,6 +8,7 @@ from portal.deliveries import ledger
 from portal.notices import notices
 from portal.payments import card_payments
 from portal.people import (
+    held_pages,
     limits,
     reading,
     resident_sign_ins,
@@ -23,6 +24,7 @@ from portal.submissions import records
 MODULES = (
     *(accounts, agreements, audit, audit_chain, card_payments, cases, holds, ledger, limits),
     *(
+        held_pages,
         notices,
         reading,
         records,

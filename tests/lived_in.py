@@ -31,6 +31,7 @@ from portal.languages import TURKISH
 from portal.payments.card_payments import CardPayment
 from portal.people import staff_sessions
 from portal.people.codes import code_for
+from portal.people.held_pages import hold as hold_page
 from portal.people.levels import Level
 from portal.people.limits import count_wrong, key_for
 from portal.people.reading import keep_choice
@@ -112,6 +113,7 @@ def _worked_on(session: Session, sent: Submission) -> None:
     )
     session.flush()
     staff_sessions.begin(session, officer.id)
+    hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
     key = {"staff_id": officer.id, "public_key": b"key", "sign_count": 0}
     session.add(Passkey(credential_id=b"1", **key))
     confirm(session, officer, TOTP(key_offered(session, officer)).now())

@@ -5,7 +5,10 @@ Flask-Login's session and remember-me cookies are not used: its `login_user` and
 until the browser closes or its row says it is over.
 """
 
+from uuid import UUID
+
 from flask import Request, g
+from flask import request as current_request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -32,6 +35,12 @@ def half_way() -> Staff | None:
     """Whoever has given their password in this browser, and not yet what comes after it."""
     opened = None if signed_in() else g.get("staff_session")
     return opened.staff if opened and not opened.staff.disabled_at else None
+
+
+def lapsed() -> UUID | None:
+    """Whose sign-in in this browser ran out, without anybody having ended it."""
+    token = current_request.cookies.get(cookie_name())
+    return staff_sessions.lapsed(database.session(), token) if token else None
 
 
 def this_session() -> StaffSession:

@@ -99,6 +99,17 @@ def open_session(session: Session, token: str) -> StaffSession | None:
     return opened
 
 
+def lapsed(session: Session, token: str) -> uuid.UUID | None:
+    """Whose session this was, if it ran out and nobody ended it. It opens nothing."""
+    return session.scalar(
+        select(StaffSession.staff_id).where(
+            StaffSession.token_hash == _hash(token),
+            StaffSession.let_in_at.is_not(None),
+            StaffSession.ended_at.is_(None),
+        )
+    )
+
+
 def prove(session: Session, token: str) -> None:
     """They have just shown again who they are; the caller commits."""
     session.execute(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import QUEUE
 from portal.people.codes import forget_codes
+from portal.people.held_pages import forget_held
 from portal.people.limits import WrongTry
 from portal.people.resident_sign_ins import forget_sign_ins
 from portal.people.visits import Visit
@@ -43,4 +44,5 @@ def tidy(session: Session) -> int:
     forget_codes(session)
     forget_sign_ins(session)
     forget_references(session)
+    forget_held(session)
     return len(gone)

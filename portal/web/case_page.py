@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort, redirect, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -24,6 +24,7 @@ from portal.web.case_list import standing_of
 from portal.web.case_screens import CaseScreen
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, Fault, TypedPage, form_for
+from portal.web.only_shown import sent
 from portal.web.screens import Component, Problem
 from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_proof import proof_first
@@ -81,7 +82,7 @@ def hand_back(reference: str) -> Response:
 
 @case.post("/cases/<reference>/note")
 def note(reference: str) -> Response:
-    found, typed = found_case(reference), form_for(NOTE)(request.form)
+    found, typed = found_case(reference), form_for(NOTE)(sent())
     if not typed.accepts({}):
         return _show(found, note=typed, problems=typed.problems, status=422)
     words = typed.values["note"]
@@ -102,7 +103,7 @@ def unflag(reference: str) -> Response:
 
 @case.post("/cases/<reference>/ask")
 def ask(reference: str) -> Response:
-    found, typed = found_case(reference), form_for(ASK)(request.form)
+    found, typed = found_case(reference), form_for(ASK)(sent())
     if not typed.accepts({}):
         return _show(found, ask=typed, problems=typed.problems, status=422)
     words = typed.values["asked"]
@@ -117,7 +118,7 @@ def hear(reference: str) -> Response:
 
 @case.post("/cases/<reference>/finish")
 def finish(reference: str) -> Response:
-    found, typed = found_case(reference), form_for(FINISH)(request.form)
+    found, typed = found_case(reference), form_for(FINISH)(sent())
     if not typed.accepts({}):
         return _show(found, finish=typed, problems=typed.problems, status=422)
     outcome, words = typed.values["outcome"], typed.values["words"] or ""

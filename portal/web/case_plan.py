@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
@@ -25,6 +25,7 @@ from portal.web.case_page import TOP, components_of, found_case
 from portal.web.case_plan_forms import HOLD, SUGGEST, agree_of, end_of, let_go_of
 from portal.web.case_screens import PlanScreen, StaffForm
 from portal.web.inputs import TypedPage, form_for
+from portal.web.only_shown import sent
 from portal.web.screens import Problem
 from portal.web.staff_frame import officer, show_to_staff
 
@@ -133,7 +134,7 @@ def _named(seen: Seen, which: str) -> Agreement:
 
 def _do(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Response:
     """Back to the page once it is done, or the page again with why it is not."""
-    typed, reference = form_for(step)(request.form), seen.case.reference
+    typed, reference = form_for(step)(sent()), seen.case.reference
     if not typed.accepts({}):
         return _show(seen, step, typed, typed.problems, 422)
     try:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from portal.audit import Action, record
 from portal.extensions import database
 from portal.people.permissions import NEEDS, OPEN_HALF_WAY, OPEN_TO_ALL, OPEN_TO_STAFF, SENSITIVE
-from portal.people.sign_in import half_way, signed_in
+from portal.people.sign_in import half_way, lapsed, signed_in
 from portal.people.staff import NotAllowed, Staff, require
 from portal.submissions.reference import read_reference
 from portal.web.case_list import cases
@@ -16,6 +16,7 @@ from portal.web.case_plan import plan
 from portal.web.delivery_list import deliveries
 from portal.web.staff_audit import audit_page
 from portal.web.staff_export import export
+from portal.web.staff_held import hold, shown_as_held
 from portal.web.staff_passkey import passkey
 from portal.web.staff_people import people
 from portal.web.staff_proof import proof, proof_first
@@ -39,17 +40,22 @@ def home() -> Response:
 
 @casework.before_request
 def only_whoever_may() -> Response | None:
-    """Strangers are asked to sign in, and led back to the page they asked for."""
+    """Strangers are asked to sign in, and led back to the page they asked for.
+
+    What somebody sent whose sign-in had run out waits there for them.
+    """
     if request.endpoint in OPEN_TO_ALL or (request.endpoint in OPEN_HALF_WAY and half_way()):
         return None
     staff = signed_in()
     if staff is not None:
         _refuse_unless_permitted(staff)
-        return proof_first(staff) if request.endpoint in SENSITIVE else None
+        unproven = proof_first(staff) if request.endpoint in SENSITIVE else None
+        return unproven or shown_as_held(staff)
     if request.method in ("GET", "HEAD"):
         wanted = request.full_path.removesuffix("?")
         return redirect(url_for("casework.sign_in.ask", next=wanted))
-    return redirect(url_for("casework.sign_in.ask"), 303)
+    whose = lapsed()
+    return redirect(url_for("casework.sign_in.ask", next=hold(whose) if whose else None), 303)
 
 
 def _refuse_unless_permitted(staff: Staff) -> None:

@@ -1,10 +1,12 @@
 """A form that is only shown again as it was typed: nothing of it counts yet.
 
-They chose another language, or opened the page before they signed in.
+They chose another language, opened the page before they signed in, or were signed out
+when they sent it.
 """
 
 from flask import Flask, g, has_request_context, request
 from werkzeug import Response
+from werkzeug.datastructures import MultiDict
 
 SHOWS_AGAIN = frozenset(
     {
@@ -14,18 +16,22 @@ SHOWS_AGAIN = frozenset(
         *("stopping.reach", "stopping.check_code", "returning.send", "returning.check_code"),
         *("signing_in.recognise", "signing_in.check_code", "status.tell", "paying.go"),
         *("plan_acts.keep_late", "plan_acts.keep_day", "plan_acts.end_now"),
+        *("casework.case.note", "casework.case.ask", "casework.case.finish"),
+        *("casework.plan.agree", "casework.plan.suggest", "casework.plan.end"),
+        *("casework.plan.hold", "casework.plan.let_go", "casework.people.change"),
     }
 )
 """Endpoints that read what was typed before they do anything, and show it when it is not taken."""
 REFUSED, SHOWN = 422, 200
 
 
-def only_show(why: str = "") -> bool:
+def only_show(why: str = "", endpoint: str | None = None) -> bool:
     """From here on nothing that was sent counts; False where there is no form to show again.
 
-    `why` is what to say of it, where it was meant to count.
+    `why` is what to say of it, where it was meant to count; `endpoint` is where it was
+    sent, if that was not now.
     """
-    if request.endpoint in SHOWS_AGAIN:
+    if (endpoint or request.endpoint) in SHOWS_AGAIN:
         g.setdefault("only_shown", why)
     return is_only_shown()
 
@@ -39,9 +45,16 @@ def why_only_shown() -> str | None:
     return g.get("only_shown") if has_request_context() else None
 
 
+def sent() -> "MultiDict[str, str]":
+    """What was typed: in what is sent now, or in what was held when it was sent."""
+    held: MultiDict[str, str] | None = g.get("sent")
+    return request.form if held is None else held
+
+
 def not_refused(response: Response) -> Response:
     """Nothing is wrong with a page that was not meant to be taken."""
-    if response.status_code == REFUSED and why_only_shown() == "":
+    meant = request.method == "POST" and why_only_shown() != ""
+    if response.status_code == REFUSED and is_only_shown() and not meant:
         response.status_code = SHOWN
     return response
 

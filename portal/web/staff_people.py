@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -16,6 +16,7 @@ from portal.people.staff import NotAllowed, Staff, all_staff, change_roles, disa
 from portal.web.case_screens import StaffListScreen, StaffMemberScreen, StaffRow
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
+from portal.web.only_shown import sent
 from portal.web.screens import Component
 from portal.web.staff_frame import officer, show_to_staff
 
@@ -57,7 +58,7 @@ def page(staff_id: uuid.UUID) -> Response:
 @people.post("/people/<uuid:staff_id>/roles")
 def change(staff_id: uuid.UUID) -> Response:
     """From their next page on. Nobody changes their own roles."""
-    one, typed = _somebody_else(staff_id), form_for(CHANGE)(request.form)
+    one, typed = _somebody_else(staff_id), form_for(CHANGE)(sent())
     if not typed.accepts({}):
         return _show(one, typed, 422)
     patches = [patch.strip() for patch in (typed.values["patches"] or "").split(",")]

@@ -12,6 +12,7 @@ from portal.web.case_screens import ProofScreen
 from portal.web.screens import Problem
 from portal.web.staff_boxes import PASSWORD, password_box
 from portal.web.staff_frame import officer, page_of_ours, show_to_staff
+from portal.web.staff_held import hold
 
 proof = Blueprint("proof", __name__)
 
@@ -37,12 +38,12 @@ def proof_first(staff: Staff) -> Response | None:
     """Nothing, if they showed who they are lately or do so now; else what asks them to.
 
     A form that was sent is held, and sent again with the password: nothing typed is lost.
-    Whoever has no password here signs in again where they did, and comes back to the page.
+    Whoever has no password here signs in again where they did, and finds it on its page.
     """
     if cookies.proved_lately():
         return None
     if staff.password_hash == NO_PASSWORD:
-        return redirect(url_for("casework.sign_on.begin", next=_page(), anew="yes"), 303)
+        return redirect(url_for("casework.sign_on.begin", next=_page(staff), anew="yes"), 303)
     if request.method != "POST":
         return redirect(url_for("casework.proof.ask", next=request.full_path.removesuffix("?")))
     if PROOF not in request.form:
@@ -77,8 +78,8 @@ def _ask(problems: tuple[Problem, ...] = (), status: int = 200) -> Response:
     )
 
 
-def _page() -> str:
-    """What was asked for; or the page whose form was sent."""
+def _page(staff: Staff) -> str:
+    """What was asked for; or the page whose form was sent, with what was typed there."""
     if request.method != "POST":
         return request.full_path.removesuffix("?")
-    return request.path.rpartition("/")[0]
+    return hold(staff.id)

@@ -15,6 +15,7 @@ from portal.web.inputs.characters import shown
 from portal.web.screens import Problem
 from portal.web.staff_boxes import EMAIL, PASSWORD, email_box, password_box
 from portal.web.staff_frame import page_of_ours, show_to_staff
+from portal.web.staff_held import waits_at
 
 sign_in = Blueprint("sign_in", __name__)
 
@@ -76,6 +77,7 @@ def _ask(
         status,
         title="Sign in",
         problems=problems,
+        content=waits_at(page),
         action=url_for(".enter") if settings().passwords else "",
         button="Sign in",
         next=page,

@@ -14,6 +14,7 @@ from portal.arrears.holds import hold, lift
 from portal.casework.cases import NOTED, Case, record
 from portal.journey.retelling import form_retold
 from portal.languages import TURKISH
+from portal.people.held_pages import hold as hold_page
 from portal.people.second_step import key_offered
 from portal.people.single_sign_on import SignOn
 from portal.sealing import Sealed, keyring
@@ -49,7 +50,9 @@ def council(session: Session) -> Session:
     case = session.query(Case).filter_by(reference=sent.reference).one()
     case.outcome_words, case.asked_words = "We rang you", "Send us a payslip"
     record(session, case, NOTED, words="Sounded worried")
-    key_offered(session, an_officer(session))
+    officer = an_officer(session)
+    key_offered(session, officer)
+    hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
     a_tenancy(session)
     end(session, in_force_since(session, 9, a_plan()), STAFF, "He moved", by_us=True)
     told = {"ends": None, "review_on": in_days(9), "why": "She is ill"}

@@ -14,8 +14,11 @@ from portal.people.single_sign_on import SignOn
 from portal.people.staff import Staff, disable
 from portal.people.staff_sessions import StaffSession
 from portal.settings import settings
+from portal.web.staff_held import NOT_SENT
 from tests.sign_on.conftest import KIM, Provider, goes_there, kim_in, signs_on, why
 from tests.web.casework.officers import HERE, Browser, reads
+from tests.web.casework.residents import REFERENCE, something_sent
+from tests.web.casework.test_people_page import a_while_ago
 
 
 def test_whoever_is_in_a_group_comes_in_with_its_role(
@@ -135,6 +138,23 @@ def test_what_is_sensitive_takes_a_new_sign_in_there(
     without = asked.location.replace("prompt=login", "prompt=")
     assert browser.opens(provider.answers(without)).status_code == 403
     assert why(owner) == "not-signed-in-anew"
+
+
+def test_a_note_sent_when_they_must_sign_in_anew_waits_on_its_page(
+    browser: Browser, provider: Provider, session: Session
+):
+    case = something_sent(session, matched=False)
+    signs_on(browser, provider)
+    case.flagged_at = func.now()
+    a_while_ago(session)
+    sent = browser.sends(f"/staff/cases/{REFERENCE}/note", note="Do not call back")
+    assert "anew=yes" in sent.location
+    asked = browser.opens(sent.location)
+    back = browser.opens(provider.answers(asked.location))
+    shown = browser.opens(back.location)
+    assert (shown.status_code, back.location.split("?")[0]) == (200, f"/staff/cases/{REFERENCE}")
+    assert NOT_SENT in reads(shown)
+    assert ">Do not call back</textarea>" in shown.text
 
 
 def test_passwords_can_be_switched_off(
