@@ -24,6 +24,7 @@ from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import content_said, language, page_said, said
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
+from portal.web.until_when import of_whoever_is_here
 from portal.web.visiting import visit_to_write
 
 signing_in = Blueprint("signing_in", __name__, url_prefix="/account")
@@ -67,6 +68,7 @@ def offer() -> Response:
         asks_in_title=False,
         button=gettext("Send me a code"),
         back=url_for("signing_in.who"),
+        **of_whoever_is_here().fields,
     )
 
 

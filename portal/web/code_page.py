@@ -18,6 +18,7 @@ from portal.web.inputs import TypedPage
 from portal.web.language import content_said, page_said, said
 from portal.web.screens import Component, Problem, QuestionScreen, Screen
 from portal.web.showing import show
+from portal.web.until_when import Until, of_whoever_is_here
 
 LENGTH = 6
 LONG_IN_MINUTES = 90  # from here on it is said in hours
@@ -70,6 +71,7 @@ def ask_code(
     back: str,
     problems: tuple[Problem, ...] = (),
     content: tuple[Content, ...] = SENT,
+    until: Until | None = None,
     **more: Any,
 ) -> Response:
     """The code they read on their phone; again, with what was wrong."""
@@ -87,6 +89,7 @@ def ask_code(
         problems=problems,
         button=_("Continue"),
         back=back,
+        **(until or of_whoever_is_here()).fields,
         **more,
     )
 

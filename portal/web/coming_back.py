@@ -28,6 +28,7 @@ from portal.web.language import page_said
 from portal.web.saving import CHECK
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
+from portal.web.until_when import NOTHING
 from portal.web.visiting import go_on_as, token, visit_to_write
 
 returning = Blueprint("returning", __name__, url_prefix="/come-back")
@@ -147,4 +148,4 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
 
 def _ask_code(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
     back = url_for("returning.ask")
-    return code_page.ask_code(typed, back=back, problems=problems, content=SENT)
+    return code_page.ask_code(typed, back=back, problems=problems, content=SENT, until=NOTHING)

@@ -24,6 +24,7 @@ from portal.web.language import form_said, language
 from portal.web.saving import as_left
 from portal.web.screens import SentScreen, StartScreen
 from portal.web.showing import show
+from portal.web.until_when import of_whoever_is_here
 from portal.web.visiting import token_hash, visit
 from portal.web.walking import keep, onward, reached, sent_before, under_way
 
@@ -114,7 +115,8 @@ def sent(form: Form) -> Response:
     last = sent_before(form)
     if last is None:
         return redirect(url_for("status.ask"), 303)
-    return show("journey/sent.html", SentScreen, **sent_fields(form, last))
+    until = of_whoever_is_here().fields
+    return show("journey/sent.html", SentScreen, **sent_fields(form, last), **until)
 
 
 def _which_draft(typed: str) -> uuid.UUID:

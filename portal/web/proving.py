@@ -25,6 +25,7 @@ from portal.web.language import content_said, language, page_said
 from portal.web.saving import take_up
 from portal.web.screens import Choice, QuestionScreen
 from portal.web.showing import show
+from portal.web.until_when import of_whoever_is_here
 from portal.web.visiting import go_on_as, visit, visit_to_write
 from portal.web.walking import under_way
 
@@ -68,6 +69,7 @@ def offer(form: Form) -> Response:
         back=url_for("journeys.start", form=form),
         other=Choice(_("Go on without a code"), url_for("proving.go_on", form=form)),
         frame_with=service(form),
+        **of_whoever_is_here().fields,
     )
 
 

@@ -12,6 +12,7 @@ from portal.web.code_page import told
 from portal.web.journey_screens import service
 from portal.web.screens import Link, OnwardScreen, QuestionScreen
 from portal.web.showing import show
+from portal.web.until_when import of_whoever_is_here
 from portal.web.worded import _
 
 
@@ -91,6 +92,7 @@ def _offer(form: Form, title: str, words: tuple[str, ...], button: str, back: st
         button=button,
         back=back,
         frame_with=service(form),
+        **of_whoever_is_here().fields,
     )
 
 

@@ -31,6 +31,7 @@ from portal.web.journey_screens import service
 from portal.web.language import content_said, page_said, said
 from portal.web.screens import Choice, Problem, QuestionScreen, SavedScreen
 from portal.web.showing import show
+from portal.web.until_when import of_whoever_is_here
 
 
 def can_be_reached(told: Told) -> str | None:
@@ -47,26 +48,24 @@ WHERE = Step(
     SURNAME,
     check=can_be_reached,
 )
+WHY: tuple[Content, ...] = (
+    Paragraph(
+        "What you told us so far is saved. To come back to it, on any phone or computer, "
+        "you need a reference and a code. Tell us where to send the code."
+    ),
+    Paragraph("Give a mobile number or an email address. We use it only for this."),
+)
 UNSEEN = Inset("Give one that nobody else sees. The messages do not say what they are about.")
 
 
 def ask_where(form: Form, at: Begun, typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
     """A phone or a mailbox that is theirs."""
-    words: tuple[Content, ...] = (
-        Paragraph(
-            _(
-                "What you told us so far is saved. To come back to it, on any phone or computer, "
-                "you need a reference and a code. Tell us where to send the code."
-            )
-        ),
-        Paragraph(_("Give a mobile number or an email address. We use it only for this.")),
-    )
     return show(
         "journey/question.html",
         QuestionScreen,
         422 if problems else 200,
         title=page_said(WHERE).title,
-        content=(*words, *content_said((UNSEEN,))) if form.exits_quickly else words,
+        content=content_said((*WHY, UNSEEN) if form.exits_quickly else WHY),
         components=tuple(
             component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
             for field in page_said(WHERE).fields
@@ -76,6 +75,7 @@ def ask_where(form: Form, at: Begun, typed: Any, problems: tuple[Problem, ...] =
         button=_("Send me a code"),
         back=_left_at(form, at),
         frame_with=service(form),
+        **of_whoever_is_here().fields,
     )
 
 
@@ -97,6 +97,7 @@ def show_reference(form: Form, at: Begun, way: WayBack) -> Response:
         tell=_telling(form, way),
         other=Choice(_("Save and sign out"), url_for("stopping.finish", form=form)),
         frame_with=service(form),
+        **of_whoever_is_here().fields,
     )
 
 

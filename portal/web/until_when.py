@@ -2,12 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from portal.people.visits import Seen, ends_at
+from portal.people.visits import Seen, ends_at, is_over
 from portal.submissions.service import Writing, says_when_it_ends
 from portal.web.assets import href
 from portal.web.language import said
 from portal.web.screens import Late
 from portal.web.shapes import slot
+from portal.web.visiting import visit
 
 IDLE_FIRST = 20 * 60 * 1000
 """Milliseconds before a page fetches what warns them, five minutes before it has to."""
@@ -30,6 +31,9 @@ class Until(NamedTuple):
         return self._asdict()
 
 
+NOTHING = Until("", None)
+
+
 def of_writing(writing: Writing) -> Until:
     """For a page of a form."""
     return Until(said(writing.saved), _warned_by(writing.visitor))
@@ -38,6 +42,12 @@ def of_writing(writing: Writing) -> Until:
 def of_visit(here: Seen) -> Until:
     """For a page that keeps nothing."""
     return Until(said(says_when_it_ends(here)), _warned_by(here))
+
+
+def of_whoever_is_here() -> Until:
+    """For a page that has not asked yet who is here."""
+    here = visit()
+    return NOTHING if here is None or is_over(here) else of_visit(here)
 
 
 def _warned_by(here: Seen | None) -> Late | None:

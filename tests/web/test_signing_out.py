@@ -36,6 +36,29 @@ def test_each_page_says_when_we_will_sign_them_out(resident: Resident) -> None:
     assert "We will sign you out at " in resident.types(changed="name").presses().page.main
 
 
+def test_so_does_each_page_on_the_way_to_a_code(resident: Resident, held: Session) -> None:
+    is_known(resident).opens("/account/send-code")
+    is_told_and_warned(resident)
+    is_told_and_warned(resident.presses("Send me a code"))
+
+
+def test_so_does_the_page_that_says_it_is_saved_and_the_one_that_says_it_is_sent(
+    resident: Resident, council: Session
+) -> None:
+    is_told_and_warned(names(resident).presses("Save and come back later"))
+    resident.opens(f"{FORM}/new-name").types(new_name="Amina Khan").presses()
+    resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
+    is_told_and_warned(resident.presses().presses("Confirm and send"))
+    goes_away(council)
+    assert "sign you out" not in resident.opens(f"{FORM}/sent").page.main
+
+
+def is_told_and_warned(resident: Resident) -> None:
+    assert "We will sign you out at " in resident.page.main
+    [warned] = [part for part in resident.page.all("p") if part.get("data-script")]
+    assert "time_left" in warned.get("data-script", "")
+
+
 def test_nobody_we_do_not_know_has_a_limit(resident: Resident, council: Session) -> None:
     resident.opens("/report-hardship/your-account").presses("I do not have these details")
     assert "sign you out" not in resident.page.main
