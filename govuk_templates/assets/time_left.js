@@ -5,6 +5,7 @@
 
 const WARNING = 300 // seconds
 const AGAIN = 15
+const ENOUGH = 20 // seconds to read the warning and press a button
 const SAID_AT = [240, 180, 120, 60, 40, 20]
 
 const saves = document.querySelector('button[formaction$="/save"]')
@@ -29,10 +30,16 @@ function hear(answer) {
   told = answer
   ends = Date.now() + answer.left * 1000
   main.hidden = false
+  if (answer.left < ENOUGH && !dialog?.open) return spare()
   if (answer.left > WARNING) close()
   else open()
   clearTimeout(asking)
   asking = setTimeout(look, (answer.left > WARNING ? answer.left - WARNING : AGAIN) * 1000)
+}
+
+// A device that slept may wake with hardly any time left: the server gives a little more.
+function spare() {
+  return ask("/time-left/a-little-more", proof()).then(hear, unheard)
 }
 
 function unheard() {

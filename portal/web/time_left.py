@@ -8,13 +8,14 @@ from portal.audit import Action
 from portal.extensions import database
 from portal.journey import Form, Paragraph
 from portal.people.levels import Level
-from portal.people.staying import Glimpse, glimpse, seconds_left
+from portal.people.staying import Glimpse, glimpse, seconds_left, spare
 from portal.people.visits import is_over
 from portal.web.addresses import start_of
 from portal.web.assets import href
 from portal.web.coming_in import note
 from portal.web.journey_screens import service
 from portal.web.language import content_said
+from portal.web.letting_go import at_once
 from portal.web.screens import SignedOutScreen
 from portal.web.showing import show
 from portal.web.visiting import form_token, token_hash, visit
@@ -42,6 +43,15 @@ def left() -> Response:
 def stay() -> Response:
     """They are here; the half hour begins anew."""
     visit()
+    return left()
+
+
+@time_left.post("/time-left/a-little-more")
+def a_little_more() -> Response:
+    """Time to read the warning, for whoever has hardly any left."""
+    whose = token_hash()
+    if whose is not None:
+        spare(at_once(), whose)
     return left()
 
 
@@ -94,8 +104,7 @@ def _glimpsed() -> Glimpse | None:
     whose = token_hash()
     if whose is None:
         return None
-    with database.at_once() as connection:
-        return glimpse(connection, whose)
+    return glimpse(at_once(), whose)
 
 
 def _is_in() -> bool:

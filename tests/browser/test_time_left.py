@@ -101,6 +101,17 @@ def test_they_can_stay_ten_times_and_more(person: Person, council: Engine):
     is_at(person, f"{FORM}/from-when")
 
 
+def test_a_device_that_slept_warns_them_while_there_is_time(person: Person, council: Engine):
+    signs_in(person)
+    waits(person, 20)
+    expect(person.page.locator("link[href*=time_left]")).to_be_attached()
+    did_nothing(council, 29, 50)
+    person.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(warning(person)).to_contain_text(re.compile("in (60|5[5-9]) seconds"))
+    person.presses(STAY)
+    expect(warning(person)).to_be_hidden()
+
+
 def test_the_time_is_said_aloud_now_and_then_and_not_each_second(person: Person, council: Engine):
     is_warned(signs_in(person), council)
     aloud, seen = warning(person).get_by_role("status"), warning(person).locator("[aria-hidden]")

@@ -54,6 +54,24 @@ def test_the_words_are_in_the_language_they_read(resident: Resident) -> None:
     assert asks(resident).json["words"]["stay"] == "Oturumu açık tut"
 
 
+@pytest.mark.parametrize(("gone", "left"), [(29 * 60 + 55, 60), (25 * 60, 300)])
+def test_a_device_that_slept_has_time_to_warn_its_owner(
+    resident: Resident, council: Session, gone: int, left: int
+) -> None:
+    names(resident)
+    goes_away(council, timedelta(seconds=gone))
+    token = asks(resident).json["token"]
+    more = resident.browser.post(f"{LEFT}/a-little-more", data={"csrf_token": token})
+    assert left - 5 <= more.json["left"] <= left
+
+
+def test_nobody_is_given_more_once_it_is_over(resident: Resident, council: Session) -> None:
+    token = names(resident).page.token
+    goes_away(council)
+    more = resident.browser.post(f"{LEFT}/a-little-more", data={"csrf_token": token})
+    assert (more.status_code, asks(resident).status_code) == (204, 204)
+
+
 def test_to_be_asked_keeps_nobody_signed_in(resident: Resident, council: Session) -> None:
     names(resident)
     goes_away(council, WARNED)
