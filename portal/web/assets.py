@@ -84,6 +84,18 @@ def send(name: str) -> Response:
     return response
 
 
+@assets.get("/cleared.css")
+def cleared() -> Response:
+    """Nothing; but to fetch it has a browser throw away what it kept of us.
+
+    The page from which somebody signs out is only kept once the next one is there: after
+    the answer that signed them out, and without scripts some browsers then show it again.
+    """
+    response = Response("", content_type=TYPES[".css"])
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
 @assets.get("/favicon.ico")
 def favicon() -> Response:
     """Where browsers look when no page has told them."""

@@ -165,7 +165,8 @@ def _read_on(code: str, here: Kept | None) -> None:
 def left_in(address: str) -> str:
     """This address of ours, for a browser about to forget everything but its language."""
     kept = kept_here()
-    return f"{address}?{LEFT}={kept.as_nobodys.written}" if kept else address
+    joined = "&" if "?" in address else "?"
+    return f"{address}{joined}{LEFT}={kept.as_nobodys.written}" if kept else address
 
 
 def remember(response: Response) -> Response:

@@ -14,7 +14,7 @@ from portal.web.addresses import start_of
 from portal.web.journey_screens import first_of, service
 from portal.web.language import content_said
 from portal.web.screens import OnwardScreen
-from portal.web.showing import show
+from portal.web.showing import CLEARED, show
 from portal.web.visiting import comes_from_here, cookie_name, visit
 
 leaving = Blueprint("leaving", __name__)
@@ -70,7 +70,7 @@ def _forget_visit() -> None:
 
 def leave(onward: str = "/") -> Response:
     """On to there, with nothing of ours left in the browser but the language it speaks."""
-    return _cleared(redirect(choosing.left_in(onward), 303), EVERYTHING)
+    return _cleared(redirect(choosing.left_in(f"{onward}?{CLEARED}=yes"), 303), EVERYTHING)
 
 
 def _cleared(response: Response, cleared: str) -> Response:

@@ -87,6 +87,8 @@ class Frame:
     navigation: tuple[Link, ...] = ()
     exit: Exit | None = None
     """What "Exit this page" takes, on pages that can be left at once."""
+    clears: str = ""
+    """What a browser fetches to throw away the pages before this one."""
     also_styled: str = ""
     """A stylesheet besides, which only some pages need."""
     staff_name: str = ""

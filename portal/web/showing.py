@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, g, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
@@ -18,6 +18,8 @@ from portal.web.screens import Frame, Link, Screen
 from portal.web.shapes import slot
 from portal.web.visiting import arrives, form_token
 
+CLEARED = "cleared"
+"""In the address of the page after signing out."""
 STAFF_LAYOUT = "layouts/casework.html"
 
 
@@ -40,6 +42,7 @@ def frame(**changes: Any) -> Frame:
         "csrf": cast(str, LocalProxy(form_token)),
         "navigation": _navigation(request.path),
         "request_id": g.get("request_id", ""),
+        "clears": url_for("assets.cleared") if CLEARED in request.args else "",
     }
     layout = str(changes.get("layout", SELF_SERVICE.layout))
     usual = _usual(layout, arrives(), language()) | _languages(layout)

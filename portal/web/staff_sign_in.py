@@ -13,6 +13,7 @@ from portal.settings import settings
 from portal.web.case_screens import StaffSignInScreen
 from portal.web.inputs.characters import shown
 from portal.web.screens import Problem
+from portal.web.showing import CLEARED
 from portal.web.staff_boxes import EMAIL, PASSWORD, email_box, password_box
 from portal.web.staff_frame import page_of_ours, show_to_staff
 from portal.web.staff_held import waits_at
@@ -54,7 +55,7 @@ def enter() -> Response:
 
 @sign_in.post("/sign-out")
 def leave() -> Response:
-    return cookies.sign_out(request, redirect(url_for(".ask"), 303))
+    return cookies.sign_out(request, redirect(f"{url_for('.ask')}?{CLEARED}=yes", 303))
 
 
 def _missing(email: str, password: str) -> tuple[Problem, ...]:

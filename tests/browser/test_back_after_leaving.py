@@ -30,6 +30,16 @@ def keeping(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
+def without_scripts(keeping: Browser, council: Engine, home: str) -> Iterator[Person]:
+    """The same, on a phone that runs no script of ours."""
+    context = keeping.new_context(java_script_enabled=False)
+    person = Person(context.new_page(), home)
+    comes_in(person, council)
+    yield person
+    context.close()
+
+
+@pytest.fixture
 def signed_in(keeping: Browser, council: Engine, home: str) -> Iterator[Person]:
     """Somebody who reads what they owe."""
     context = keeping.new_context()
@@ -58,6 +68,22 @@ def test_a_page_their_browser_kept_is_asked_for_again(signed_in: Person, council
 def test_after_signing_out_there_is_no_way_back(signed_in: Person):
     person = signed_in
     person.presses("Sign out")
-    expect(person.page).to_have_url(f"{person.home}/")
+    expect(person.page).to_have_url(f"{person.home}/?cleared=yes")
+    person.page.go_back(wait_until="commit")
+    is_asked_who_they_are(person)
+
+
+def test_nor_is_there_where_no_script_runs(without_scripts: Person):
+    """Before that their browser shows a page it kept and asks us nothing; what it kept goes."""
+    person, asked = without_scripts, list[str]()
+    person.page.on("request", lambda request: asked.append(request.url))
+    person.opens("/account/statement")
+    asked.clear()
+    person.page.go_back(wait_until="commit")
+    expect(person.page.get_by_text(THEIRS).first).to_be_visible()
+    assert f"{person.home}/account" not in asked
+    with person.page.expect_response("**/cleared.css") as cleared:
+        person.presses("Sign out")
+    cleared.value.finished()
     person.page.go_back(wait_until="commit")
     is_asked_who_they_are(person)

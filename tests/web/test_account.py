@@ -175,6 +175,9 @@ def test_signing_out_makes_a_stolen_cookie_mean_nothing(
     assert thief.opens(ACCOUNT).at == ACCOUNT
     resident.presses("Sign out")
     assert resident.first_answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    [fetched] = [each for each in resident.page.all("link") if each.get("href") == "/cleared.css"]
+    assert fetched.get("rel") == "prefetch"
+    assert resident.browser.get("/cleared.css").headers["Clear-Site-Data"] == '"cache"'
     assert resident.visit == ""
     assert thief.opens(ACCOUNT).at == WHO
     assert resident.opens(ACCOUNT).at == WHO

@@ -25,7 +25,14 @@ WALKED_BY_FORMS = {
 }
 """The laws of forms walk these, in each language."""
 NOT_READ = {
-    *("assets.send", "assets.favicon", "health.alive", "health.ready", "pages.security"),
+    *(
+        "assets.send",
+        "assets.favicon",
+        "assets.cleared",
+        "health.alive",
+        "health.ready",
+        "pages.security",
+    ),
     *(
         "leaving.exit_this_page",
         "statement.file",

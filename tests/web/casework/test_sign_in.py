@@ -98,7 +98,7 @@ def test_signing_out_ends_it_on_the_server_too(
     copied = Browser(app)
     copied.client.set_cookie(cookie_name(), cookie.value, domain="portal.example.org")
     assert copied.opens("/staff/cases").status_code == 200
-    assert signed_in.sends("/staff/sign-out").location == "/staff/sign-in"
+    assert signed_in.sends("/staff/sign-out").location == "/staff/sign-in?cleared=yes"
     assert signed_in.client.get_cookie(cookie_name(), "portal.example.org") is None
     assert copied.opens("/staff/cases").status_code == 302
 
