@@ -9,6 +9,7 @@ from tests.inspecting.reading import Reader
 from tests.payments.conftest import Cards
 from tests.payments.paying import PAY, the_payment
 from tests.web.test_account import signs_in
+from tests.web.test_shown_again import InTwoMinds
 
 
 @pytest.mark.parametrize("here", [TURKISH, PSEUDO], ids=lambda here: here.code)
@@ -23,3 +24,12 @@ def test_no_word_of_paying_stays_english(
     address = dict(reader.page.links)[here.says("Continue")]
     reader.opens(f"{PAY}/{the_payment(held).id}").opens(cards.pays(address))
     assert "\n".join(reader.left) == ""
+
+
+def test_an_amount_that_is_typed_comes_along_into_another_language(
+    cards: Cards, app: Flask, held: Session
+) -> None:
+    payer = signs_in(InTwoMinds(app), held).opens(PAY)
+    for typed in ("a little", "20"):
+        payer.types(amount=typed).presses("Continue")
+    assert the_payment(held).amount == 20_00
