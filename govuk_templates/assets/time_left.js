@@ -11,7 +11,7 @@ const SAID_AT = [240, 180, 120, 60, 40, 20]
 const saves = document.querySelector('button[formaction$="/save"]')
 const main = document.querySelector("main")
 const titled = document.title
-let told, ends, asking, ticking, shown, dialog, isOver
+let told, ends, asking, ticking, shown, dialog, spared, isOver
 
 async function ask(path, body) {
   const answer = await fetch(path, body ? { method: "POST", body } : {})
@@ -30,15 +30,18 @@ function hear(answer) {
   told = answer
   ends = Date.now() + answer.left * 1000
   main.hidden = false
-  if (answer.left < ENOUGH && !dialog?.open) return spare()
+  if (answer.left < ENOUGH && !dialog?.open && !spared) return spare()
+  if (answer.left > WARNING) spared = false
   if (answer.left > WARNING) close()
   else open()
   clearTimeout(asking)
   asking = setTimeout(look, (answer.left > WARNING ? answer.left - WARNING : AGAIN) * 1000)
 }
 
-// A device that slept may wake with hardly any time left: the server gives a little more.
+// A device that slept may wake with hardly any time left: the server gives a little more, once,
+// as a browser that can show no warning would ask for ever.
 function spare() {
+  spared = true
   return ask("/time-left/a-little-more", proof()).then(hear, unheard)
 }
 
