@@ -38,6 +38,7 @@ from portal.journey import (
     Phone,
     ProposePlan,
     Step,
+    StopAsking,
     Subheading,
     WorkedAmount,
     YesNo,
@@ -53,7 +54,8 @@ line_by_line = answer("budget").is_("full")
 in_short = answer("budget").is_("short")
 paid_at_times = answer("paid").is_(VARIES)
 wants_more = answer("adds").is_yes()
-is_near_another = follows(could_be_another)
+in_breathing_space = answer("budget").is_("breathing-space")
+is_near_another = ~in_breathing_space & follows(could_be_another)
 
 parts = {
     "rent": "The rent that you charged",
@@ -62,6 +64,7 @@ parts = {
     "charge": "A charge I do not know",
     "other": "Something else",
 }
+ways = {**asked.WAYS, "breathing-space": "I am in Breathing Space: nobody may ask me to pay"}
 plans = {"ours": "The plan you could agree now", "mine": "My own plan, and a person decides"}
 help_first = (
     Subheading("Get help first"),
@@ -112,7 +115,7 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
 
     Heading("What you can afford"),
     Step("your-money", "How would you like to work out what you can afford?",
-        Choice("budget", "how you would like to work it out", asked.WAYS),
+        Choice("budget", "how you would like to work it out", ways),
         hint="Rough amounts are fine. Nobody asks you to prove them here"),
     Step("money-in", "What money comes in?", *asked.INCOME,
         when=line_by_line, text=asked.ROUGH_IS_FINE, shows=so_far, as_before=True),
@@ -125,16 +128,18 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
     Step("in-short", "What can you afford?", *asked.SHORT,
         when=in_short, as_before=True,
         hint="Leave empty what you do not know. Do not count what you owe us"),
-    Step("what-is-left", "What you have left",
+    Step("what-is-left", "What you have left", when=~in_breathing_space,
         shows=left_or(help_first), rests_on=asked.NAMES),
 
     Heading("Your payments"),
     Step("how-you-are-paid", "How often are you paid?",
         Choice("paid", "how often you are paid", PAYDAYS, hints=WHO_IS_PAID_THEN),
+        when=~in_breathing_space,
         hint="Think of the money that you would pay us from. It can be a benefit"),
     Step("next-payday", "When are you next paid?",
         Date("payday", "the day you are next paid", in_the="future", within_days=31),
-        when=~paid_at_times, hint="Each payment to us would be the day after you are paid"),
+        when=~in_breathing_space & ~paid_at_times,
+        hint="Each payment to us would be the day after you are paid"),
     Step("when-to-pay", "When could you pay us?",
         Choice("every", "how often you can pay", RHYTHMS, label="How often can you pay?"),
         Date("first", "the date of your first payment", in_the="future", within_days=30),
@@ -143,30 +148,32 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
         WorkedAmount("amount", "how much you can pay each time", amounts_offered, at_least=100,
             label="Each payment, in pounds", example=5_000),
         shows=worked_out, rests_on=(*OWED, *asked.NAMES, *DAYS), check=can_be_paid,
-        hint="Only what you can afford after rent, food and bills"),
+        when=~in_breathing_space, hint="Only what you can afford after rent, food and bills"),
     Step("more-at-times", "Do you want to pay more at the start, or more later?",
         YesNo("adds", "you want to pay more at the start, or more later"),
-        hint="Most people say no. You do not have to"),
+        when=~in_breathing_space, hint="Most people say no. You do not have to"),
     Step("how-much-more", "How much more, and when?", *MORE,
         when=wants_more, rests_on=(*OWED, *DAYS), check=goes_with_the_plan),
-    Step("your-payments", "Your payments",
+    Step("your-payments", "Your payments", when=~in_breathing_space,
         shows=schedule, rests_on=(*OWED, "weekly_rent", *DAYS, *AMOUNTS)),
 
     Heading("Before you send it"),
-    Step("our-answer", "What happens with your plan",
-        when=~is_near_another,
+    Step("our-answer", "What happens with your plan", when=~in_breathing_space & ~is_near_another,
         shows=our_answer, rests_on=(*OWED, *asked.NAMES, *DAYS, *AMOUNTS)),
     Step("which-plan", "Which plan do you want?",
-        Choice("keeps", "which plan you want", plans, label="Choose a plan"),
-        when=is_near_another,
+        Choice("keeps", "which plan you want", plans, label="Choose a plan"), when=is_near_another,
         shows=our_nearest, rests_on=(*OWED, *asked.NAMES, *DAYS, *AMOUNTS)),
-    Step("what-this-means", "What this plan means",
+    Step("what-this-means", "What this plan means", when=~in_breathing_space,
         shows=what_this_means, rests_on=(*OWED, *DAYS, *AMOUNTS, "keeps")),
     Step("anything-else", "Is there anything else you want to tell us?",
         LongText("more", "what else you want to tell us", optional=True, at_most=1000),
         hint="Do not include bank or card details"),
 
-    then=(OpenCase("repayment-plan"), Confirm("plan-received", phone="phone", else_account=True),
+    then=(OpenCase("repayment-plan", urgent=in_breathing_space),
+        StopAsking(in_breathing_space, "breathing-space-claimed",
+            message="breathing-space-received", sent="You told us you are in Breathing Space",
+            afterwards=("A person will check it. Keep paying your rent if you can.",)),
+        Confirm("plan-received", phone="phone", else_account=True),
         ProposePlan(plan_to_send, budget_of, disputed_of, agreed="plan-agreed",
             sent="Your plan is agreed",
             afterwards=("Pay on the days below. We send you all of this to keep.",))),

@@ -30,7 +30,7 @@ from portal.journey.fields import (
     Text,
     YesNo,
 )
-from portal.journey.form import Confirm, Form, Identity, OpenCase, ProposePlan
+from portal.journey.form import Confirm, Form, Identity, OpenCase, ProposePlan, StopAsking
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Each, Heading, Page, Step, Stop
@@ -79,6 +79,7 @@ __all__ = [
     "Sentence",
     "Step",
     "Stop",
+    "StopAsking",
     "Subheading",
     "Table",
     "Telephone",

@@ -31,6 +31,7 @@ RESERVED_FORMS = frozenset(
 )
 
 
+READ_BY_EFFECTS = {"urgent": "what makes the {} urgent", "when": "what opens the {}"}
 HELD: dict[str, type[Field]] = {"phone": Phone, "email": Email}
 """What the council may hold of somebody, and the kind of question it goes with."""
 
@@ -173,9 +174,10 @@ def _about_effects(form: Form) -> Iterator[str]:
     if not any(hasattr(effect, "kind") for effect in form.then):
         yield "it opens no case, so nobody would read what it sends"
     for effect in form.then:
-        urgent = getattr(effect, "urgent", None)
-        if urgent is not None:
-            yield from _misread(urgent, asked, f"what makes the {effect!r} urgent", by="")
+        for name, words in READ_BY_EFFECTS.items():
+            condition = getattr(effect, name, None)
+            if condition is not None:
+                yield from _misread(condition, asked, words.format(effect), by="")
         if not is_slug(getattr(effect, "kind", "none")):
             yield f"it opens a {effect!r}, which is not {LETTERS}"
     if form.confirms is not None:

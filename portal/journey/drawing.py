@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.journey.fields import Choice, Date, Field, Money, Phone
-from portal.journey.form import Confirm, Effect, Form, ProposePlan
+from portal.journey.form import Confirm, Effect, Form, ProposePlan, StopAsking
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.values import pounds
 from portal.journey.ways import distinct_paths
@@ -78,6 +78,9 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
     elif isinstance(effect, ProposePlan):
         yield f"  propose the {_in_words(effect.plan)}"
         yield f"     where it is agreed at once, confirm with {effect.agreed}"
+    elif isinstance(effect, StopAsking):
+        yield f"  stop asking for payment when {effect.when.says()}"
+        yield f"     open an urgent case of {effect.kind}, confirm with {effect.message}"
     else:
         yield f"  open a case of {effect.kind}"
         if effect.urgent is not None:

@@ -95,7 +95,32 @@ class ProposePlan:
         self.afterwards = tuple(as_content(part) for part in afterwards)
 
 
-Effect = OpenCase | Confirm | ProposePlan
+class StopAsking:
+    """Where this holds nobody is asked to pay from the moment it is sent, and no plan is made.
+
+    It is what somebody says of themselves: an officer checks it, in a case of this kind.
+    """
+
+    def __init__(
+        self,
+        when: Condition,
+        kind: str,
+        *,
+        message: str,
+        sent: str,
+        afterwards: tuple[Content | str, ...],
+    ) -> None:
+        self.when, self.kind = when, kind
+        self.message = message
+        """What confirms it, in place of what the form says of everything that is sent."""
+        self.sent = sent
+        self.afterwards = tuple(as_content(part) for part in afterwards)
+
+    def __repr__(self) -> str:
+        return f"case of {self.kind}"
+
+
+Effect = OpenCase | Confirm | ProposePlan | StopAsking
 
 
 class Form:
@@ -173,6 +198,10 @@ class Form:
     @property
     def proposes(self) -> ProposePlan | None:
         return next((effect for effect in self.then if isinstance(effect, ProposePlan)), None)
+
+    @property
+    def stops_asking(self) -> StopAsking | None:
+        return next((effect for effect in self.then if isinstance(effect, StopAsking)), None)
 
     @property
     def confirms(self) -> Confirm | None:

@@ -23,7 +23,7 @@ from portal.journey.content import (
     Telephone,
 )
 from portal.journey.fields import Choice, Date, Field, Money, YesNo
-from portal.journey.form import Effect, Form, ProposePlan
+from portal.journey.form import Effect, Form, ProposePlan, StopAsking
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
 from portal.journey.regular import SAID, Regular
@@ -53,7 +53,7 @@ def form_retold(form: Form, says: Says) -> Form:
 
 
 def _effect(effect: Effect, says: Says) -> Effect:
-    if not isinstance(effect, ProposePlan):
+    if not isinstance(effect, ProposePlan | StopAsking):
         return effect
     told = copy(effect)
     told.sent, told.afterwards = says(effect.sent), _all(effect.afterwards, says)

@@ -33,6 +33,7 @@ from portal.notices.chasing import stop_chasing
 from portal.plans.opening import open_about
 from portal.plans.theirs import Plan, Plans
 from portal.submissions.account_facts import account_now
+from portal.submissions.breathing_space import CHECK_FOR_NOTICE
 
 MOST_DAYS_LATE = timedelta(days=14)
 """How long after a payment was due somebody may say, without an officer, that it will come."""
@@ -156,8 +157,7 @@ def claim(session: Session, plans: Plans, by: Resident) -> None:
     stop_chasing(session, ref)
     if plans.in_force:
         happened(session, plans.in_force.agreement.id, CLAIMED_IT, by.who)
-    words = "They say that they are in Breathing Space. Check for the notice."
-    _case(session, plans, "breathing-space-claimed", words, by, urgent=True)
+    _case(session, plans, "breathing-space-claimed", CHECK_FOR_NOTICE, by, urgent=True)
 
 
 def accept(session: Session, ours: Plan, by: Resident) -> None:

@@ -1,7 +1,7 @@
 """What becomes of a plan that somebody sends: decided again, from the account as it is then."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -12,11 +12,12 @@ from portal.arrears.known_account import KnownAccount
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.proposal import Account, History, Proposal
 from portal.clock import today
-from portal.journey import Form, Journey, Sentence, day_in_words, pounds
+from portal.journey import Journey, Sentence, day_in_words, pounds
 from portal.journey.form import Confirm, ProposePlan
 from portal.journey.saying import Count
 from portal.notices.notices import Value
 from portal.submissions.account_facts import account_now
+from portal.submissions.breathing_space import about_stopping, claimed
 from portal.submissions.drafts import Visitor
 
 Words = dict[str, Value]
@@ -36,7 +37,7 @@ def decided_now(session: Session, journey: Journey, visitor: Visitor) -> Decided
     the account is told. The nearest we could agree is nobody's plan until they take it.
     """
     proposes = journey.form.proposes
-    if proposes is None:
+    if proposes is None or claimed(journey):
         return None
     known = _known(session, journey, visitor)
     decision = decide(_proposal(journey, proposes, known))
@@ -77,13 +78,18 @@ def keep_plan(session: Session, decision: Decision, visitor: Visitor, reference:
             happened(session, theirs.id, DISPUTED, who)
 
 
-def message_about(confirm: Confirm, form: Form, decided: Decided | None) -> tuple[str, Words]:
+def message_about(
+    confirm: Confirm, journey: Journey, decided: Decided | None, kept: dict[str, Any] | None
+) -> tuple[str, Words]:
     """The message that confirms it, and what it holds besides.
 
     Of an agreed plan that is all of it, of one that waits what they asked for.
     """
+    if stops := claimed(journey):
+        return about_stopping(stops, kept or {})
     if decided is None:
         return confirm.message, {}
+    form = journey.form
     agreed = decided.decision.outcome == "agreed"
     if not (agreed and decided.known and form.proposes):
         return confirm.message, {"asked": what_is_paid(decided.decision.plan)}

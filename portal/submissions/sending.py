@@ -21,6 +21,7 @@ from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
 from portal.notices.notices import Whose, compose
+from portal.submissions.breathing_space import CHECK_FOR_NOTICE, claimed, kind_of, stop_asking
 from portal.submissions.drafts import Visitor
 from portal.submissions.plans import Words, decided_now, keep_plan, message_about
 from portal.submissions.records import Submission
@@ -59,13 +60,16 @@ def record_submission(
     submission = _written(journey, draft_id, visitor, sender, person)
     if decision is not None:
         _decided(session, submission, decision, visitor)
+    elif claimed(journey):
+        submission.decided = stop_asking(session, visitor)
     session.add(submission)
     _open_case(session, journey, submission, patch, decision)
     session.add(_entry(submission))
     confirm = journey.form.confirms
     if confirm is not None:
         reach = _reach(journey, person, confirm)
-        _confirm(session, submission, reach, *message_about(confirm, journey.form, decided))
+        said = message_about(confirm, journey, decided, submission.decided)
+        _confirm(session, submission, reach, *said)
     write_together(session)
     return submission
 
@@ -161,8 +165,9 @@ def _open_case(
     case = open_case(
         session,
         reference=submission.reference,
-        kind=journey.form.opens.kind,
+        kind=kind_of(journey),
         urgent=is_urgent(journey) or (decision is not None and decision.is_urgent),
+        words=CHECK_FOR_NOTICE if claimed(journey) else "",
         answer_by=submission.answer_by,
         tenancy_ref=submission.tenancy_ref,
         person_ref=submission.person_ref,

@@ -25,6 +25,7 @@ from portal.journey import (
 )
 from portal.journey.content import as_content
 from portal.journey.values import day_in_words
+from portal.submissions.breathing_space import in_words, is_claim
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
 from portal.web.addresses import MOST, address_of, start_of
@@ -140,6 +141,9 @@ def _decided(form: Form, sent: Sent) -> dict[str, Any]:
     """What became of a plan at once, where one was sent."""
     if sent.decided is None or form.proposes is None:
         return {}
+    if form.stops_asking and is_claim(sent.decided):
+        stops, said_first = form.stops_asking, Paragraph(in_words(sent.decided))
+        return {"title": stops.sent, "content": (*content_said([said_first]), *stops.afterwards)}
     decision = read_decision(Written(sent.decided))
     reasons = content_said(Paragraph(reason.says) for reason in decision.reasons)
     if decision.outcome != "agreed":

@@ -17,6 +17,7 @@ from portal.arrears.recorded import read_decision
 from portal.arrears.written import Written
 from portal.clock import now
 from portal.journey import Content, Dates, Form
+from portal.submissions.breathing_space import is_claim
 from portal.web.code_page import our_host
 from portal.web.spreadsheet import spreadsheet
 from portal.web.walking import sent_before, under_way
@@ -42,7 +43,7 @@ def sent(form: Form, kind: str) -> Response:
     last = sent_before(form)
     if last is None:
         return redirect(url_for("status.ask"), 303)
-    if last.decided is None:
+    if last.decided is None or is_claim(last.decided):
         raise NotFound
     plan = read_decision(Written(last.decided)).plan
     return _file(kind, dates_of(plan), str(last.draft_id))

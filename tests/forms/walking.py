@@ -84,8 +84,8 @@ def sends(resident: Resident, form: Form) -> str:
     """Send it, and read the reference off the page."""
     resident.presses(form.send)
     assert (resident.at, resident.status) == (f"/{form.slug}/sent", 200)
-    at_once = (form.proposes.sent,) if form.proposes else ()
-    assert resident.page.heading in (form.sent, *at_once)
+    otherwise = [effect.sent for effect in (form.proposes, form.stops_asking) if effect]
+    assert resident.page.heading in (form.sent, *otherwise)
     return resident.reference
 
 

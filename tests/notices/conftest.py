@@ -18,6 +18,7 @@ TOLD = {
     "council": "Anyborough Council",
     "reference": "7KQ 4MZ 82PX",
     "next_step_by": "24 September 2026",
+    "stopped": "We have stopped asking you to pay what you owe.",
     "asked": "£20 every 2 weeks",
     "phone": "020 7946 0100",
 }

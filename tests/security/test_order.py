@@ -114,13 +114,15 @@ def test_S07_other_answers_after_sending(
 def worked_out(form: Form) -> list[Step]:
     """Pages that show what follows from answers which another tab may change."""
     steps = [page for page in form.pages if isinstance(page, Step)]
-    return [p for p in steps if p.shows and p.rests_on and not _is_read_after(p, steps)]
+    return [p for p in steps if p.shows and p.rests_on and not _is_read_after(form, p, steps)]
 
 
-def _is_read_after(page: Step, steps: list[Step]) -> bool:
+def _is_read_after(form: Form, page: Step, steps: list[Step]) -> bool:
     """Whether all it rests on is read anew on a page before it: what changes leads there first."""
     before = steps[: steps.index(page)]
-    tells = [p for p in before if not p.fields and p.rests_on and p.when is None]
+    theirs = [way.pages for way in paths(form) if page in way.pages]
+    met = [p for p in before if all(p in pages for pages in theirs)]
+    tells = [p for p in met if not p.fields and p.rests_on]
     return any(set(page.rests_on) <= {*each.rests_on, *_also(each, before)} for each in tells)
 
 
@@ -144,7 +146,7 @@ def changed_before(form: Form, page: Step) -> tuple[Way, Page, Journey]:
             for field in (f for f in before.fields if f.name in page.rests_on):
                 for value in others(field, way.told[field.name]):
                     changed = journey.record({field.name: value})
-                    if changed.record(answered).objection(page):
+                    if page not in changed.path or changed.record(answered).objection(page):
                         continue
                     if changed.next is page and page.content(changed.told) != page.content(
                         journey.told

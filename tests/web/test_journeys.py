@@ -76,6 +76,16 @@ def test_someone_taps_one_of_three_worked_amounts(resident: Resident) -> None:
     assert resident.opens("/repayment-plan/how-much").page.filled["amount-worked"] == [amount]
 
 
+def test_someone_in_breathing_space_is_asked_nothing_more_about_money(resident: Resident) -> None:
+    is_known_for(resident, "repayment-plan").types(owed="£250").presses()
+    resident.types(budget="breathing-space").presses()
+    assert resident.at == "/repayment-plan/anything-else"
+    resident.presses().presses("Accept and send")
+    assert resident.page.heading == "You told us you are in Breathing Space"
+    assert "We have stopped asking you to pay what you owe." in resident.page.main
+    assert resident.opens("/repayment-plan/sent/payments.csv").status == 404
+
+
 def test_someone_who_lowers_what_they_owe_is_asked_again_how_much_they_can_pay(
     resident: Resident,
 ) -> None:

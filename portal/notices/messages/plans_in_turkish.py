@@ -66,7 +66,19 @@ Bizi de arayabilirsiniz."""
 agreed_subject = "İstediğinizi kabul ettik"
 agreed_whole = "\n\n".join((agreed, sooner, advice, complain, not_you, "((council))"))
 
+breathing_space = """\
+Breathing Space içinde olduğunuzu söylediniz. ((stopped))"""
+
+checked = """\
+Bir görevli bunu en geç şu tarihe kadar borç danışmanınızla kontrol edecek: ((next_step_by)).
+
+Ödeyebiliyorsanız kiranızı ödemeyi sürdürün."""
+
 messages = (
+    *answers(
+        *("breathing-space-received", breathing_space, next_heading, checked),
+        *(not_again, sooner, not_you),
+    ),
     *answers(
         *("plan-received", received, asked_for, next_heading, plan),
         *(not_again, sooner, advice, not_you),
