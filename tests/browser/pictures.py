@@ -17,16 +17,18 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.sample import load_sample
 from portal.database import engine_for
+from portal.languages import ENGLISH, LANGUAGES, Language
 from portal.migrating import migrate
 from portal.people.permissions import ROLES
 from portal.people.sent_codes import SecurityCode
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
-from tests.browser import touring, touring_account, touring_casework
+from tests.browser import touring, touring_account, touring_casework, touring_stopping
 from tests.browser.chromium import launch
 from tests.browser.every_form import every_form
 from tests.browser.looking import DESK, HEIGHT, PHONE
 from tests.browser.person import Person
+from tests.browser.phone import code_sent
 from tests.browser.serving import serving
 from tests.postgres import fresh_database, own_postgres
 
@@ -46,12 +48,13 @@ class Photographer:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def main(folder: Path) -> None:
-    """Save a picture of every kind of page in FOLDER."""
+@click.option("--language", type=click.Choice([*LANGUAGES]), default=ENGLISH.code)
+def main(folder: Path, language: str) -> None:
+    """Save a picture of every kind of page in FOLDER, as residents read it in a language."""
     keyring.hold([DEVELOPMENT_ANSWER_KEY])
     with _portal() as (address, engine), sync_playwright() as playwright:
         browser = launch(playwright)
-        begin = partial(_someone, browser, address)
+        begin = partial(_someone, browser, address, engine, LANGUAGES[language])
         for slug, form in every_form().items():
             touring.each_page_of(form, begin, Photographer(folder / slug))
             click.echo(f"{slug} is in {folder / slug}")
@@ -64,20 +67,10 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     touring.plain_pages(begin(), plain)
     touring.error_pages(begin(), plain)
     touring.what_became_refused(begin(), plain)
-    resident, officer = begin(), begin()
+    resident, officer = begin(), begin().chooses(ENGLISH)
     reference = touring_casework.sends_something(resident)
     touring_casework.looks_up(resident, reference)
     plain(resident, "what-became-received")
-    touring.meets_a_changed_form(begin(), council, every_form()["change-details"], plain)
-    touring_account.shows_what_is_new(begin(), council, plain)
-    with Session(council) as session, session.begin():
-        session.execute(delete(SecurityCode))  # or the next must wait a minute
-    tenant = begin()
-    touring_account.looks_at_the_way_in(tenant, plain)
-    touring_account.has_news(council, reference.replace(" ", ""))
-    touring_account.comes_in(tenant, council)
-    touring_account.reads_everything(tenant, plain, reference)
-    touring_account.lives_with_a_plan(tenant, council, plain)
     touring_casework.signs_in(officer, council, work)
     touring_casework.works_on(officer, reference, work)
     touring_casework.sends_again(officer, council, work)
@@ -87,11 +80,25 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     touring_casework.audits(officer, reference, work)
     touring_casework.administers(officer, council, work)
     touring_casework.adds_an_app(officer, work)
+    touring.meets_a_changed_form(begin(), council, every_form()["change-details"], plain)
+    touring_account.shows_what_is_new(begin(), council, plain)
+    with Session(council) as session, session.begin():
+        session.execute(delete(SecurityCode))  # or the next must wait a minute
+    tenant = begin()
+    touring_account.looks_at_the_way_in(tenant, plain)
+    waits = touring_casework.sends_something(begin())
+    touring_account.has_news(council, waits.replace(" ", ""))
+    touring_account.comes_in(tenant, council)
+    touring_account.reads_everything(tenant, plain, waits)
+    touring_account.lives_with_a_plan(tenant, council, plain)
+    touring_stopping.stops_and_comes_back(begin, plain)
 
 
-def _someone(browser: Browser, address: str) -> Person:
+def _someone(browser: Browser, address: str, council: Engine, reads: Language) -> Person:
     context = browser.new_context(viewport={"width": PHONE, "height": HEIGHT})
-    return Person(context.new_page(), address)
+    person = Person(context.new_page(), address)
+    person.reads_code = partial(code_sent, council)
+    return person.chooses(reads)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def _stops(person: Person, look: Look) -> tuple[str, str]:
     look(person, "save-where")
     person.presses("Send me a code")
     look_at_refusal(person, look, "save-where")
-    person.fills((Box("phone", "07700 900123"), Box("surname", SURNAME)))
+    person.fills((Box("phone", "07700 900456"), Box("surname", SURNAME)))
     person.presses("Send me a code")
     look(person, "save-code")
     person.fills((Box("code", person.reads_code()),))
