@@ -61,6 +61,7 @@ class Action(StrEnum):
     PLAN_AGREED = "plan.agreed"
     PLAN_SUGGESTED = "plan.suggested"
     PLAN_ENDED = "plan.ended"
+    PLAN_BY_COURT = "plan.by-court"
     HOLD_SET = "hold.set"
     HOLD_ENDED = "hold.ended"
     DELIVERY_RESENT = "delivery.resent"

@@ -26,6 +26,8 @@ from portal.arrears.plan import RepaymentPlan
 from portal.arrears.written import write_plan
 from portal.clock import today
 
+MADE_BY_COURT = "made by a court"
+
 
 def agree(session: Session, proposed: Agreement, who: str, why: str = "") -> None:
     """From today it is in force, and takes the place of any other plan for this account."""
@@ -53,6 +55,13 @@ def end(session: Session, agreement: Agreement, who: str, why: str, *, by_us: bo
     if agreement.court and not by_us:
         raise OnlyByAPerson("A court made this agreement, so only a person can end it")
     _over(session, agreement, ENDED, who, why)
+
+
+def made_by_court(session: Session, agreement: Agreement, who: str, why: str) -> None:
+    """From now on only a person changes it or ends it, whatever anybody asks for."""
+    _fresh(session, agreement, lambda: agreement.state == AGREED and not agreement.court)
+    agreement.court = True
+    happened(session, agreement.id, MADE_BY_COURT, who, why)
 
 
 def complete(session: Session, agreement: Agreement, who: str) -> None:

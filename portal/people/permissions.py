@@ -80,6 +80,7 @@ NEEDS = {
     "casework.plan.agree": Permission.DECIDE_PLANS,
     "casework.plan.suggest": Permission.DECIDE_PLANS,
     "casework.plan.end": Permission.DECIDE_PLANS,
+    "casework.plan.by_court": Permission.DECIDE_PLANS,
     "casework.plan.hold": Permission.DECIDE_PLANS,
     "casework.plan.let_go": Permission.DECIDE_PLANS,
     "casework.deliveries.unsent": Permission.SEND_AGAIN,

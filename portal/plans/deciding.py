@@ -48,6 +48,13 @@ def end(session: Session, case: Case, which: Agreement, by: Staff, why: str) -> 
     tell_news(session, which.tenancy_ref)
 
 
+def by_court(session: Session, case: Case, which: Agreement, by: Staff, why: str) -> None:
+    """A court made it: no machine replaces, moves or ends it from now on."""
+    _may(by)
+    agreeing.made_by_court(session, which, _who(by), why)
+    _audit(session, case, by, Action.PLAN_BY_COURT, which.id)
+
+
 def set_hold(
     session: Session,
     case: Case,

@@ -14,7 +14,7 @@ from portal.arrears.plan import NoSuchPlan, RepaymentPlan
 from portal.audit import Action, record
 from portal.casework.cases import Case
 from portal.extensions import database
-from portal.journey import Step
+from portal.journey import Step, day_in_words
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, all_staff, may
 from portal.plans import deciding
@@ -22,7 +22,15 @@ from portal.plans.theirs import Plans, plans_of
 from portal.submissions.reference import in_blocks
 from portal.web import case_plan_words as words
 from portal.web.case_page import TOP, components_of, found_case
-from portal.web.case_plan_forms import HOLD, SUGGEST, agree_of, end_of, let_go_of
+from portal.web.case_plan_forms import (
+    BY_COURT,
+    HOLD,
+    ORDERS,
+    SUGGEST,
+    agree_of,
+    end_of,
+    let_go_of,
+)
 from portal.web.case_screens import PlanScreen, StaffForm
 from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
@@ -84,6 +92,21 @@ def end(reference: str) -> Response:
         deciding.end(database.session(), seen.case, which, officer(), why)
 
     return _do(seen, end_of(seen.plans), doing)
+
+
+@plan.post("/cases/<reference>/plan/by-court")
+def by_court(reference: str) -> Response:
+    seen = _seen(reference)
+
+    def doing(typed: TypedPage) -> None:
+        in_force, told = seen.plans.in_force, typed.values
+        if in_force is None:
+            raise OverAlready("There is no plan in force")
+        made = f"{ORDERS[told['order']]}, made on {day_in_words(told['made_on'])}."
+        why = f"{made} {told['court_why']}"
+        deciding.by_court(database.session(), seen.case, in_force.agreement, officer(), why)
+
+    return _do(seen, BY_COURT, doing)
 
 
 @plan.post("/cases/<reference>/plan/hold")
@@ -192,6 +215,8 @@ def _offered(plans: Plans, staff: Staff) -> Iterator[Step]:
         yield SUGGEST
     if plans.open:
         yield end_of(plans)
+    if plans.in_force and not plans.in_force.agreement.court:
+        yield BY_COURT
     if plans.lasting:
         yield let_go_of(plans.lasting)
     yield HOLD

@@ -22,6 +22,18 @@ SUGGEST = Step(
     Date("first", "the day of the first payment", label="First payment", in_the="future"),
     LongText("suggest_why", "why", label="Why?", at_most=1000),
 )
+ORDERS = {
+    "suspended": "A suspended possession order",
+    "postponed": "A postponed possession order",
+    "other": "Another order",
+}
+BY_COURT = Step(
+    "by-court",
+    "Say that a court made this plan",
+    Choice("order", "what the court made", ORDERS, label="What did the court make?"),
+    Date("made_on", "the day it was made", label="When?", in_the="past"),
+    LongText("court_why", "how we know", label="How do we know?", at_most=1000),
+)
 HOLD = Step(
     "hold",
     "Stop asking for payment",

@@ -140,6 +140,7 @@ MOST_FOR_STAFF = {
     "GET casework.plan.page": 10,
     "POST casework.plan.agree": 24,
     "POST casework.plan.suggest": 24,
+    "POST casework.plan.by_court": 24,
     "POST casework.plan.end": 24,
     "POST casework.plan.hold": 18,
     "POST casework.plan.let_go": 18,
