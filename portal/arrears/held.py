@@ -52,10 +52,9 @@ def _first_after(day: date, over: Iterable[Period]) -> date:
     return day
 
 
-def rent_days(plan: RepaymentPlan, over: Sequence[Period]) -> int:
-    """How often rent was due, beside the plan, in times that are over; of two at once, once."""
-    last = max((period.ends for period in over if period.ends), default=date.min)
-    days = takewhile(lambda day: day <= last, plan.days())
+def rent_days(plan: RepaymentPlan, over: Sequence[Period], until: date) -> int:
+    """How often rent was due until then, beside the plan, in these times; of two at once, once."""
+    days = takewhile(lambda day: day <= until, plan.days())
     return sum(covered(day, over) for day in days)
 
 

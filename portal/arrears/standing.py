@@ -68,14 +68,14 @@ def standing(
     if (protected_until and today <= protected_until) or covered(today, held):
         return Standing("suspended", so_far)
     if held:
-        so_far -= _for_rent_of_then(plan, counts, held)
+        so_far -= _for_rent_of_then(plan, counts, today, held)
     asked = 0
     oldest = None
     for payment, due in _asked_for(plan, today, held):
         asked += _with_rent(plan, payment)
         if oldest is None and asked - so_far > NEAR_ENOUGH:
             oldest = due
-    if so_far >= sum(_with_rent(plan, payment) for payment in plan.payments) - NEAR_ENOUGH:
+    if so_far >= _in_all(plan) - NEAR_ENOUGH:
         return Standing("completed", so_far, asked)
     if oldest is None:
         return Standing("on track", so_far, asked)
@@ -92,15 +92,25 @@ def _asked_for(
     return (both for both in moved if late_since(both[1], today, WORKING_DAYS_TO_SHOW, held))
 
 
-def _for_rent_of_then(plan: RepaymentPlan, paid: Iterable[Paid], held: Sequence[Period]) -> int:
-    """What was paid while the plan waited goes to the rent of that time; the rest counts."""
+def _for_rent_of_then(
+    plan: RepaymentPlan, paid: Iterable[Paid], today: date, held: Sequence[Period]
+) -> int:
+    """What was paid while the plan waited goes to the rent of that time; the rest counts.
+
+    To rent that has been due for as long as a payment is when it is asked for, and no other.
+    """
     over = put_off(held)
     then = sum(each.amount for each in paid if covered(each.on, over))
-    return min(then, plan.rent_each_time * rent_days(plan, over))
+    long_enough = working_days_ago(today, WORKING_DAYS_TO_SHOW)
+    return min(then, plan.rent_each_time * rent_days(plan, over, long_enough))
 
 
 def _with_rent(plan: RepaymentPlan, payment: Payment) -> int:
     return payment.amount + (plan.rent_each_time if payment.kind == "instalment" else 0)
+
+
+def _in_all(plan: RepaymentPlan) -> int:
+    return plan.total + plan.rent_each_time * len(plan.instalments)
 
 
 def _behind(due: date, today: date, held: Sequence[Period]) -> Word:

@@ -8,12 +8,15 @@ from portal.arrears.held import Period, due_days
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.standing import Paid, Standing, standing
 
+pytestmark = pytest.mark.unit
+
 AGREED = date(2026, 11, 30)
 PLAN = RepaymentPlan(10_000, 2_000, "week", date(2026, 12, 7))
 """Due on 7, 14, 21, 28 December and 4 January."""
 JANUARY = Period(date(2026, 12, 10), date(2027, 1, 31))
 TOLD_LATE = Period(date(2026, 12, 10), date(2026, 12, 24), puts_off=False)
 UNKNOWN = Period(date(2026, 12, 10))
+FIFTEENTH = date(2026, 12, 15)
 
 
 def on(day: date, *held: Period, paid: int = 0, plan: RepaymentPlan = PLAN) -> Standing:
@@ -55,6 +58,13 @@ def test_a_lump_sum_that_fell_due_then_comes_the_day_after() -> None:
     assert found[:2] == [date(2027, 2, 1), date(2027, 2, 1)]
 
 
+def test_a_lump_sum_waits_for_all_the_times_that_follow_on_one_another() -> None:
+    plan = RepaymentPlan(10_000, 2_000, "week", date(2026, 12, 21), 5_000, date(2026, 12, 14))
+    follows, first = Period(date(2026, 12, 16), date(2026, 12, 20)), Period(AGREED, FIFTEENTH)
+    apart = Period(date(2027, 2, 1), date(2027, 2, 28))
+    assert next(due_days(plan, [follows, first, apart]))[1] == date(2026, 12, 21)
+
+
 def test_nobody_is_behind_on_the_day_after_for_what_fell_due_in_it() -> None:
     paid_before = on(date(2027, 2, 1), JANUARY, paid=2_000)
     assert (paid_before.word, paid_before.asked) == ("on track", 0)
@@ -68,6 +78,13 @@ def test_the_clock_goes_on_where_it_had_stopped() -> None:
     assert on(date(2027, 2, 9), JANUARY).word == "late"
     assert on(date(2027, 2, 10), JANUARY).word == "at risk"
     assert on(date(2027, 2, 17), JANUARY).word == "warned"
+
+
+def test_the_days_of_such_a_time_make_no_late_payment_later() -> None:
+    """Late from Monday 14 December, and for five days of the next eleven nobody was asked."""
+    held = Period(date(2026, 12, 16), date(2026, 12, 20), puts_off=False)
+    assert on(date(2026, 12, 25), held).word == "late"
+    assert on(date(2026, 12, 26), held).word == "at risk"
 
 
 def test_a_payment_told_to_be_late_is_asked_for_afterwards() -> None:
@@ -96,15 +113,26 @@ def test_a_claim_and_the_notice_that_confirms_it_are_one_time() -> None:
     notice = Period(date(2026, 12, 10), date(2026, 12, 16))
     claim = Period(date(2026, 12, 12), date(2026, 12, 14))
     one, both = (
-        standing(plan, AGREED, paid, date(2026, 12, 17), held=held)
+        standing(plan, AGREED, paid, date(2026, 12, 21), held=held)
         for held in ([notice], [notice, claim])
     )
     assert one == both
 
 
-def test_what_is_paid_besides_the_rent_of_that_time_counts() -> None:
+def test_rent_that_nobody_has_to_pay_yet_takes_nothing_from_the_plan() -> None:
+    """Of a time still to come, and of a Monday on which money still has days to show."""
+    plan = RepaymentPlan(10_000, 2_000, "week", date(2026, 12, 7), rent=10_000)
+    paid = [Paid(date(2026, 12, 14), 12_000)]
+    period = Period(date(2026, 12, 10), date(2026, 12, 16))
+    coming = Period(date(2027, 1, 1), date(2027, 2, 28))
+    assert standing(plan, AGREED, paid, date(2026, 12, 20), held=[period, coming]).paid == 12_000
+    assert standing(plan, AGREED, paid, date(2026, 12, 21), held=[period, coming]).paid == 2_000
+
+
+@pytest.mark.parametrize("last", [14, 16])
+def test_what_is_paid_besides_the_rent_of_that_time_counts(last: int) -> None:
     plan = RepaymentPlan(10_000, 2_000, "week", date(2026, 12, 7), rent=10_000)
     paid = [Paid(date(2026, 12, 7), 12_000), Paid(date(2026, 12, 14), 13_000)]
-    period = Period(date(2026, 12, 10), date(2026, 12, 16))
-    after = standing(plan, AGREED, paid, date(2026, 12, 17), held=[period])
+    period = Period(date(2026, 12, 10), date(2026, 12, last))
+    after = standing(plan, AGREED, paid, date(2026, 12, 21), held=[period])
     assert after.paid == 15_000
