@@ -63,6 +63,12 @@ bench: setup assets browser
 load: setup assets
 	@$(PYTHON) -m tests.bench.load
 
+.PHONY: mutants
+
+# Every line of the arithmetic changed on purpose, one at a time: each change must fail a test.
+mutants: setup
+	@$(PYTHON) -m tests.mutants
+
 # Chromium: the system's, else Playwright's, else Debian's.
 browser: setup
 	@$(PYTHON) -m tests.browser.chromium

@@ -70,7 +70,7 @@ class Budget:
     @property
     def savings(self) -> int:
         """What is put by before any debt is paid, so that a broken cooker breaks no plan."""
-        return min(MOST_SAVED, max(0, self.surplus) // SHARE_SAVED)
+        return max(0, min(MOST_SAVED, self.surplus // SHARE_SAVED))
 
     @property
     def available(self) -> int:

@@ -35,10 +35,9 @@ def news(
     plan: RepaymentPlan, stands: Standing, today: date, held: Sequence[Period] = ()
 ) -> tuple[News, ...]:
     """All of it, whether or not some was said on another night."""
-    missed = MISSED.get(stands.word)
     said = []
-    if missed and stands.oldest_unpaid:
-        said.append(News(missed, stands.oldest_unpaid, short=stands.short))
+    if stands.oldest_unpaid:
+        said.append(News(MISSED[stands.word], stands.oldest_unpaid, short=stands.short))
     if stands.word in REMINDED_IN:
         said.extend(_coming(plan, today, held))
     return tuple(said)
@@ -48,7 +47,7 @@ def _coming(plan: RepaymentPlan, today: date, held: Sequence[Period]) -> Iterabl
     """Who pays each week is reminded of the first payment only: a message a week is too many."""
     for number, (payment, due) in enumerate(due_days(plan, held)):
         if due > today + AHEAD:
-            break
+            return
         if due > today and (plan.every != "week" or number == 0):
             rent = plan.rent_each_time if payment.kind == "instalment" else 0
             yield News("reminded", due, rent, payment.amount)

@@ -44,9 +44,10 @@ def _standing_in_the_way(proposal: Proposal) -> Iterator[Rule]:
 
 def _about_the_debt(proposal: Proposal, terms: Terms) -> Iterator[Rule]:
     plan, account, budget = proposal.plan, proposal.account, proposal.budget
-    left = budget.most_for_this_plan if budget else 0
-    too_little = budget is not None and most_each_time(plan, left) < terms.least_payment
-    yield too_little, "nothing-left", {"left": pounds(left)}
+    if budget is not None:
+        left = budget.most_for_this_plan
+        too_little = most_each_time(plan, left) < terms.least_payment
+        yield too_little, "nothing-left", {"left": pounds(left)}
     yield (
         account.owed > terms.most_owed,
         "owes-too-much",

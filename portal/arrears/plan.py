@@ -5,12 +5,12 @@ Rent is paid besides: a plan only says what the two come to together. Pure.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import count
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from portal.arrears.working_days import working_day_from
 
@@ -37,8 +37,7 @@ class Rise:
     amount: int
 
 
-@dataclass(frozen=True)
-class Payment:
+class Payment(NamedTuple):
     """One payment of a plan, and what is left to pay after it."""
 
     number: int
@@ -125,8 +124,11 @@ class RepaymentPlan:
 
         Of two rises on one day the one given last counts.
         """
-        begun = sorted((step for step in self.steps if step.starts <= due), key=lambda s: s.starts)
-        return begun[-1].amount if begun else self.amount
+        amount = self.amount
+        for step in sorted(self.steps, key=lambda step: step.starts):
+            if step.starts <= due:
+                amount = step.amount
+        return amount
 
     def _asked(self) -> list[Asked]:
         asked: list[Asked] = []
@@ -143,12 +145,12 @@ class RepaymentPlan:
         return _without_a_tiny_last(asked)
 
     def days(self) -> Iterator[date]:
-        return (DUE[self.every](self.first, turn) for turn in count())
+        return (_due(self.every, self.first, turn) for turn in count())
 
     def _objections(self) -> Iterator[tuple[bool, str]]:
         """What must hold, each with what to say when it does not."""
         rises = [step.amount for step in self.steps]
-        yield self.every in DUE, "A payment is every " + ", ".join(get_args(Every))
+        yield self.every in get_args(Every), "A payment is every " + ", ".join(get_args(Every))
         yield self.owed > 0, "There is nothing to pay: what is owed must be more than £0"
         yield min(self.amount, *rises, self.amount) > 0, "Each payment must be more than £0"
         yield 0 <= self.lump_sum <= self.owed, "The lump sum must not be more than what is owed"
@@ -160,13 +162,22 @@ class RepaymentPlan:
             self.lump_sum_on is None or self.lump_sum_on <= next(self.days()),
             "The lump sum must be paid on or before the day of the first payment",
         )
-        yield (self.rent or 0) >= 0, "Rent must not be less than £0"
+        yield self.rent is None or self.rent >= 0, "Rent must not be less than £0"
         yield 0 <= self.rent_free_weeks < WEEKS_A_YEAR, "Rent-free weeks must be from 0 to 51"
 
 
 def months_after(day: date, months: int) -> date:
     """The same day of another month, or the last of one that lacks it. Months may be negative."""
-    return DUE["month"](day, months)
+    year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _due(every: Every, first: date, turn: int) -> date:
+    """Always counted from the first day, so a short month never pulls the later days back."""
+    if every in WEEKS:
+        return first + timedelta(weeks=WEEKS[every] * turn)
+    day = months_after(first, turn)
+    return day.replace(day=monthrange(day.year, day.month)[1]) if every == "month-end" else day
 
 
 def _can_be_foreseen(first: date, due: date) -> None:
@@ -181,25 +192,3 @@ def _without_a_tiny_last(asked: list[Asked]) -> list[Asked]:
         *before, (kind, due, amount), (_, _, rest) = asked
         return [*before, (kind, due, amount + rest)]
     return asked
-
-
-def _in_month(day: int) -> Callable[[date, int], date]:
-    """Always counted from the first month, so a short month never pulls the later days back."""
-
-    def due(first: date, turn: int) -> date:
-        year, month = divmod(first.year * 12 + first.month - 1 + turn, 12)
-        return date(year, month + 1, min(day or first.day, monthrange(year, month + 1)[1]))
-
-    return due
-
-
-def _after_weeks(weeks: int) -> Callable[[date, int], date]:
-    return lambda first, turn: first + timedelta(weeks=weeks * turn)
-
-
-SAME_DAY, LAST_DAY = 0, 31
-DUE: dict[str, Callable[[date, int], date]] = {
-    **{every: _after_weeks(weeks) for every, weeks in WEEKS.items()},
-    "month": _in_month(SAME_DAY),
-    "month-end": _in_month(LAST_DAY),
-}

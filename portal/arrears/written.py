@@ -32,8 +32,8 @@ class Written:
 
     def day(self, name: str) -> date:
         try:
-            return date.fromisoformat(self.told.get(name, ""))
-        except (TypeError, ValueError) as wrong:
+            return date.fromisoformat(self.told[name])
+        except (KeyError, TypeError, ValueError) as wrong:
             raise self._objection(name, "a day, like 2026-12-07") from wrong
 
     def days(self, name: str) -> tuple[date, ...]:
@@ -115,7 +115,7 @@ def write_schedule(plan: RepaymentPlan) -> dict[str, Any]:
 
 def _write_payment(payment: Payment) -> dict[str, Any]:
     days = {"due": payment.due.isoformat(), "collected": payment.collected.isoformat()}
-    return vars(payment) | days
+    return payment._asdict() | days
 
 
 def read_budget(told: Written) -> Budget:

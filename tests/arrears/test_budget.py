@@ -84,7 +84,7 @@ def test_an_unknown_rhythm_is_refused_in_words() -> None:
 
 
 def test_less_than_nothing_is_refused_in_words() -> None:
-    with pytest.raises(NoSuchBudget, match="amount in a budget must not be less than £0"):
+    with pytest.raises(NoSuchBudget, match="^An amount in a budget must not be less than £0"):
         Line(-1, "week")
-    with pytest.raises(NoSuchBudget, match="Other repayments must not be less than £0"):
+    with pytest.raises(NoSuchBudget, match="^Other repayments must not be less than £0"):
         Budget((), (), -1)

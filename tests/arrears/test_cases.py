@@ -49,6 +49,9 @@ def test_what_is_left_out_may_also_be_null() -> None:
         {"schedule": [{"given": WEEKLY}, {"given": WEEKLY | spare | {"rent_free_weeks": None}}]}
     )["schedule"]
     assert plainly == at_length
+    by_month = WEEKLY | {"every": "month", "rent": 12_000}
+    [monthly] = results({"schedule": [{"given": by_month}]})["schedule"]
+    assert monthly["rent_each_time"] == 52_000
     assert plainly["count"] == 21
 
 
@@ -84,9 +87,16 @@ def test_a_case_that_makes_no_sense_is_objected_to_in_its_place(
     assert objection in wrong["error"]
 
 
-@pytest.mark.parametrize("told", [[], {"schedule": {}}, {"budget": [1]}])
-def test_what_holds_no_cases_is_said_to(told: Any) -> None:
-    with pytest.raises(Unreadable, match="must be"):
+@pytest.mark.parametrize(
+    ("told", "objection"),
+    [
+        ([], "^This must be names and values in curly brackets$"),
+        ({"schedule": {}}, '^"schedule" must be a list in square brackets$'),
+        ({"budget": [1]}, '^Each of "budget" must be names and values in curly brackets$'),
+    ],
+)
+def test_what_holds_no_cases_is_said_to(told: Any, objection: str) -> None:
+    with pytest.raises(Unreadable, match=objection):
         results(told)
 
 

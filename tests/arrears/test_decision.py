@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from portal.arrears.decision import decide
+from portal.arrears.decision import decide, left_to_a_person
 from portal.arrears.plan import RepaymentPlan, Rise
 from portal.arrears.proposal import Account, Proposal
 from portal.arrears.terms import terms_on
@@ -26,6 +26,7 @@ def months_ago(months: int, days: int = 0) -> date:
 LATELY = months_ago(6)
 
 BOTH_SIDES: list[Any] = [
+    ("told-only", {}, {"told_only": True}),
     ("court-agreement", {}, {"court_agreement": True}),
     ("notice", {}, {"notice": True}),
     ("court-date", {}, {"court_date": FIRST}),
@@ -77,11 +78,12 @@ def test_a_person_decides_on_one_side_of_each_line_and_not_on_the_other(
 ) -> None:
     agreed = decided(**fine)
     assert (agreed.outcome, agreed.by, agreed.help_first) == ("agreed", None, False)
+    assert not agreed.is_urgent
     passed_on = decided(**not_fine)
     assert (passed_on.outcome, rules(passed_on), passed_on.help_first) == ("person", [rule], False)
     assert passed_on.plan == passed_on.proposal.plan
     urgent = rule in ("court-date", "eviction-date", "protection-claimed", "unsafe")
-    assert passed_on.by == (URGENTLY if urgent else ANSWERED)
+    assert (passed_on.is_urgent, passed_on.by) == (urgent, URGENTLY if urgent else ANSWERED)
 
 
 def test_whoever_has_nothing_left_is_shown_help_first() -> None:
@@ -117,6 +119,13 @@ def test_a_plan_that_the_budget_just_pays_for_is_agreed_and_a_penny_less_is_not(
     assert offered.plan == replace(PLAN, amount=1_900)
     assert "leaves £86.66 a month" in offered.reasons[0].says
     assert "£19 each time" in offered.reasons[1].says
+
+
+def test_whoever_keeps_to_what_they_asked_for_waits_for_a_person() -> None:
+    offered = decided(budget=leaves(8_666))
+    kept = left_to_a_person(offered)
+    assert (kept.outcome, kept.plan, kept.by) == ("person", PLAN, ANSWERED)
+    assert (kept.reasons, kept.proposal) == (offered.reasons, offered.proposal)
 
 
 def test_without_a_budget_a_persons_word_is_taken() -> None:

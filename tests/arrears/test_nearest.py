@@ -92,6 +92,11 @@ def test_a_lump_sum_that_is_too_soon_is_offered_on_the_next_working_day(
     assert "You can start on 1 December 2026" in offered.reasons[0].says
 
 
+def test_a_month_of_a_plan_is_rounded_up_and_costs_nothing_where_all_is_paid_at_once() -> None:
+    assert takes_a_month(PLAN) == 8_667
+    assert takes_a_month(replace(PLAN, lump_sum=40_000, lump_sum_on=TODAY)) == 0
+
+
 @pytest.mark.parametrize("owed", [1, 39_999])
 def test_a_plan_is_cut_to_what_is_owed_to_the_penny(owed: int) -> None:
     assert decided(owed=owed).plan == replace(PLAN, owed=owed)

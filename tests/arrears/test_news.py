@@ -9,6 +9,8 @@ from portal.arrears.news import News, news
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.standing import Standing, Word
 
+pytestmark = pytest.mark.unit
+
 DUE = date(2027, 1, 15)
 MONTHLY = RepaymentPlan(6_000, 2_000, "month", DUE, rent=10_000)
 WEEKLY = RepaymentPlan(6_000, 2_000, "week", DUE)

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from portal.arrears.budget import Budget, Line
-from portal.arrears.decision import decide
+from portal.arrears.decision import decide, left_to_a_person
 from portal.arrears.plan import RepaymentPlan, Rise
 from portal.arrears.proposal import Account, History, Proposal
-from portal.arrears.recorded import read_proposal, terms_of, write_decision
+from portal.arrears.recorded import read_decision, read_proposal, terms_of, write_decision
 from portal.arrears.terms import terms_on
-from portal.arrears.written import Unreadable, Written
+from portal.arrears.written import Unreadable, Written, write_plan
 
 pytestmark = pytest.mark.unit
 
@@ -32,6 +32,7 @@ EVERYTHING = Account(
     vulnerable=True,
     unsafe=True,
     joint_objection=True,
+    told_only=True,
 )
 BUDGET = Budget((Line(40_000, "week"),), (Line(38_000, "week"), Line(999, "year")), 500)
 BROKEN = History((date(2026, 7, 1), date(2026, 8, 1)))
@@ -51,10 +52,13 @@ def test_a_record_holds_all_that_the_decision_was_made_from(proposal: Proposal) 
     again = read_proposal(record.part("given"))
     assert again == proposal
     assert decide(again, terms_of(record, TODAY)) == decision
+    assert read_decision(record) == decision
 
 
 def test_a_record_holds_the_figures_the_words_and_the_version_of_the_terms() -> None:
-    record = write_decision(decide(Proposal(PLAN, Account(40_000), TODAY, BUDGET)))
+    decision = decide(Proposal(PLAN, Account(40_000), TODAY, BUDGET))
+    record = write_decision(decision)
+    assert record["plan"] == write_plan(decision.plan)
     assert record["outcome"] == "nearest"
     assert record["terms"]["version"] == "2026-04-01"
     assert record["terms"]["most_owed"] == 250_000
@@ -68,6 +72,18 @@ def test_a_record_holds_the_figures_the_words_and_the_version_of_the_terms() -> 
     assert record["reasons"][0]["says"].startswith("There is no time to set up a payment")
     assert (record["by"], record["help_first"]) == (None, False)
     assert write_decision(decide(Proposal(PLAN, EVERYTHING, TODAY)))["by"] == "2026-12-01"
+
+
+def test_what_was_left_to_a_person_is_read_as_theirs_to_decide() -> None:
+    kept = left_to_a_person(decide(Proposal(PLAN, Account(40_000), TODAY, BUDGET)))
+    assert read_decision(Written(json.loads(json.dumps(write_decision(kept))))) == kept
+
+
+def test_a_record_is_read_by_the_terms_it_names_and_else_by_those_of_its_day() -> None:
+    told = write_decision(decide(Proposal(PLAN, Account(40_000), TODAY)))
+    before_any = told["given"] | {"today": "2026-03-31"}
+    assert read_decision(Written(told | {"given": before_any})).terms == terms_on(TODAY)
+    assert read_decision(Written(told | {"terms": None})).terms == terms_on(TODAY)
 
 
 def test_an_account_that_is_not_given_owes_what_the_plan_is_for() -> None:

@@ -1,6 +1,6 @@
 """Rent is due every Monday that is not rent-free."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -23,8 +23,15 @@ def test_what_benefit_pays_is_not_left_to_pay():
 
 
 def test_a_rent_free_monday_is_passed_over():
+    assert next_rent(MONDAY, 100_00, 0, {MONDAY}) == RentDue(date(2026, 12, 7), 100_00)
     free = {MONDAY, date(2026, 12, 7)}
     assert next_rent(MONDAY, 100_00, 0, free) == RentDue(date(2026, 12, 14), 100_00)
+
+
+def test_no_rent_is_promised_for_more_than_a_year_ahead():
+    free = {MONDAY + timedelta(weeks=week) for week in range(53)}
+    assert next_rent(MONDAY, 100_00, 0, free) is None
+    assert next_rent(MONDAY, 100_00, 0, free - {date(2027, 11, 29)}) is not None
 
 
 def test_whoever_is_charged_no_rent_owes_none():

@@ -92,7 +92,22 @@ def test_a_day_with_more_lines_than_a_page_is_one_page():
     assert found == [Days(ago(4), ago(0)), Days(ago(9), ago(5))]
 
 
+def test_a_page_is_full_with_so_many_lines_the_last_days_among_them():
+    moved = [Moved(ago(day), 1_00, lines=2) for day in range(7)]
+    pairs = [Days(ago(1), LAST), Days(ago(3), ago(2)), Days(ago(5), ago(4)), Days(ago(9), ago(6))]
+    assert pages(Days(ago(9), LAST), moved, full=3) == pairs
+
+
+def test_a_page_has_fifty_lines():
+    moved = [Moved(ago(day), 1_00) for day in range(51)]
+    assert pages(Days(ago(50), LAST), moved) == [Days(ago(49), LAST), Days(ago(50), ago(50))]
+
+
 def test_only_the_days_asked_for_make_pages():
+    assert pages(Days(ago(9), ago(4)), MOVED, full=1) == [
+        Days(ago(8), ago(4)),
+        Days(ago(9), ago(9)),
+    ]
     assert pages(Days(ago(3), LAST), MOVED, full=1) == [Days(ago(3), LAST)]
     assert pages(Days(ago(4), LAST), MOVED, full=1) == [Days(ago(3), LAST), Days(ago(4), ago(4))]
 
@@ -112,6 +127,19 @@ def test_a_short_time_is_told_week_by_week():
     assert found[0] == LAST
     assert found[-1] == ago(91)
     assert len(found) == 14
+
+
+@pytest.mark.parametrize(
+    ("days", "before_the_last"),
+    [
+        (182, date(2026, 11, 13)),
+        (183, date(2026, 10, 31)),
+        (1098, date(2026, 10, 31)),
+        (1099, date(2025, 12, 31)),
+    ],
+)
+def test_half_a_year_goes_by_weeks_and_three_years_by_months(days: int, before_the_last: date):
+    assert milestones(Days(ago(days), LAST))[1] == before_the_last
 
 
 def test_a_year_is_told_by_the_ends_of_its_months():

@@ -10,23 +10,26 @@ pytestmark = pytest.mark.unit
 
 BEGAN = date(2026, 4, 1)
 CHANGED = date(2027, 4, 1)
-LONGER = FIGURES | {
-    "longest_months": (Row(18, CHANGED, "the council", CHANGED), *FIGURES["longest_months"])
+CHANGES = FIGURES | {
+    "longest_months": (Row(18, CHANGED, "the council", CHANGED), *FIGURES["longest_months"]),
+    "most_owed": (*FIGURES["most_owed"], Row(200_000, CHANGED, "the council", CHANGED)),
 }
 
 
 @pytest.mark.parametrize(
-    ("day", "version", "months"),
+    ("day", "version", "months", "owed"),
     [
-        (BEGAN, "2026-04-01", 12),
-        (date(2027, 3, 31), "2026-04-01", 12),
-        (CHANGED, "2027-04-01", 18),
+        (BEGAN, "2026-04-01", 12, 250_000),
+        (date(2027, 3, 31), "2026-04-01", 12, 250_000),
+        (CHANGED, "2027-04-01", 18, 200_000),
     ],
 )
-def test_a_new_figure_counts_from_its_own_day(day: date, version: str, months: int) -> None:
-    terms = terms_on(day, LONGER)
-    assert (terms.version, terms.longest_months) == (version, months)
-    assert terms_on(date.fromisoformat(version), LONGER) == terms
+def test_a_new_figure_counts_from_its_own_day(
+    day: date, version: str, months: int, owed: int
+) -> None:
+    terms = terms_on(day, CHANGES)
+    assert (terms.version, terms.longest_months, terms.most_owed) == (version, months, owed)
+    assert terms_on(date.fromisoformat(version), CHANGES) == terms
 
 
 def test_there_were_no_terms_before_the_first() -> None:
