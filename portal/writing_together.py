@@ -33,6 +33,21 @@ def write_together(session: Session) -> None:
     _inserting(tuple((table, _shape(row)) for table, row in rows)).ask(session, values)
 
 
+def write_in_bulk(session: Session) -> None:
+    """Insert all that was added to the session, however much it is: one statement a table.
+
+    In the order its tables were first added to. What was added is let go of, and nothing
+    is read back; what the database works out for a row, it works out by itself.
+    """
+    tables: dict[tuple[Table, tuple[str, ...]], list[dict[str, Any]]] = {}
+    for one in [*session.new]:
+        table, row = _row(one)
+        tables.setdefault((table, tuple(row)), []).append(row)
+        session.expunge(one)
+    for (table, _), rows in tables.items():
+        session.execute(insert(table), rows)
+
+
 def _shape(row: dict[str, Any]) -> Shape:
     """The columns of a row, each with what the database works out for it, where it does."""
     return tuple(

@@ -10,7 +10,6 @@ import psycopg
 from procrastinate import App, SyncPsycopgConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import JobDeferrer
-from procrastinate.types import JSONDict
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -33,11 +32,15 @@ def enqueue(
 
 
 def enqueue_all(session: Session, due: Mapping[datetime, Iterable[uuid.UUID]]) -> None:
-    """Have many deliveries tried, each at its time."""
-    for at, ids in due.items():
-        wanted: list[JSONDict] = [{"delivery_id": str(each)} for each in ids]
+    """Have many deliveries tried, each at its time: all of them in one statement."""
+    jobs = [
+        _deliver(session, at).make_new_job(delivery_id=str(each))
+        for at, ids in due.items()
+        for each in ids
+    ]
+    if jobs:
         with _database_speaks_for_itself():
-            _deliver(session, at).batch_defer(*wanted)
+            _counter.job_manager.batch_defer_jobs(jobs, connection=_connection(session))
 
 
 @contextmanager
@@ -52,7 +55,10 @@ def _database_speaks_for_itself() -> Iterator[None]:
 
 
 def _deliver(session: Session, at: datetime | None, **options: Any) -> JobDeferrer:
-    connection: Any = session.connection().connection.driver_connection
     return _counter.configure_task(
-        "deliver", queue=QUEUE, connection=connection, schedule_at=at, **options
+        "deliver", queue=QUEUE, connection=_connection(session), schedule_at=at, **options
     )
+
+
+def _connection(session: Session) -> Any:
+    return session.connection().connection.driver_connection

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import cast
 
-from sqlalchemy import select, text, update
+from sqlalchemy import ARRAY, Table, bindparam, func, literal, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -24,8 +25,19 @@ from portal.journey.values import day_in_words, pounds
 from portal.plans.live import AT_ONCE, Live, live_plans
 from portal.plans.opening import open_about
 from portal.plans.telling import ToTell, flagged, tell
+from portal.writing_together import write_in_bulk
 
 Transaction = Callable[[], AbstractContextManager[Session]]
+EVENTS = cast(Table, AgreementEvent.__table__)
+KNOWN_BY = ("agreement_id", "kind", "about")
+_ROWS = [func.unnest(bindparam(name, type_=ARRAY(EVENTS.c[name].type))) for name in KNOWN_BY]
+ONCE = (
+    insert(EVENTS)
+    .from_select(["who", *KNOWN_BY], select(literal(SYSTEM), *_ROWS))
+    .on_conflict_do_nothing(index_elements=KNOWN_BY, index_where=text("about IS NOT NULL"))
+    .returning(*(EVENTS.c[name] for name in KNOWN_BY))
+)
+"""Events of many plans, written down where they are not there yet: those that are new."""
 REVIEWED_AGAIN = timedelta(days=28)
 EVERYTHING = ("reminded", "late", "at risk", "warned", COMPLETED, "to review")
 CASES = {"at risk": "plan-at-risk", "warned": "plan-warning"}
@@ -71,11 +83,12 @@ def _look_at(session: Session, plans: Sequence[Live], day: date, night: Night) -
         else:
             said += [(live, each) for each in news(live.plan, stands, day, live.held)]
     new = _only_new(session, said)
+    with session.no_autoflush:
+        to_tell = [ToTell(live.tenancy_ref, each) for live, each in new]
+        night.messages += tell(session, to_tell, night.messages)
+        _open_cases(session, new)
+        write_in_bulk(session)
     night.plans += len(plans)
-    night.messages += tell(
-        session, [ToTell(live.tenancy_ref, each) for live, each in new], night.messages
-    )
-    _open_cases(session, new)
     night.happened.update(each.kind for _, each in new)
     night.happened[COMPLETED] += _completed(session, paid)
 
@@ -84,18 +97,9 @@ def _only_new(session: Session, said: Sequence[tuple[Live, News]]) -> list[tuple
     """Those that no other night has seen to, written down so that no later one does."""
     if not said:
         return []
-    events = insert(AgreementEvent).values(
-        [
-            {"agreement_id": live.id, "kind": each.kind, "about": each.about, "who": SYSTEM}
-            for live, each in said
-        ]
-    )
-    once = events.on_conflict_do_nothing(
-        index_elements=["agreement_id", "kind", "about"],
-        index_where=text("about IS NOT NULL"),
-    )
-    event = AgreementEvent
-    written = session.execute(once.returning(event.agreement_id, event.kind, event.about))
+    rows = [(live.id, each.kind, each.about) for live, each in said]
+    columns = dict(zip(KNOWN_BY, zip(*rows, strict=True), strict=True))
+    written = session.execute(ONCE, {name: [*values] for name, values in columns.items()})
     new = {tuple(row) for row in written}
     return [(live, each) for live, each in said if (live.id, each.kind, each.about) in new]
 

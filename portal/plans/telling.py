@@ -49,14 +49,13 @@ def tell(session: Session, found: Sequence[ToTell], told_already: int = 0) -> in
     refs = {each.tenancy_ref for each in found}
     unsafe, people = flagged(session, refs), _people(session, refs)
     due: defaultdict[datetime, list[UUID]] = defaultdict(list)
-    number = told_already
+    number, day = told_already, next_daytime(now())
     for each in found:
         for person in () if each.tenancy_ref in unsafe else people[each.tenancy_ref]:
-            at = next_daytime(now()) + timedelta(seconds=number // A_SECOND)
+            at = day + timedelta(seconds=number // A_SECOND)
             if owed := _owed(session, person, each.news, at):
                 due[at].append(owed)
                 number += 1
-    session.flush()
     enqueue_all(session, due)
     return number - told_already
 

@@ -26,7 +26,7 @@ from portal.arrears.plan import RepaymentPlan
 from portal.arrears.written import write_plan
 from portal.clock import today
 from portal.database import engine_for
-from portal.plans.nightly import watch
+from portal.plans.nightly import CASES, watch
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
 
@@ -42,7 +42,10 @@ class Took(NamedTuple):
 
     plans: int
     messages: int
+    cases: int
     seconds: float
+    cpu: float
+    """Of those seconds, the ones in which it was not waiting for the database or its turn."""
     peak: float
 
 
@@ -57,15 +60,19 @@ def nights(url: str, plans: int) -> list[Took]:
 
 
 def _read(said: str) -> Took:
-    plans, messages, seconds, peak = said.split()[-4:]
-    return Took(int(plans), int(messages), float(seconds), float(peak))
+    *counts, seconds, cpu, peak = said.split()[-6:]
+    return Took(*map(int, counts), float(seconds), float(cpu), float(peak))
 
 
 def in_words(found: list[Took]) -> str:
     lines = [
-        f"{name}: {each.plans:,} plans in {each.seconds:.0f} s, {each.messages:,} messages, "
-        f"at most {each.peak:.0f} MB"
-        for name, each in zip(("first night", "again"), found, strict=True)
+        "| | plans | messages | cases | s | CPU s | at most MB |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    lines += [
+        f"| {name} | {each.plans:,} | {each.messages:,} | {each.cases:,} | {each.seconds:.0f} | "
+        f"{each.cpu:.0f} | {each.peak:.0f} |"
+        for name, each in zip(("the first night", "again"), found, strict=True)
     ]
     return "\n".join([*lines, f"Aim: {AIM} s."])
 
@@ -130,11 +137,12 @@ def _agreement(number: int) -> dict[str, Any]:
 def _one(url: str) -> None:
     keyring.hold([DEVELOPMENT_ANSWER_KEY])
     engine = engine_for(url)
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     night = watch(_each(engine))
-    took = time.perf_counter() - began
+    took, cpu = time.perf_counter() - began, time.process_time() - busy
     peak = getrusage(RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(f"{night.plans} {night.messages} {took:.1f} {peak:.0f}\n")
+    cases = sum(night.happened[word] for word in CASES)
+    sys.stdout.write(f"{night.plans} {night.messages} {cases} {took:.1f} {cpu:.1f} {peak:.0f}\n")
 
 
 def _each(engine: Engine) -> Callable[[], Any]:

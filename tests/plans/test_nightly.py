@@ -1,7 +1,8 @@
 """What a night does for everybody with a plan: once, whatever happens to the night itself."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
@@ -64,6 +65,30 @@ def test_two_nights_at_once_are_one(session: Session, transaction: Transaction):
         each.join()
     assert messages(session) == ["plan-at-risk"] * 20
     assert cases(session) == [("plan-at-risk", False)] * 20
+
+
+class PowerCut(Exception):
+    """The night ends before it commits."""
+
+
+def test_a_night_that_is_cut_short_is_made_good_by_the_next(
+    session: Session, transaction: Transaction, night: Callable[[], Night]
+):
+    @contextmanager
+    def cut_short() -> Iterator[Session]:
+        with transaction() as own:
+            yield own
+            if messages(own):
+                raise PowerCut
+
+    a_tenancy(session)
+    in_force_since(session, 60, missed(AT_RISK))
+    session.commit()
+    with pytest.raises(PowerCut):
+        watch(cut_short)
+    assert (messages(session), cases(session)) == ([], [])
+    assert night().messages == 1
+    assert (messages(session), cases(session)) == (["plan-at-risk"], [("plan-at-risk", False)])
 
 
 def test_after_missed_nights_only_the_last_word_is_said(
