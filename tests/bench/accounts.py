@@ -5,10 +5,12 @@
 Prints how long each query takes in the middle, and how the database goes about it.
 """
 
+import json
 import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import date
 from random import Random
 from statistics import median
 from typing import Any
@@ -18,13 +20,16 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy, lines_between
 from portal.arrears.lines import days_moved, tenancy_and_person
+from portal.arrears.plan import RepaymentPlan
 from portal.arrears.statement import USUAL
+from portal.arrears.written import write_plan
 from portal.casework.correspondence import messages_to
 from portal.casework.safety import is_flagged
 from portal.database import engine_for
 from portal.notices.notices import Whose
 from portal.people.resident_sign_ins import sign_ins_of
 from portal.people.visits import find_visit
+from portal.plans.theirs import plans_of
 from portal.submissions.news import news_for
 from portal.submissions.told import told_by
 from tests.bench.tables import percentile, table
@@ -84,6 +89,22 @@ CASES = """
     SELECT gen_random_uuid(), reference, 'contact-details', false, tenancy_ref, person_ref, '',
         'self-service', now() FROM submission
 """
+PLANS = """
+    INSERT INTO agreement (id, tenancy_ref, person_ref, plan, proposed_at, agreed_on)
+    SELECT gen_random_uuid(), 'T' || n, 'A', CAST(:plan AS jsonb), TIMESTAMP '2026-06-01',
+        DATE '2026-06-01' FROM generate_series(1, :homes) AS n
+"""
+EVENTS = """
+    INSERT INTO agreement_event (agreement_id, who, kind)
+    SELECT id, 'nightly', (ARRAY['proposed', 'agreed', 'due', 'late', 'made-up'])[step]
+    FROM agreement, generate_series(1, 5) AS step
+"""
+HOLDS = """
+    INSERT INTO hold (id, tenancy_ref, reason, starts, ends, review_on, set_by)
+    SELECT gen_random_uuid(), 'T' || n, 'dispute', DATE '2026-09-01', DATE '2026-09-14',
+        DATE '2026-09-14', 'import' FROM generate_series(1, :homes) AS n
+"""
+PLAN = RepaymentPlan(41_236, 1_500, "week", date(2026, 6, 8), rent=12_359)
 Asks = Callable[[Session, Tenancy], object]
 
 
@@ -112,17 +133,24 @@ QUESTIONS: dict[str, Asks] = {
     "messages to them": lambda session, home: messages_to(session, _whose(home), 21),
     "their sign-ins": lambda session, home: sign_ins_of(session, _whose(home)),
     "what is new": lambda session, home: news_for(session, _whose(home), NOWHERE),
+    "how their plan is kept": plans_of,
     "whether a case is flagged": lambda session, home: is_flagged(session, home.tenancy_ref),
 }
 
 
+STEPS = (
+    *(HOMES, PEOPLE, LINES_OF_ALL, MESSAGES, VISITS, SIGN_INS, SENT, CASES),
+    *(PLANS, EVENTS, HOLDS),
+)
+
+
 def fill(owner: Engine, homes: int, lines: int) -> None:
     """Everything in SQL, as typing it in would take a day."""
-    counts = {"homes": homes, "lines": lines}
+    counts = {"homes": homes, "lines": lines, "plan": json.dumps(write_plan(PLAN))}
     with owner.begin() as connection:
         connection.execute(text("SET LOCAL synchronous_commit = off"))
         connection.execute(text("SET LOCAL statement_timeout = 0"))
-        for step in (HOMES, PEOPLE, LINES_OF_ALL, MESSAGES, VISITS, SIGN_INS, SENT, CASES):
+        for step in STEPS:
             asked = {name: value for name, value in counts.items() if f":{name}" in step}
             connection.execute(text(step), asked)
     with owner.connect() as connection:
@@ -132,7 +160,7 @@ def fill(owner: Engine, homes: int, lines: int) -> None:
 
 
 def measured(engine: Engine, homes: int) -> Iterator[tuple[str, list[float], str]]:
-    """Each question, the milliseconds of its one query, and the plan of that query."""
+    """Each question, the milliseconds of its dearest query, and the plan of that query."""
     took: list[float] = []
     asked: list[tuple[str, Any]] = []
 
@@ -154,10 +182,10 @@ def measured(engine: Engine, homes: int) -> Iterator[tuple[str, list[float], str
                 took.clear()
                 asked.clear()
                 question(session, home)
-                [one] = took
-                found.append(one)
+                found.append(max(took))
+                dearest = asked[took.index(found[-1])]
         with engine.connect() as connection:
-            yield name, found, _plan(connection, *asked[-1])
+            yield name, found, _plan(connection, *dearest)
 
 
 def _plan(connection: Connection, query: str, values: Any) -> str:
