@@ -24,6 +24,7 @@ from portal.clock import today
 from portal.journey.values import day_in_words, pounds
 from portal.plans.live import AT_ONCE, Live, live_plans
 from portal.plans.opening import open_about
+from portal.plans.second_miss import review
 from portal.plans.telling import ToTell, flagged, tell
 from portal.writing_together import write_in_bulk
 
@@ -39,7 +40,7 @@ ONCE = (
 )
 """Events of many plans, written down where they are not there yet: those that are new."""
 REVIEWED_AGAIN = timedelta(days=28)
-EVERYTHING = ("reminded", "late", "at risk", "warned", COMPLETED, "to review")
+EVERYTHING = ("reminded", "late", "at risk", "warned", "missed twice", COMPLETED, "to review")
 CASES = {"at risk": "plan-at-risk", "warned": "plan-warning"}
 
 
@@ -88,6 +89,7 @@ def _look_at(session: Session, plans: Sequence[Live], day: date, night: Night) -
         night.messages += tell(session, to_tell, night.messages)
         _open_cases(session, new)
         write_in_bulk(session)
+    night.happened["missed twice"] += review(session, new, day)
     night.plans += len(plans)
     night.happened.update(each.kind for _, each in new)
     night.happened[COMPLETED] += _completed(session, paid)

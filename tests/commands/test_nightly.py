@@ -22,6 +22,7 @@ def test_it_says_what_was_looked_at_and_what_came_of_it(command: Command, sessio
         "late": "0",
         "at risk": "0",
         "warned": "0",
+        "missed twice": "0",
         "completed": "0",
         "to review": "0",
         "messages": "1",
