@@ -55,6 +55,8 @@ class Hold(Record):
     set_by: Mapped[str]
     """As the audit names them, or the council's extract."""
     why: Mapped[str | None] = mapped_column(Sealed)
+    told_over_on: Mapped[date | None]
+    """When everybody was told that it is over."""
     ended_by: Mapped[str | None]
     ended_why: Mapped[str | None] = mapped_column(Sealed)
 

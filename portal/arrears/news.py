@@ -12,7 +12,7 @@ from portal.arrears.held import Period, due_days
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.standing import Standing
 
-Kind = Literal["reminded", "late", "at risk", "warned", "decided"]
+Kind = Literal["reminded", "late", "at risk", "warned", "decided", "over"]
 
 AHEAD = timedelta(days=3)
 MISSED: dict[str, Kind] = {"late": "late", "at risk": "at risk", "warned": "warned"}

@@ -22,6 +22,7 @@ from portal.arrears.news import News, news
 from portal.audit import SYSTEM
 from portal.clock import today
 from portal.journey.values import day_in_words, pounds
+from portal.plans.afterwards import offer_anew
 from portal.plans.live import AT_ONCE, Live, live_plans
 from portal.plans.opening import open_about
 from portal.plans.second_miss import review
@@ -64,6 +65,7 @@ def watch(transaction: Transaction) -> Night:
     with transaction() as session:
         remember_imported(session)
         night.happened["to review"] = _review_holds(session)
+        night.messages += offer_anew(session, today(), night.messages)
     while True:
         with transaction() as session:
             plans = live_plans(session, after)

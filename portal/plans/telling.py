@@ -31,6 +31,7 @@ MESSAGES = {
     "at risk": "plan-at-risk",
     "warned": "plan-warning",
     "decided": "agreement-news",
+    "over": "asking-again",
 }
 TO_ANSWER = 10  # working days from a warning to what it warns of
 MORNING, EVENING = 9, 19

@@ -1,7 +1,7 @@
 """The plans of one account: how they stand, what is held, what happened."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, literal, select
@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import AGREED, PROPOSED, Agreement, AgreementEvent
 from portal.arrears.held import Period, covered, due_days
-from portal.arrears.holds import Hold, holds_of, lasting, periods
+from portal.arrears.holds import TOLD_LATE, Hold, holds_of, lasting, periods
 from portal.arrears.payments import is_payment
 from portal.arrears.plan import Payment
 from portal.arrears.standing import Paid, Standing
 from portal.clock import today
 from portal.payments.card_payments import on_their_way
 from portal.plans.shown import shown
+
+OFFERED_FOR = timedelta(days=28)
+"""How long after a hold is over a new plan is offered."""
 
 
 class Happened(NamedTuple):
@@ -76,6 +79,13 @@ class Plans(NamedTuple):
     @property
     def is_held(self) -> bool:
         return covered(today(), self.held)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a time in which we did not ask them to pay ended a short while ago."""
+        since = today() - OFFERED_FOR
+        ended = (each.ends for each in self.holds if each.reason != TOLD_LATE and each.ends)
+        return not self.is_held and any(since <= day < today() for day in ended)
 
     @property
     def lasting(self) -> list[Hold]:

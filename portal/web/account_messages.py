@@ -70,6 +70,7 @@ def _about(message: str) -> str:
         "plan-at-risk": _("Your plan is at risk"),
         "plan-warning": _("A warning about your plan"),
         "agreement-news": _("News about your plan"),
+        "asking-again": _("You can ask for a new plan"),
     }
     return words.get(message, _("We have received what you sent us"))
 

@@ -31,6 +31,13 @@ def state(stands: Standing) -> str:
 
 def about_holds(plans: Plans) -> Iterator[Content]:
     """Why nobody asks them for anything now. A health crisis is named to nobody."""
+    if plans.is_over and plans.tenancy.balance > 0:
+        yield Inset(
+            _(
+                "The time in which we did not ask you to pay is over. Nothing that fell due in it "
+                "counts against you. You can ask for a new plan."
+            )
+        )
     if not plans.is_held:
         return
     late = [each for each in plans.lasting if each.reason == TOLD_LATE]

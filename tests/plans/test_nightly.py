@@ -139,6 +139,7 @@ def test_in_breathing_space_nothing_is_said_and_afterwards_nobody_is_behind(
     held.starts = due_when_late_for(WARNED)
     assert night().messages == 0
     held.ends = in_days(-1)
+    assert (night().messages, messages(session)) == (1, ["asking-again"])
     assert night().messages == 0
 
 

@@ -5,6 +5,7 @@ resident's shoulder, so neither ever says what the message is about.
 """
 
 from portal.notices.messages import (
+    asking_again,
     breathing_space_received,
     come_back,
     details_received,
@@ -25,7 +26,7 @@ from portal.notices.messages.message import Message
 MESSAGES: dict[str, Message] = {
     message.name: message
     for module in (
-        *(breathing_space_received, come_back, details_received),
+        *(asking_again, breathing_space_received, come_back, details_received),
         *(hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
         *(security_code, signed_in, waiting_for_you, in_turkish, plans_in_turkish),

@@ -74,7 +74,32 @@ Bir görevli bunu en geç şu tarihe kadar borç danışmanınızla kontrol edec
 
 Ödeyebiliyorsanız kiranızı ödemeyi sürdürün."""
 
+again_text = """\
+((council)): okumanız için yeni bir şey var. Hesabınızda oturum açın ya da arayın: ((phone))"""
+
+again = f"""\
+Sizden ödeme istemediğimiz süre bitti. Bu sürede günü gelen hiçbir şey aleyhinize sayılmaz.
+
+# Yeni bir plan isteyebilirsiniz
+
+Borcunuzu gücünüzün yettiği kadar, azar azar ödeyebilirsiniz. Web sitemizde hesabınızda oturum \
+açın ve “Ödeme planınız” bağlantısını seçin. Bir planınız varsa sürer. Başka bir plan da \
+isteyebilirsiniz.
+
+Oturum açamazsanız ya da ödeyemezseniz arayın. Telefon: ((phone))
+
+{advice}
+
+((council))"""
+
+again_subject = "Okumanız için yeni bir şey var"
+
 messages = (
+    Message(f"asking-again.sms.{TURKISH}", "sms", again_text, language=TURKISH),
+    *(
+        Message(f"asking-again.{way}.{TURKISH}", way, again, again_subject, TURKISH)
+        for way in WRITTEN
+    ),
     *answers(
         *("breathing-space-received", breathing_space, next_heading, checked),
         *(not_again, sooner, not_you),
