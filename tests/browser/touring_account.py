@@ -101,7 +101,7 @@ def lives_with_a_plan(resident: Person, council: Engine, look: Look) -> None:
         resident.opens(f"/account/plan/{page}")
         resident.presses(button)
         look_at_refusal(resident, look, f"plan-{page}")
-    for page in ("another", "end", "breathing-space"):
+    for page in ("another", "objection", "end", "breathing-space"):
         resident.opens(f"/account/plan/{page}")
         look(resident, f"plan-{page}")
     resident.presses("I am in Breathing Space")
@@ -111,7 +111,8 @@ def lives_with_a_plan(resident: Person, council: Engine, look: Look) -> None:
 def _agreed(session: Session) -> None:
     plan = RepaymentPlan(20_000, 2_000, "fortnight", today() + timedelta(days=9), rent=12_000)
     decision = decide(Proposal(plan, Account(plan.owed), today()))
-    propose(session, SAMPLE_TENANT.tenancy_ref, decision, submission_ref=None, who="visit:1")
+    by = {"who": "visit:1", "person_ref": "who shares the home"}
+    propose(session, SAMPLE_TENANT.tenancy_ref, decision, submission_ref=None, **by)
 
 
 def says_who(resident: Person) -> None:
