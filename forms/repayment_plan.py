@@ -131,7 +131,7 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
     Step("what-is-left", "What you have left", when=~in_breathing_space,
         shows=left_or(help_first), rests_on=asked.NAMES),
 
-    Heading("Your payments"),
+    Heading("What you will pay"),
     Step("how-you-are-paid", "How often are you paid?",
         Choice("paid", "how often you are paid", PAYDAYS, hints=WHO_IS_PAID_THEN),
         when=~in_breathing_space,
