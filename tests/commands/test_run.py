@@ -160,7 +160,7 @@ def _command(pid: int) -> str:
 def _parts(portal: Running) -> dict[str, set[int]]:
     """The processes of web, worker and inbox, each with what it started."""
     commands = {pid: _command(pid) for pid in portal.family()}
-    names = ("portal.serving", "portal worker", "portal.notices.standin")
+    names = ("portal:create_app", "portal worker", "portal.notices.standin")
     return {name: {pid for pid in commands if name in commands[pid]} for name in names}
 
 

@@ -48,6 +48,13 @@ def promised(form: Form, way: Way) -> int:
     return int(somewhere or confirm.else_account)
 
 
+def kind_of(form: Form, way: Way) -> str:
+    """What its case is called: another kind for whoever says that nobody may ask them to pay."""
+    stops = form.stops_asking
+    says_so = stops is not None and stops.when.holds(way.told, way.known)
+    return stops.kind if stops and says_so else form.opens.kind
+
+
 def is_urgent(form: Form, way: Way) -> bool:
     urgent = form.opens.urgent
     return urgent is not None and urgent.holds(way.told, way.known)

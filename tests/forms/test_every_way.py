@@ -14,6 +14,7 @@ from tests.forms.outcomes import (
     count,
     drafts,
     is_urgent,
+    kind_of,
     outcome_of,
     promised,
     rows_of,
@@ -53,7 +54,7 @@ def books_are_right(session: Session, form: Form, way: Way, reference: str) -> N
     case = outcome.cases[0]
     known = way.known or form.identity is Identity.REQUIRED
     assert len(outcome.cases) == 1
-    assert (case.kind, case.urgent) == (form.opens.kind, is_urgent(form, way))
+    assert (case.kind, case.urgent) == (kind_of(form, way), is_urgent(form, way))
     by = BY_CODE if "balance" in way.known else BY_DETAILS
     assert case.identity == (by if known else NOT_CHECKED)
     assert case.tenancy_ref == (tenant.tenancy_ref if known else None)

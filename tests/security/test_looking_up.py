@@ -91,7 +91,7 @@ def test_S19_the_officers_own_list(
 def test_S21_no_page_is_a_sheet(someone: NewResident, council: Session) -> None:
     """What comes from every address is a page, a redirect, a fact for machines, or an asset."""
     sam = officer(someone(), council)
-    kinds = {"text/html", "application/json", "image/x-icon", "text/plain"}
+    kinds = {"text/html", "application/json", "image/x-icon", "text/plain", "text/css"}
     for each in one_of_each(addresses(sam.browser.application)):
         if "GET" in each.methods:
             answer = knocks(sam, "GET", each.path)
