@@ -1,8 +1,13 @@
 """Every way through every form ends in one reference, one case and the notice we promised."""
 
+from datetime import timedelta
+
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.arrears.holds import Hold
 from portal.casework.cases import Case
+from portal.clock import today
 from portal.journey import Form, Identity
 from portal.journey.values import day_in_words
 from portal.journey.ways import Way
@@ -35,9 +40,17 @@ def test_every_way_leads_from_the_start_page_to_a_reference(
             checks(resident, form, way)
             reference = sends(resident, form)
             books_are_right(council, form, way, reference)
+            nothing_is_held(council)
     assert (count(council, Submission), count(council, Case)) == (len(sent), len(sent))
     assert count(council, Notice) == sum(promised(form, way) for way in sent)
     assert drafts(council) == len(thing) - len(sent)
+
+
+def nothing_is_held(session: Session) -> None:
+    """What one way stopped is over before the same account takes the next."""
+    over = {"starts": today() - timedelta(days=2), "ends": today() - timedelta(days=1)}
+    session.execute(update(Hold).values(over))
+    session.commit()
 
 
 def checks(resident: Resident, form: Form, way: Way) -> None:
