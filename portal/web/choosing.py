@@ -35,10 +35,11 @@ from portal.web.language import (
     offered,
 )
 from portal.web.letting_go import let_go_of_session
-from portal.web.only_shown import only_show
+from portal.web.only_shown import SHOWS_AGAIN, only_show
 from portal.web.visiting import comes_from_here, visit
 
 LEFT = "left-in"
+READ_IN = "read-in"
 LASTS = timedelta(days=365)
 NOBODYS = 0
 """When it was chosen by hand, if whoever did so has signed out since."""
@@ -78,13 +79,12 @@ def kept_here() -> Kept | None:
 
 def choose() -> Response | None:
     """Before every page: whoever followed a link of the switch reads it in that language."""
-    if not request.query_string or request.endpoint is None:
+    if request.endpoint in SHOWS_AGAIN and request.method == "POST":
+        _choose_while_typing()
+        return None
+    if not request.query_string or request.method != "GET" or request.endpoint is None:
         return None
     wanted = offered().get(request.args.get(CHOICE, ""))
-    if request.method != "GET":
-        if wanted is not None and only_show():
-            _go_on_typing_in(wanted)
-        return None
     if wanted is not None:
         chosen = Kept(wanted.code, int(now().timestamp()))
         _give_to_whoever_is_here(chosen)
@@ -93,8 +93,18 @@ def choose() -> Response | None:
     return _shown_again(left.as_nobodys) if left else None
 
 
+def _choose_while_typing() -> None:
+    """By the button that was pressed, if it was one of the switch.
+
+    Not by the address: the page that is shown is sent to its own, and would choose again.
+    """
+    wanted = offered().get(request.form.get(READ_IN, ""))
+    if wanted is not None and only_show():
+        _go_on_typing_in(wanted)
+
+
 def _go_on_typing_in(wanted: Language) -> None:
-    """The same, pressed on a form: what is typed there comes along, and counts for nothing yet."""
+    """What is typed comes along, and counts for nothing yet."""
     chosen = Kept(wanted.code, int(now().timestamp()))
     _give_to_whoever_is_here(chosen)
     prefer(chosen)

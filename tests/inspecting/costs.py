@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
+from portal.web.choosing import READ_IN
+from portal.web.language import CHOICE
 from tests.inspecting.portal import queries
 
 SHOWN, KEPT, OF_AN_ACCOUNT = 3, 5, 4
@@ -199,14 +201,15 @@ class CountingClient(FlaskClient):
             response = super().open(*told, **more)
         self.made = tuple(made)
         name = named(self.application, response.request.method, response.request.path)
-        if self.alone and len(made) > ALL.get(name, 0) + _chooses(response):
+        if self.alone and len(made) > ALL.get(name, 0) + _chooses(response, more.get("data")):
             raise TooDear(f"{name} cost {len(made)} queries: {self.made}")
         return response
 
 
-def _chooses(response: TestResponse) -> int:
-    """What it may cost besides, where a link of the switch of languages was followed."""
-    return MOST_TO_CHOOSE if "language" in response.request.args else 0
+def _chooses(response: TestResponse, sent: Any) -> int:
+    """What it may cost besides, where a link or button of the switch of languages was pressed."""
+    pressed = isinstance(sent, dict) and READ_IN in sent
+    return MOST_TO_CHOOSE if pressed or CHOICE in response.request.args else 0
 
 
 def named(app: Flask, method: str, path: str) -> str:

@@ -129,6 +129,11 @@ class Page:
         named = (button for button in self.all("button") if words(button) == words_of_button)
         return next(named).get("formaction", "")
 
+    def says_of_itself(self, words_of_button: str) -> dict[str, str]:
+        """What the button with these words sends, if it has a name."""
+        named = next(button for button in self.all("button") if words(button) == words_of_button)
+        return {_name(named): named.get("value", "")} if _name(named) else {}
+
     def hidden(self, form: Element) -> dict[str, str]:
         """What the form sends without being asked."""
         boxes = (box for box in form.iter("input") if box.get("type") == "hidden")

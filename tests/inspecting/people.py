@@ -56,6 +56,7 @@ class Resident:
         names = {box.get("name") for box in form.iter()}
         untouched = {name: held for name, held in self.page.filled.items() if name in names}
         sent = {**untouched, **self.typed, **self.page.hidden(form)}
+        sent |= self.page.says_of_itself(self.reads.says(button))
         to = self.page.goes_to(self.reads.says(button)) or form.get("action") or ""
         return self.arrives(self.browser.post(urljoin(self.at, to), data=sent))
 

@@ -1,5 +1,6 @@
 """Whoever changes the language in the middle of a page goes on with what they had typed."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from portal.languages import TURKISH
@@ -36,7 +37,15 @@ def test_enter_sends_the_page_though_the_languages_stand_before_it(resident: Res
     [form] = page.all("form")
     theirs = [b for b in page.all("button") if b.get("form") == form.get("id") or b in form.iter()]
     assert theirs[0].get("formaction") is None
-    assert [b.get("formaction") for b in theirs if b.get("lang")] == ["?language=tr"]
+    assert [b.get("value") for b in theirs if b.get("lang")] == ["tr"]
+
+
+@pytest.mark.parametrize("page", ["/account/who-you-are", f"{FORM}/your-account"])
+def test_the_page_is_sent_as_ever_after_choosing(resident: Resident, council: Session, page: str):
+    resident.opens(page).types(reference=tenant.details()["reference"]).presses("Türkçe")
+    resident.reads = TURKISH
+    assert (resident.at, spoken(resident)) == (page, "tr")
+    assert resident.fills_in(tenant.details()).presses("Continue").at != page
 
 
 def test_whose_time_was_up_goes_on_with_it_in_the_other_language(
