@@ -7,6 +7,7 @@ the other is told. The caller commits.
 from sqlalchemy.orm import Session
 
 from portal import audit
+from portal.arrears.agreements import AGREED, PROPOSED, Agreement, still_open
 from portal.audit import Action
 from portal.casework.cases import (
     ASKED,
@@ -27,6 +28,7 @@ from portal.notices.chasing import stop_chasing
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may, require
 
+PLAN_AGREED, PASSED_ON = "plan-agreed", "passed-on"
 MUST_EXPLAIN = frozenset({"not-possible"})
 """Outcomes a resident cannot be given without a reason."""
 
@@ -49,6 +51,10 @@ class NotAsked(CaseRefusal):
 
 class DoneAlready(CaseRefusal):
     """It is finished, and nothing about it changes any more."""
+
+
+class Undecided(CaseRefusal):
+    """The resident would read of a plan what is not so."""
 
 
 class Unexplained(CaseRefusal):
@@ -138,10 +144,22 @@ def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "
     _lock_theirs(session, case, by)
     if outcome in MUST_EXPLAIN and not words.strip():
         raise Unexplained("Enter words for the resident that say why")
+    if case.tenancy_ref and outcome != PASSED_ON:
+        _refuse_undecided(case, outcome, still_open(session, case.tenancy_ref))
     case.finished_at, case.finished_by = now(), by.id
     case.outcome, case.outcome_words = outcome, words.strip() or None
     record(session, case, FINISHED, by, f"{OUTCOMES[outcome]} {words.strip()}".strip())
     _audit(session, by, Action.CASE_FINISHED, case, outcome=outcome)
+
+
+def _refuse_undecided(case: Case, outcome: str, plans: list[Agreement]) -> None:
+    """No plan they asked for is left with nobody to decide it, nor called agreed if it is not."""
+    waits = [each for each in plans if each.state == PROPOSED]
+    theirs = any(each.submission_ref == case.reference for each in waits)
+    if theirs and not any(each.ours for each in waits):
+        raise Undecided("Decide about the plan they asked for first: Repayment plan and holds")
+    if outcome == PLAN_AGREED and (theirs or all(each.state != AGREED for each in plans)):
+        raise Undecided("There is no plan agreed yet: see Repayment plan and holds")
 
 
 def _lock_theirs(session: Session, case: Case, by: Staff) -> None:

@@ -63,9 +63,8 @@ def keep_late() -> Response:
     if not typed.accepts({}):
         return _ask(here, LATE, content, _("Tell us"), typed)
     until: date = typed.values["paying_on"]
-    if due and until > latest_day(due):
-        too_late = _("The day you can pay must be on or before %(day)s", day=day(latest_day(due)))
-        return _ask(here, LATE, content, _("Tell us"), typed, too_late)
+    if objection := _no_day_to_be_late(until, due):
+        return _ask(here, LATE, content, _("Tell us"), typed, objection)
     session = database.session()
     try:
         will_be_late(session, plans, plan, until, resident(here))
@@ -189,6 +188,15 @@ def _about_late(plans: Plans, plan: Plan) -> tuple[Content, ...]:
     if due is None:
         raise _Nothing
     return words.about_late(due)
+
+
+def _no_day_to_be_late(until: date, due: date | None) -> str:
+    """Why nobody can be late by paying on this day; nothing where they can."""
+    if due and until > latest_day(due):
+        return _("The day you can pay must be on or before %(day)s", day=day(latest_day(due)))
+    if due and until <= due:
+        return _("The day you can pay must be after %(day)s", day=day(due))
+    return ""
 
 
 def _ask(
