@@ -34,8 +34,8 @@ NOT_KEPT = "What you typed on this page was not kept. " + SAVED
 TOO_OLD = Words(
     "This page is too old to use",
     (
-        "The page you sent was opened too long ago, or in another browser.",
-        NOT_KEPT,
+        "The page you sent was opened too long ago or in another browser, or you have signed out.",
+        "What you typed on this page was not kept.",
         "Go back, refresh the page and try again.",
     ),
 )
