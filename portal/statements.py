@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self, TypeVar, cast
 import psycopg
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus
+from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
 from sqlalchemy import Engine, Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -76,8 +76,10 @@ class Direct:
         if result.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
             return result
         encoding = self.driver.info.encoding
-        if self.driver.closed:
-            raise psycopg.OperationalError(self.driver.pgconn.get_error_message(encoding))
+        if result.error_field(DiagnosticField.SQLSTATE) is None:  # no server has said this
+            told = self.driver.pgconn.get_error_message(encoding)
+            self.driver.close()
+            raise psycopg.OperationalError(told)
         raise error_from_result(result, encoding)
 
     def __exit__(self, *_: object) -> None:

@@ -1,5 +1,7 @@
 """A statement gives the same however it is asked, and fails as SQLAlchemy's would."""
 
+import os
+import socket
 import uuid
 from collections.abc import Iterator
 
@@ -81,6 +83,24 @@ def test_a_connection_lost_on_the_way_is_not_lent_again(
 ):
     with pytest.raises(OperationalError) as lost, Direct(committing) as directly:
         ask_while_it_ends(directly, addresses.owner)
+    assert lost.value.connection_invalidated
+    with Direct(committing) as directly:
+        assert ASLEEP.ask(directly, {"seconds": 0}).rows == 1
+
+
+def ask_when_it_is_cut(directly: Direct, *, asked_before: bool) -> None:
+    if asked_before:
+        ASLEEP.ask(directly, {"seconds": 0})
+    line = socket.socket(fileno=os.dup(directly.driver.fileno()))
+    line.shutdown(socket.SHUT_RDWR)
+    line.close()
+    ASLEEP.ask(directly, {"seconds": 0})
+
+
+@pytest.mark.parametrize("asked_before", [True, False])
+def test_a_line_that_is_cut_is_a_connection_lost(committing: Engine, asked_before: bool):
+    with pytest.raises(OperationalError) as lost, Direct(committing) as directly:
+        ask_when_it_is_cut(directly, asked_before=asked_before)
     assert lost.value.connection_invalidated
     with Direct(committing) as directly:
         assert ASLEEP.ask(directly, {"seconds": 0}).rows == 1
