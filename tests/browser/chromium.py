@@ -12,12 +12,22 @@ import click
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ON_THE_SYSTEM = ("chromium", "chromium-browser", "google-chrome")
+UNUSED = (
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades"),
+    *("LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints"),
+    *("PaintHolding", "PreconnectToSearch", "TcpPortRandomizationWin"),
+    *("ThirdPartyStoragePartitioning", "WebUIOmniboxPopup"),
+)
+"""What no test has a use for. Of two such lists the last counts, so Playwright's is said again; to
+it comes a page that Chromium draws beside each of ours, for an address bar nobody sees."""
 FLAGS = (
     "--no-sandbox",  # root in a container has no other way
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(UNUSED)}",
 )
 FETCHING = {
     "Playwright": [[sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]],
