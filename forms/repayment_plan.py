@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.arrears import household_asked as asked
 from portal.arrears.answer_in_words import our_answer, our_nearest
-from portal.arrears.before_sending import what_this_means
+from portal.arrears.before_sending import plan_sent, what_this_means
 from portal.arrears.budget_in_words import left_or, so_far
 from portal.arrears.due_days import VARIES
 from portal.arrears.household import budget_of
@@ -174,7 +174,7 @@ form = Form("repayment-plan", "Pay what you owe a little at a time",
             message="breathing-space-received", sent="You told us you are in Breathing Space",
             afterwards=("A person will check it. Keep paying your rent if you can.",)),
         Confirm("plan-received", phone="phone", else_account=True),
-        ProposePlan(plan_to_send, budget_of, disputed_of, agreed="plan-agreed",
+        ProposePlan(plan_to_send, budget_of, disputed_of, plan_sent, agreed="plan-agreed",
             sent="Your plan is agreed",
             afterwards=("Pay on the days below. We send you all of this to keep.",))),
     version=2,

@@ -1,11 +1,11 @@
-"""Everything that has to be known before a plan is sent (policy 1.1). Pure."""
+"""Everything that has to be known before a plan is sent (policy 1.1), and what is sent. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.plan_in_words import EACH_TIME, schedule_of
-from portal.arrears.proposing import OURS, disputed_of, known_of, plan_to_send
+from portal.arrears.proposing import OURS, disputed_of, known_of, plan_of, plan_to_send
 from portal.journey import (
     Bullets,
     Content,
@@ -16,6 +16,7 @@ from portal.journey import (
     day_in_words,
     pounds,
 )
+from portal.journey.plan_sent import PlanSent, Row
 from portal.journey.saying import Count
 
 Told = Mapping[str, Any]
@@ -57,7 +58,7 @@ def _about_the_debt(told: Told, plan: RepaymentPlan) -> Said:
     return (words, apart)
 
 
-def _each_time(plan: RepaymentPlan) -> tuple[str, ...]:
+def each_time(plan: RepaymentPlan) -> tuple[str, ...]:
     """What is paid at first, and from which day on it is something else."""
     first = plan.instalments[0].due if plan.instalments else plan.first
     later = sorted(step.starts for step in plan.steps if step.starts > first)
@@ -78,7 +79,7 @@ def what_is_paid(plan: RepaymentPlan) -> tuple[str, ...]:
     """How much and how often, from when until when."""
     last = plan.payments[-1]
     return (
-        *_each_time(plan),
+        *each_time(plan),
         Sentence("The first payment is on {day}", day=day_in_words(plan.payments[0].due)),
         Sentence(
             "There are {many} payments. The last is {amount} on {day}",
@@ -88,6 +89,61 @@ def what_is_paid(plan: RepaymentPlan) -> tuple[str, ...]:
         ),
         Sentence("You pay your rent as well, when you always do"),
     )
+
+
+def plan_sent(told: Told) -> PlanSent:
+    """The one that is sent, and what they first asked for where they take ours instead.
+
+    Nothing, of somebody in Breathing Space: they are asked for no plan.
+    """
+    if "amount" not in told:
+        return PlanSent()
+    sent = plan_to_send(told)
+    if told.get("keeps") != OURS:
+        return PlanSent(tuple(_rows(sent, "how-much")))
+    asked = Row(Sentence("What you first asked for"), first_asked(told), "how-much")
+    return PlanSent((asked, *_rows(sent, "which-plan")), _instead(told, sent))
+
+
+def first_asked(told: Told) -> Sentence:
+    """What they would have paid by the plan that ours takes the place of."""
+    theirs = plan_of(told)
+    return Sentence(
+        "{each}, from {day}",
+        each=Sentence(EACH_TIME[theirs.every], amount=pounds(theirs.amount)),
+        day=day_in_words(theirs.payments[0].due),
+    )
+
+
+def _rows(plan: RepaymentPlan, slug: str) -> Iterator[Row]:
+    first, *later = each_time(plan)
+    last = plan.payments[-1]
+    words = Sentence(
+        "{each}, from {day}. There are {many} payments. The last is {amount} on {last}.",
+        each=first,
+        day=day_in_words(plan.payments[0].due),
+        many=Count(len(plan.payments)),
+        amount=pounds(last.amount),
+        last=day_in_words(last.due),
+    )
+    yield Row(Sentence("The plan you are sending"), words, slug)
+    yield from (Row(Sentence("Later in this plan"), each, slug) for each in later)
+
+
+def _instead(told: Told, sent: RepaymentPlan) -> dict[str, str]:
+    """Of each sum or day that is another in the plan they send."""
+    theirs = plan_of(told)
+    other: dict[str, tuple[bool, str]] = {
+        "amount": (theirs.amount != sent.amount, pounds(theirs.amount)),
+        "lump_sum": (theirs.lump_sum != sent.lump_sum, pounds(theirs.lump_sum)),
+        "rise": (theirs.steps != sent.steps, pounds(told.get("rise") or 0)),
+        "first": (theirs.first != sent.first, day_in_words(theirs.first)),
+    }
+    return {
+        name: Sentence("{what} (you asked for this first)", what=what)
+        for name, (differs, what) in other.items()
+        if differs and told.get(name) is not None
+    }
 
 
 YOUR_RIGHTS = (

@@ -7,16 +7,9 @@ from portal.journey.fields import Field
 from portal.journey.form import Form
 from portal.journey.journey import Journey
 from portal.journey.pages import Each, Page
+from portal.journey.plan_sent import PlanSent, Row
 
 Stored = dict[str, Any]
-
-
-class Row(NamedTuple):
-    """A question and its answer, in the words the person saw."""
-
-    question: str
-    answer: str
-    slug: str
 
 
 class Section(NamedTuple):
@@ -52,21 +45,37 @@ def field_of(page: Page, name: str) -> Field:
 
 
 def as_read(journey: Journey) -> tuple[Section, ...]:
-    """Every question asked and its answer in words, under the form's headings."""
+    """Every question asked and its answer in words, under the form's headings.
+
+    The plan that is sent comes last: it can be another than the answers before it made.
+    """
     sections: dict[str, list[Row]] = {}
+    rows: list[Row] = []
+    sent = _plan_sent(journey)
     for page in journey.path:
         rows = sections.setdefault(page.heading.title, [])
         if isinstance(page, Each):
             rows += _rows_of_each(page, journey.told.get(page.name, ()))
         else:
-            rows += _rows_of_page(page, journey.told)
+            rows += _rows_of_page(page, journey.told, sent.instead)
+    rows += sent.rows
     return tuple(Section(heading, tuple(rows)) for heading, rows in sections.items() if rows)
 
 
-def _rows_of_page(page: Page, told: Mapping[str, Any]) -> list[Row]:
+def _plan_sent(journey: Journey) -> PlanSent:
+    """Nothing, until everything is answered that makes it."""
+    proposes = journey.form.proposes
+    return proposes.in_words(journey.told) if proposes and not journey.left else PlanSent()
+
+
+def _rows_of_page(page: Page, told: Mapping[str, Any], instead: Mapping[str, str]) -> list[Row]:
     alone = len(page.fields) == 1
     return [
-        Row(page.title if alone else field.label, said(field, told[field.name]), page.slug)
+        Row(
+            page.title if alone else field.label,
+            instead.get(field.name) or said(field, told[field.name]),
+            page.slug,
+        )
         for field in page.fields
         if field.name in told
     ]

@@ -10,6 +10,7 @@ from portal.journey.content import Content, as_content
 from portal.journey.contradictions import refuse_contradictions
 from portal.journey.fields import Field
 from portal.journey.pages import Heading, Page
+from portal.journey.plan_sent import InWords
 from portal.journey.ways import facts_in
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -83,12 +84,15 @@ class ProposePlan:
         plan: Callable[[Told], Any],
         budget: Callable[[Told], Any],
         disputed: Callable[[Told], int],
+        in_words: InWords,
         *,
         agreed: str,
         sent: str,
         afterwards: tuple[Content | str, ...],
     ) -> None:
         self.plan, self.budget, self.disputed = plan, budget, disputed
+        self.in_words = in_words
+        """How the plan reads among the answers that made it."""
         self.agreed = agreed
         """The message that confirms it."""
         self.sent = sent

@@ -26,6 +26,7 @@ from portal.journey.fields import Choice, Date, Field, Money, YesNo
 from portal.journey.form import Effect, Form, ProposePlan, StopAsking
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
+from portal.journey.plan_sent import in_words_retold
 from portal.journey.regular import SAID, Regular
 from portal.journey.saying import Says
 from portal.journey.worked import Offer, WorkedAmount
@@ -57,6 +58,8 @@ def _effect(effect: Effect, says: Says) -> Effect:
         return effect
     told = copy(effect)
     told.sent, told.afterwards = says(effect.sent), _all(effect.afterwards, says)
+    if isinstance(effect, ProposePlan) and isinstance(told, ProposePlan):
+        told.in_words = in_words_retold(effect.in_words, says)
     return told
 
 

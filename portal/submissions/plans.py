@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from portal.arrears.agreements import DISPUTED, happened, propose
-from portal.arrears.before_sending import what_is_paid
+from portal.arrears.before_sending import first_asked, what_is_paid
 from portal.arrears.decision import Decision, decide, left_to_a_person
 from portal.arrears.known_account import KnownAccount
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.proposal import Account, History, Proposal
+from portal.arrears.proposing import OURS
 from portal.clock import today
 from portal.journey import Journey, Sentence, day_in_words, pounds
 from portal.journey.form import Confirm, ProposePlan
@@ -92,8 +93,16 @@ def message_about(
     form = journey.form
     agreed = decided.decision.outcome == "agreed"
     if not (agreed and decided.known and form.proposes):
-        return confirm.message, {"asked": what_is_paid(decided.decision.plan)}
+        return confirm.message, {"asked": _asked(journey, decided.decision.plan)}
     return form.proposes.agreed, _in_a_message(decided.decision.plan, decided.known)
+
+
+def _asked(journey: Journey, plan: RepaymentPlan) -> tuple[str, ...]:
+    """The plan they sent; and what they first asked for, where that was another."""
+    if journey.told.get("keeps") != OURS:
+        return what_is_paid(plan)
+    before = Sentence("You first asked for this: {plan}", plan=first_asked(journey.told))
+    return (*what_is_paid(plan), before)
 
 
 def _in_a_message(plan: RepaymentPlan, known: KnownAccount) -> Words:

@@ -6,11 +6,13 @@ from typing import Any
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from portal.arrears.before_sending import what_is_paid
 from portal.arrears.plan_in_words import schedule_of
 from portal.arrears.recorded import read_decision
 from portal.arrears.written import Written
 from portal.channels import Channel
 from portal.journey import (
+    Bullets,
     Content,
     Dates,
     Field,
@@ -20,6 +22,7 @@ from portal.journey import (
     Page,
     Paragraph,
     Sentence,
+    Subheading,
     Told,
     WorkedAmount,
 )
@@ -147,7 +150,8 @@ def _decided(form: Form, sent: Sent) -> dict[str, Any]:
     decision = read_decision(Written(sent.decided))
     reasons = content_said(Paragraph(reason.says) for reason in decision.reasons)
     if decision.outcome != "agreed":
-        return {"content": (*reasons, *form.afterwards)}
+        asked = Subheading(_("The plan you sent")), Bullets(what_is_paid(decision.plan))
+        return {"content": (*reasons, *content_said(asked), *form.afterwards)}
     plan = placed(content_said(map(as_content, schedule_of(decision.plan))))
     content = (*form.proposes.afterwards, *reasons, *plan)
     return {"title": form.proposes.sent, "next_step_by": "", "content": content}

@@ -9,6 +9,7 @@ from portal.casework.cases import Case
 from portal.deliveries.ledger import deliveries_of
 from portal.journey import Each, Form
 from portal.journey.answers import said, said_together
+from portal.journey.plan_sent import PlanSent
 from portal.journey.ways import Way
 from portal.notices.notices import Notice
 from portal.submissions.records import Draft, Submission
@@ -60,21 +61,31 @@ def is_urgent(form: Form, way: Way) -> bool:
     return urgent is not None and urgent.holds(way.told, way.known)
 
 
-def rows_of(way: Way) -> list[tuple[str, str]]:
-    """Every question of this way and its answer, as check your answers must show them."""
-    return [row for page in way.pages for row in _rows(page, way.told)]
+def rows_of(form: Form, way: Way) -> list[tuple[str, str]]:
+    """Every question of this way and its answer, as check your answers must show them.
+
+    After them the plan that is sent, if there is one.
+    """
+    plan = form.proposes.in_words(way.told) if form.proposes else PlanSent()
+    rows = [row for page in way.pages for row in _rows(page, way.told, plan.instead)]
+    return [*rows, *((row.question, row.answer) for row in plan.rows)]
 
 
-def _rows(page: Any, told: Any) -> list[tuple[str, str]]:
+def _rows(page: Any, told: Any, instead: Any) -> list[tuple[str, str]]:
     if isinstance(page, Each):
         name = page.one[:1].upper() + page.one[1:]
         return [
             (f"{name} {number}", said_together(page, item))
             for number, item in enumerate(told[page.name], start=1)
         ]
-    if len(page.fields) == 1:
-        return [(page.title, said(page.fields[0], told[page.fields[0].name]))]
-    return [(field.label, said(field, told[field.name])) for field in page.fields]
+    alone = len(page.fields) == 1
+    return [
+        (
+            page.title if alone else field.label,
+            instead.get(field.name) or said(field, told[field.name]),
+        )
+        for field in page.fields
+    ]
 
 
 def count(session: Session, table: type[Any]) -> int:

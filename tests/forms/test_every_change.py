@@ -52,7 +52,7 @@ def test_an_answer_that_opens_a_branch_leads_into_it_and_back(
     reviews(resident, council, form, thing.without)
     changes(resident, form, thing, thing.within)
     goes_on(resident, form, thing.within)
-    assert resident.page.rows == rows_of(thing.within)
+    assert resident.page.rows == rows_of(form, thing.within)
 
 
 @those_with(turns)
@@ -62,11 +62,11 @@ def test_a_branch_that_was_left_is_neither_shown_nor_sent(
     reviews(resident, council, form, thing.within)
     changes(resident, form, thing, thing.without)
     goes_on(resident, form, thing.without)
-    assert resident.page.rows == rows_of(thing.without)
+    assert resident.page.rows == rows_of(form, thing.without)
     submission = outcome_of(council, sends(resident, form)).submission
     assert set(submission.answers) == {n for page in thing.without.pages for n in page.names}
     kept = [tuple(row) for _, rows in submission.as_read for row in rows]
-    assert kept == rows_of(thing.without)
+    assert kept == rows_of(form, thing.without)
 
 
 @every_form
@@ -82,7 +82,7 @@ def test_looking_at_an_answer_again_and_keeping_it_returns_to_check_your_answers
                 resident.types(another="no")
             resident.presses()
             assert resident.at == f"/{form.slug}/check-your-answers", page
-    assert resident.page.rows == rows_of(way)
+    assert resident.page.rows == rows_of(form, way)
 
 
 def reviews(resident: Resident, council: Session, form: Form, way: Way) -> None:
@@ -90,7 +90,7 @@ def reviews(resident: Resident, council: Session, form: Form, way: Way) -> None:
     begins(resident, form, way)
     has_told(council, resident, form, way.told)
     resident.opens(f"/{form.slug}/check-your-answers")
-    assert resident.page.rows == rows_of(way)
+    assert resident.page.rows == rows_of(form, way)
 
 
 def changes(resident: Resident, form: Form, turn: Turn, to: Way) -> None:

@@ -168,8 +168,8 @@ def test_what_was_changed_in_another_tab_is_what_is_sent(
     presses_in_another_tab(resident, first_tab, form)
     assert (count(council, Submission), count(council, Case), drafts(council)) == (1, 1, 0)
     kept = [tuple(row) for _, rows in council.query(Submission).one().as_read for row in rows]
-    assert kept == rows_of(Way(changed.told, way.known, changed.path))
-    assert kept != rows_of(way)
+    assert kept == rows_of(form, Way(changed.told, way.known, changed.path))
+    assert kept != rows_of(form, way)
 
 
 @every_form

@@ -57,7 +57,7 @@ def checks(resident: Resident, form: Form, way: Way) -> None:
     """Every question and answer is there in words, each with a way to change it."""
     assert (resident.at, resident.status) == (f"/{form.slug}/check-your-answers", 200)
     assert resident.page.back == f"/{form.slug}/{way.pages[-1].slug}"
-    assert resident.page.rows == rows_of(way)
+    assert resident.page.rows == rows_of(form, way)
     changed = {href for words, href in resident.page.links if words.startswith("Change")}
     assert changed == {f"/{form.slug}/{page.slug}" for page in way.pages if page.fields}
 
@@ -75,5 +75,5 @@ def books_are_right(session: Session, form: Form, way: Way, reference: str) -> N
     assert outcome.delivered == [str(notice.id) for notice in outcome.notices]
     assert outcome.jobs == len(outcome.delivered)
     kept = [tuple(row) for _, rows in outcome.submission.as_read for row in rows]
-    assert kept == rows_of(way)
+    assert kept == rows_of(form, way)
     assert day_in_words(outcome.submission.answer_by)

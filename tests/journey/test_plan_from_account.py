@@ -1,7 +1,7 @@
 """What the repayment form works out for somebody who was shown what they owe."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from portal.arrears.proposing import plan_to_send
 from portal.arrears.working_days import working_days_after
 from portal.clock import today
 from portal.journey import Journey, Table, day_in_words
+from portal.journey.answers import as_read
 from tests.journey.test_repayment_plan import KNOWN, OFFER, READ, offering, says
 
 pytestmark = pytest.mark.unit
@@ -64,6 +65,35 @@ def test_the_nearest_plan_is_shown_to_its_last_day_before_it_is_sent():
     ]
     assert [len(found) for found in tables] == [1, 0]
     assert tables[0][0].rows[-1][-1] == "£0"
+
+
+def rows(journey: Journey) -> dict[str, str]:
+    """What they read above the button, and later in what they told us."""
+    return {row.question: row.answer for section in as_read(journey) for row in section.rows}
+
+
+def test_whoever_takes_the_nearest_plan_reads_that_one_and_what_they_first_asked_for():
+    said = rows(shown(**TIGHT, amount=2_000, keeps="ours"))
+    assert said["How much can you pay each time?"] == "£20 (you asked for this first)"
+    assert said["What you first asked for"].startswith("£20 every week, from ")
+    assert said["The plan you are sending"].startswith("£15 every week, from ")
+    assert "There are 27 payments. The last is £10 on " in said["The plan you are sending"]
+
+
+def test_whoever_keeps_their_own_plan_reads_it_and_nothing_of_ours():
+    said = rows(shown(**TIGHT, amount=2_000, keeps="mine"))
+    assert said["How much can you pay each time?"] == "£20"
+    assert said["The plan you are sending"].startswith("£20 every week, from ")
+    assert "What you first asked for" not in said
+
+
+def test_a_later_amount_that_ours_cuts_is_named_as_what_they_asked_for():
+    later = {"adds": True, "lump_sum": None, "lump_sum_on": None}
+    rise = {"rise": 3_000, "rises_on": today() + timedelta(days=60)}
+    said = rows(shown(**TIGHT, **later, **rise, amount=1_500, keeps="ours"))
+    assert said["How much can you pay each time?"] == "£15"
+    assert said["Later: how much each time, in pounds"] == "£30 (you asked for this first)"
+    assert said["Later in this plan"].endswith("£15 every week")
 
 
 def test_another_amount_asks_again_which_plan_they_want():

@@ -90,7 +90,7 @@ def test_S20_in_every_field_and_wherever_it_is_shown(
         asked = [text for text in boxes_of(page, way).values() if text == [typed]]
         assert html.count(f">{escape(typed)}<") + html.count(f'"{escape(typed)}"') >= len(asked)
         assert typed == escape(typed) or typed not in html
-    rows = rows_of(way)
+    rows = rows_of(form, way)
     resident.opens(f"/{form.slug}/check-your-answers")
     assert resident.page.rows == rows
     assert any(typed in answer for _, answer in rows)

@@ -180,8 +180,13 @@ def test_whoever_offers_too_much_takes_the_nearest_plan(shown: Resident) -> None
     answers_all(shown, "20")
     assert shown.page.heading == "Which plan do you want?"
     assert "We could agree to £15 each time." in shown.page.main
-    shown.types(keeps="ours").presses().presses("Continue").presses().presses("Accept and send")
+    shown.types(keeps="ours").presses().presses("Continue").presses()
+    above_the_button = dict(shown.page.rows)
+    assert above_the_button["The plan you are sending"].startswith("£15 every week")
+    shown.presses("Accept and send")
     assert shown.page.heading == "Your plan is agreed"
+    shown.opens("/account/plans").follows("Pay what you owe a little at a time")
+    assert dict(shown.page.rows)["The plan you are sending"].startswith("£15 every week")
 
 
 def test_whoever_keeps_their_own_plan_is_told_who_decides_by_when(shown: Resident) -> None:
