@@ -27,6 +27,7 @@ from portal.arrears.written import write_plan
 from portal.clock import today
 
 MADE_BY_COURT = "made by a court"
+DECLINED = "told us it does not fit"
 
 
 def agree(session: Session, proposed: Agreement, who: str, why: str = "") -> None:
@@ -38,15 +39,33 @@ def agree(session: Session, proposed: Agreement, who: str, why: str = "") -> Non
 
 
 def suggest(
-    session: Session, tenancy_ref: str, plan: RepaymentPlan, who: str, why: str = ""
+    session: Session,
+    tenancy_ref: str,
+    plan: RepaymentPlan,
+    who: str,
+    why: str = "",
+    in_case: str | None = None,
 ) -> Agreement:
     """A plan that the council would agree to; it waits for the resident's yes."""
-    ours = Agreement(id=uuid.uuid4(), tenancy_ref=tenancy_ref, plan=write_plan(plan), ours=True)
+    ours = Agreement(
+        id=uuid.uuid4(),
+        tenancy_ref=tenancy_ref,
+        plan=write_plan(plan),
+        ours=True,
+        suggested_in=in_case,
+    )
     lock(session, tenancy_ref)
     session.add(ours)
     session.flush()
     happened(session, ours.id, SUGGESTED, who, why)
     return ours
+
+
+def decline(session: Session, ours: Agreement, who: str, why: str) -> None:
+    """What we suggest does not fit them. It stays, for them to think again."""
+    _fresh(session, ours, lambda: ours.state == PROPOSED)
+    ours.declined_on = today()
+    happened(session, ours.id, DECLINED, who, why)
 
 
 def end(session: Session, agreement: Agreement, who: str, why: str, *, by_us: bool) -> None:

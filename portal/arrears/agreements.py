@@ -17,11 +17,9 @@ from sqlalchemy import (
     Identity,
     Index,
     Text,
-    and_,
     exists,
     false,
     func,
-    or_,
     select,
     text,
     update,
@@ -32,7 +30,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 from portal.arrears.accounts import Tenancy
 from portal.arrears.decision import Decision
 from portal.arrears.plan import RepaymentPlan
-from portal.arrears.proposal import History
 from portal.arrears.recorded import write_decision
 from portal.arrears.written import Written, read_plan, write_plan
 from portal.clock import today
@@ -77,6 +74,10 @@ class Agreement(Record):
     """Whether a court made it."""
     ours: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     """Whether we suggested it, and wait for their yes."""
+    suggested_in: Mapped[str | None]
+    """The case in which we did."""
+    declined_on: Mapped[date | None]
+    """When they told us that it does not fit. They can still say yes."""
     proposed_at: Mapped[datetime] = mapped_column(server_default=func.now())
     answer_by: Mapped[date | None]
     agreed_on: Mapped[date | None]
@@ -169,7 +170,7 @@ def lock(session: Session, tenancy_ref: str) -> None:
 
 def clear_the_way(session: Session, coming: Agreement, who: str) -> None:
     """Any other plan for the account is replaced by one that comes into force."""
-    _replace(session, _open(coming.tenancy_ref) & (Agreement.id != coming.id), who)
+    _replace(session, open_on(coming.tenancy_ref) & (Agreement.id != coming.id), who)
 
 
 def happened(session: Session, agreement_id: uuid.UUID, kind: str, who: str, why: str = "") -> None:
@@ -186,28 +187,19 @@ def court_in_force(tenancy_ref: Account) -> ColumnElement[bool]:
     return exists().where(_in_force(tenancy_ref), Agreement.court)
 
 
-def doubted(tenancy_ref: Account, asks: str | None) -> ColumnElement[bool]:
-    """Whether an open plan is objected to, or somebody else than who `asks` disputes the debt."""
-    event = AgreementEvent
-    theirs = _open(tenancy_ref), event.agreement_id == Agreement.id
-    of_another = Agreement.person_ref.is_distinct_from(asks)
-    return exists().where(
-        *theirs, or_(event.kind == OBJECTED, and_(event.kind == DISPUTED, of_another))
-    )
-
-
-def _open(tenancy_ref: Account) -> ColumnElement[bool]:
+def open_on(tenancy_ref: Account) -> ColumnElement[bool]:
+    """Asked for, suggested or in force: not over."""
     return (Agreement.tenancy_ref == tenancy_ref) & Agreement.over_on.is_(None)
 
 
 def _in_force(tenancy_ref: Account) -> ColumnElement[bool]:
-    return _open(tenancy_ref) & Agreement.agreed_on.is_not(None)
+    return open_on(tenancy_ref) & Agreement.agreed_on.is_not(None)
 
 
 def _waiting_of(tenancy_ref: str, person_ref: str | None) -> ColumnElement[bool]:
     """What the same person asked for before; what anybody else did still waits."""
     same = Agreement.person_ref.is_not_distinct_from(person_ref)
-    return _open(tenancy_ref) & Agreement.agreed_on.is_(None) & same & ~Agreement.ours
+    return open_on(tenancy_ref) & Agreement.agreed_on.is_(None) & same & ~Agreement.ours
 
 
 def _replace(session: Session, which: ColumnElement[bool], who: str) -> None:
@@ -229,7 +221,7 @@ def in_force(session: Session, tenancy_ref: str) -> Agreement | None:
 
 def still_open(session: Session, tenancy_ref: str) -> list[Agreement]:
     """The one in force, and those that wait for somebody's answer; the latest first."""
-    query = select(Agreement).where(_open(tenancy_ref)).order_by(Agreement.proposed_at.desc())
+    query = select(Agreement).where(open_on(tenancy_ref)).order_by(Agreement.proposed_at.desc())
     return list(session.scalars(query))
 
 
@@ -238,11 +230,3 @@ def events_of(session: Session, agreements: Iterable[Agreement]) -> list[Agreeme
     ids = [each.id for each in agreements]
     query = select(AgreementEvent).where(AgreementEvent.agreement_id.in_(ids))
     return list(session.scalars(query.order_by(AgreementEvent.id.desc())))
-
-
-def history(session: Session, tenancy_ref: str) -> History:
-    """The days on which earlier plans of this account ended before they were paid."""
-    theirs = Agreement.tenancy_ref == tenancy_ref, Agreement.agreed_on.is_not(None)
-    ended = select(Agreement.over_on).where(*theirs, Agreement.over_as == ENDED)
-    days = session.scalars(ended.order_by(Agreement.over_on))
-    return History(tuple(day for day in days if day))

@@ -1,6 +1,7 @@
 """Everything that has to be known before a plan is sent (policy 1.1), and what is sent. Pure."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from portal.arrears.plan import RepaymentPlan
@@ -26,12 +27,22 @@ Said = tuple[Content | str, ...]
 def what_this_means(told: Told) -> Said:
     """Everything that has to be known before a plan is sent."""
     plan = plan_to_send(told)
+    payments = schedule_of(plan) if told.get("keeps") == OURS else ()
+    return _what_it_means(plan, _about_the_debt(told, plan), payments)
+
+
+def what_ours_means(plan: RepaymentPlan, payment_ref: str, as_at: date) -> Said:
+    """The same of a plan that we suggest, with every payment."""
+    return _what_it_means(plan, (_on_the_account(plan, payment_ref, as_at),), schedule_of(plan))
+
+
+def _what_it_means(plan: RepaymentPlan, about_the_debt: Said, payments: Said) -> Said:
     return (
         Subheading("What you owe"),
-        *_about_the_debt(told, plan),
+        *about_the_debt,
         Subheading("What you would pay"),
         Bullets(what_is_paid(plan)),
-        *(schedule_of(plan) if told.get("keeps") == OURS else ()),
+        *payments,
         *YOUR_RIGHTS,
     )
 
@@ -44,18 +55,22 @@ def _about_the_debt(told: Told, plan: RepaymentPlan) -> Said:
             owed=pounds(plan.owed),
         )
         return (owed, Sentence("We will check this. New charges can change it."))
-    words = Sentence(
-        "This plan is for {owed} of rent on account {reference}, as it was on {day}. "
-        "New charges can change what you owe.",
-        owed=pounds(plan.owed),
-        reference=known.payment_ref,
-        day=day_in_words(known.as_at),
-    )
+    words = _on_the_account(plan, known.payment_ref, known.as_at)
     disputed = disputed_of(told)
     if not disputed:
         return (words,)
     apart = Sentence("You do not pay the {part} you say is wrong.", part=pounds(disputed))
     return (words, apart)
+
+
+def _on_the_account(plan: RepaymentPlan, payment_ref: str, as_at: date) -> Sentence:
+    return Sentence(
+        "This plan is for {owed} of rent on account {reference}, as it was on {day}. "
+        "New charges can change what you owe.",
+        owed=pounds(plan.owed),
+        reference=payment_ref,
+        day=day_in_words(as_at),
+    )
 
 
 def each_time(plan: RepaymentPlan) -> tuple[str, ...]:

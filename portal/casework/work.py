@@ -156,7 +156,7 @@ def _refuse_undecided(case: Case, outcome: str, plans: list[Agreement]) -> None:
     """No plan they asked for is left with nobody to decide it, nor called agreed if it is not."""
     waits = [each for each in plans if each.state == PROPOSED]
     theirs = any(each.submission_ref == case.reference for each in waits)
-    if theirs and not any(each.ours for each in waits):
+    if theirs and not any(each.ours and not each.declined_on for each in waits):
         raise Undecided("Decide about the plan they asked for first: Repayment plan and holds")
     if outcome == PLAN_AGREED and (theirs or all(each.state != AGREED for each in plans)):
         raise Undecided("There is no plan agreed yet: see Repayment plan and holds")

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from portal.arrears.agreeing import agree, end
+from portal.arrears.agreeing import end
 from portal.arrears.agreements import (
     OBJECTED,
     Agreement,
@@ -115,7 +115,7 @@ def change_day(
     )
     happened(session, new.id, DAY_CHANGED, by.who)
     if new.agreed_on is None:
-        _case(session, plans, "plan-day-change", "They ask to pay on another day.", by)
+        open_case_of(session, plans, "plan-day-change", "They ask to pay on another day.", by)
 
 
 def of_another(plans: Plans, person_ref: str | None) -> Plan | None:
@@ -130,7 +130,7 @@ def object_to(session: Session, plans: Plans, plan: Plan, why: str, by: Resident
     since = plan.agreement.agreed_on or plan.agreement.proposed_at.date()
     if _once(session, plan, OBJECTED, since, by):
         words = f"They do not agree with a plan that somebody else here asked for. {why}"
-        _case(session, plans, "plan-objection", words.strip(), by)
+        open_case_of(session, plans, "plan-objection", words.strip(), by)
 
 
 def _once(session: Session, plan: Plan, kind: str, about: date | None, by: Resident) -> bool:
@@ -144,7 +144,7 @@ def end_it(session: Session, plans: Plans, plan: Plan, why: str, by: Resident) -
     """It asks for nothing from today on; an officer hears why."""
     end(session, plan.agreement, by.who, why, by_us=False)
     words = f"They ended their plan. {why or 'They did not say why.'}"
-    _case(session, plans, "plan-ended", words, by)
+    open_case_of(session, plans, "plan-ended", words, by)
 
 
 def claim(session: Session, plans: Plans, by: Resident) -> None:
@@ -157,12 +157,7 @@ def claim(session: Session, plans: Plans, by: Resident) -> None:
     stop_chasing(session, ref)
     if plans.in_force:
         happened(session, plans.in_force.agreement.id, CLAIMED_IT, by.who)
-    _case(session, plans, "breathing-space-claimed", CHECK_FOR_NOTICE, by, urgent=True)
-
-
-def accept(session: Session, ours: Plan, by: Resident) -> None:
-    """Their yes to what we suggested."""
-    agree(session, ours.agreement, by.who)
+    open_case_of(session, plans, "breathing-space-claimed", CHECK_FOR_NOTICE, by, urgent=True)
 
 
 def _budget_of(agreement: Agreement) -> Budget | None:
@@ -179,9 +174,10 @@ def _changes_lately(session: Session, ref: str) -> int:
     return session.scalar(query) or 0
 
 
-def _case(
+def open_case_of(
     session: Session, plans: Plans, kind: str, words: str, by: Resident, *, urgent: bool = False
 ) -> None:
+    """For an officer, about whoever did this."""
     open_about(
         *(session, plans.tenancy.tenancy_ref, kind, words),
         patch=plans.tenancy.patch or None,

@@ -34,7 +34,8 @@ def agree(session: Session, case: Case, which: Agreement, by: Staff, why: str) -
 def suggest(session: Session, case: Case, plan: RepaymentPlan, by: Staff, why: str) -> Agreement:
     """Another plan, that waits for the resident's yes in their account."""
     _may(by)
-    ours = agreeing.suggest(session, case.tenancy_ref or "", plan, _who(by), why)
+    ref = case.tenancy_ref or ""
+    ours = agreeing.suggest(session, ref, plan, _who(by), why, case.reference)
     _audit(session, case, by, Action.PLAN_SUGGESTED, ours.id)
     tell_news(session, ours.tenancy_ref)
     return ours

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, sel
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.arrears.accounts import AccountLine, Tenancy
-from portal.arrears.agreements import court_in_force, doubted, history
+from portal.arrears.agreements import court_in_force
 from portal.arrears.holds import BREATHING_SPACE, CLAIMED, HARDSHIP, PROTECTED, Hold, lasts_on
 from portal.arrears.known_account import KnownAccount, Since
+from portal.arrears.plans_before import doubted, history
 from portal.arrears.proposal import Account
 from portal.casework import cases
 from portal.casework.cases import Case

@@ -66,7 +66,8 @@ def _back() -> str:
     """From what is done to a plan back to the plan, else to what is owed."""
     if request.endpoint == OVERVIEW:
         return ""
-    return url_for("my_plan.page" if request.blueprint == "plan_acts" else OVERVIEW)
+    of_a_plan = request.blueprint in ("plan_acts", "plan_suggested")
+    return url_for("my_plan.page" if of_a_plan else OVERVIEW)
 
 
 def _pages() -> tuple[Link, ...]:

@@ -21,6 +21,7 @@ from portal.web.paying import paying
 from portal.web.payment_files import payment_files
 from portal.web.plan_acts import plan_acts
 from portal.web.plan_page import my_plan
+from portal.web.plan_suggested import plan_suggested
 from portal.web.proving import proving
 from portal.web.saving import saving
 from portal.web.several import several
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     over_time,
     my_plan,
     plan_acts,
+    plan_suggested,
     told,
     messages,
     paying,

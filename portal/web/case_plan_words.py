@@ -48,6 +48,8 @@ def _rows(plans: Plans, plan: Plan) -> Iterator[SummaryRow]:
         yield from _standing(plans, plan)
     if agreement.answer_by and not agreement.agreed_on:
         yield SummaryRow("Answer by", day_in_words(agreement.answer_by))
+    if agreement.declined_on and not agreement.agreed_on:
+        yield SummaryRow("They say", f"It does not fit, on {day_in_words(agreement.declined_on)}")
     if agreement.decision:
         said = [each["says"] for each in agreement.decision["reasons"]]
         yield SummaryRow("What they were told", "\n".join(said))

@@ -45,6 +45,7 @@ NEEDS = {
     "over_time": Level.CODE,
     "paying": Level.CODE,
     "plan_acts": Level.CODE,
+    "plan_suggested": Level.CODE,
     "statement": Level.CODE,
     "status": Level.NOBODY,
     "time_left": Level.NOBODY,

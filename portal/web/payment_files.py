@@ -34,7 +34,7 @@ def proposed(form: Form, slug: str, kind: str) -> Response:
     writing = under_way(form)
     page = writing.journey.visit(slug)
     dates = _dates_in(page.content(writing.journey.told))
-    return _file(kind, dates, str(writing.draft.id) if writing.draft else "")
+    return file_of(kind, dates, str(writing.draft.id) if writing.draft else "")
 
 
 @payment_files.get(f"/<form:form>/sent/payments.{KIND}")
@@ -46,7 +46,7 @@ def sent(form: Form, kind: str) -> Response:
     if last.decided is None or is_claim(last.decided):
         raise NotFound
     plan = read_decision(Written(last.decided)).plan
-    return _file(kind, dates_of(plan), str(last.draft_id))
+    return file_of(kind, dates_of(plan), str(last.draft_id))
 
 
 def _dates_in(content: tuple[Content, ...]) -> Dates:
@@ -56,7 +56,8 @@ def _dates_in(content: tuple[Content, ...]) -> Dates:
     return found
 
 
-def _file(kind: str, dates: Dates, key: str) -> Response:
+def file_of(kind: str, dates: Dates, key: str) -> Response:
+    """For a calendar or a spreadsheet; `key` is what they belong to."""
     return (
         _calendar(dates, key)
         if kind == "ics"

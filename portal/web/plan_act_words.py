@@ -58,6 +58,29 @@ OBJECT = Step(
 )
 
 
+NO = Step(
+    "no",
+    "Say that this plan does not fit",
+    LongText(
+        "would_fit",
+        "what would fit you",
+        label="What would fit you better?",
+        hint="How much, how often, or from when. You do not have to say.",
+        optional=True,
+        at_most=1000,
+    ),
+)
+
+
+def about_saying_no() -> tuple[Content, ...]:
+    telling = (
+        _("Saying no does not count against you."),
+        _("A person will read this and look for a plan with you."),
+        _("The plan we suggest stays here. If you change your mind, you can say yes to it."),
+    )
+    return (Bullets(telling),)
+
+
 def about_late(due: date) -> tuple[Content, ...]:
     words = _(
         "This is about the payment due on %(due)s. We will not ask you for it before the day you "

@@ -1,16 +1,14 @@
 """What somebody does about their plan before a payment is missed: a page for each."""
 
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
 from portal.arrears.agreements import OnlyByAPerson, OverAlready
 from portal.arrears.plan import NoSuchPlan
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Content, Step
+from portal.journey import Content
 from portal.plans.asking import (
     SaidAlready,
     change_day,
@@ -25,15 +23,14 @@ from portal.plans.asking import (
 )
 from portal.plans.theirs import Plan, Plans, plans_of
 from portal.web import plan_act_words as words
-from portal.web.account_frame import Here, show_account, whose
-from portal.web.account_screens import Asked
+from portal.web.account_frame import Here, whose
 from portal.web.account_words import day
-from portal.web.components import component
-from portal.web.inputs import AnsweredPage, TypedPage, form_for
+from portal.web.inputs import form_for
 from portal.web.language import page_said, said
 from portal.web.plan_act_words import DAY, END, LATE, OBJECT
+from portal.web.plan_boxes import ask, show_act
 from portal.web.plan_page import form_for_plans, resident
-from portal.web.screens import Link, Problem
+from portal.web.screens import Link
 from portal.web.worded import _
 
 plan_acts = Blueprint("plan_acts", __name__, url_prefix="/account/plan")
@@ -51,7 +48,7 @@ def to_the_plan(_nothing: _Nothing) -> Response:
 @plan_acts.get("/late")
 def late() -> Response:
     here, plans, plan = _in_force()
-    return _ask(here, LATE, _about_late(plans, plan), _("Tell us"))
+    return ask(here, LATE, _about_late(plans, plan), _("Tell us"))
 
 
 @plan_acts.post("/late")
@@ -61,23 +58,23 @@ def keep_late() -> Response:
     typed = form_for(page_said(LATE))(request.form)
     content, due = _about_late(plans, plan), next_late(plans, plan)
     if not typed.accepts({}):
-        return _ask(here, LATE, content, _("Tell us"), typed)
+        return ask(here, LATE, content, _("Tell us"), typed)
     until: date = typed.values["paying_on"]
     if objection := _no_day_to_be_late(until, due):
-        return _ask(here, LATE, content, _("Tell us"), typed, objection)
+        return ask(here, LATE, content, _("Tell us"), typed, objection)
     session = database.session()
     try:
         will_be_late(session, plans, plan, until, resident(here))
     except SaidAlready:
         session.rollback()
-        return _ask(whose(), LATE, content, _("Tell us"), typed, words.said_before())
+        return ask(whose(), LATE, content, _("Tell us"), typed, words.said_before())
     return _done()
 
 
 @plan_acts.get("/day")
 def another_day() -> Response:
     here, _plans, _plan = _in_force()
-    return _ask(here, DAY, words.about_days(), _("Change the day"))
+    return ask(here, DAY, words.about_days(), _("Change the day"))
 
 
 @plan_acts.post("/day")
@@ -86,7 +83,7 @@ def keep_day() -> Response:
     here, plans, plan = _in_force()
     typed = form_for(page_said(DAY))(request.form)
     if not typed.accepts({}):
-        return _ask(here, DAY, words.about_days(), _("Change the day"), typed)
+        return ask(here, DAY, words.about_days(), _("Change the day"), typed)
     session = database.session()
     try:
         decision = on_another_day(session, plans, plan, typed.values["first_on"])
@@ -94,7 +91,7 @@ def keep_day() -> Response:
         return _done()
     if decision.outcome == "nearest":
         why = said(decision.reasons[0].says)
-        return _ask(here, DAY, words.about_days(), _("Change the day"), typed, why)
+        return ask(here, DAY, words.about_days(), _("Change the day"), typed, why)
     change_day(session, plans, plan, decision, resident(here))
     return _done()
 
@@ -105,13 +102,13 @@ def another() -> Response:
     here = whose()
     begin = Link(_("Ask for a different plan"), form_for_plans())
     title = _("Ask for a different plan")
-    return _show(here, title, words.about_another(), "", ways_on=(begin,))
+    return show_act(here, title, words.about_another(), "", ways_on=(begin,))
 
 
 @plan_acts.get("/end")
 def ending() -> Response:
     here, _plans, _plan = _in_force()
-    return _ask(here, END, words.about_ending(), _("End this plan"))
+    return ask(here, END, words.about_ending(), _("End this plan"))
 
 
 @plan_acts.post("/end")
@@ -119,7 +116,7 @@ def end_now() -> Response:
     here, plans, plan = _in_force()
     typed = form_for(page_said(END))(request.form)
     if not typed.accepts({}):
-        return _ask(here, END, words.about_ending(), _("End this plan"), typed)
+        return ask(here, END, words.about_ending(), _("End this plan"), typed)
     session = database.session()
     try:
         end_it(session, plans, plan, typed.values["why"] or "", resident(here))
@@ -131,7 +128,7 @@ def end_now() -> Response:
 @plan_acts.get("/objection")
 def objecting() -> Response:
     here, _plans, _plan = _of_another()
-    return _ask(here, OBJECT, words.about_objecting(), _("Tell us"))
+    return ask(here, OBJECT, words.about_objecting(), _("Tell us"))
 
 
 @plan_acts.post("/objection")
@@ -140,7 +137,7 @@ def object_now() -> Response:
     here, plans, plan = _of_another()
     typed = form_for(page_said(OBJECT))(request.form)
     if not typed.accepts({}):
-        return _ask(here, OBJECT, words.about_objecting(), _("Tell us"), typed)
+        return ask(here, OBJECT, words.about_objecting(), _("Tell us"), typed)
     why = typed.values["objection"] or ""
     object_to(database.session(), plans, plan, why, resident(here))
     return _done()
@@ -158,7 +155,7 @@ def _of_another() -> tuple[Here, Plans, Plan]:
 @plan_acts.get("/breathing-space")
 def breathing_space() -> Response:
     here = whose()
-    return _show(
+    return show_act(
         here, _("Breathing Space"), words.about_breathing_space(), _("I am in Breathing Space")
     )
 
@@ -197,39 +194,3 @@ def _no_day_to_be_late(until: date, due: date | None) -> str:
     if due and until <= due:
         return _("The day you can pay must be after %(day)s", day=day(due))
     return ""
-
-
-def _ask(
-    here: Here,
-    step: Step,
-    content: tuple[Content, ...],
-    button: str,
-    typed: TypedPage | None = None,
-    objection: str = "",
-) -> Response:
-    """The page, or the page again with what was typed and what is wrong with it."""
-    asked = page_said(step)
-    filled = typed or AnsweredPage(asked, {})
-    problems: tuple[Problem, ...] = ()
-    if typed:
-        problems = typed.refused(objection) if objection else typed.problems
-    parts = tuple(
-        component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)
-        for field in asked.fields
-    )
-    return _show(here, asked.title, content, button, parts=parts, problems=problems)
-
-
-def _show(
-    here: Here, title: str, content: tuple[Content, ...], button: str, **more: Any
-) -> Response:
-    problems = more.get("problems", ())
-    return show_account(
-        title,
-        here.visit,
-        status=422 if problems else 200,
-        content=content,
-        problems=problems,
-        asks=Asked(button, more.get("parts", ())) if button else None,
-        ways_on=more.get("ways_on", ()),
-    )

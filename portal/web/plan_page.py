@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, current_app, redirect, url_for
+from flask import Blueprint, current_app, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
-from portal.arrears.agreements import OverAlready
 from portal.arrears.holds import BY_LAW
 from portal.casework.cases import PLANS
 from portal.extensions import database
 from portal.journey import Content, Form, Paragraph
-from portal.plans.asking import Resident, accept, of_another
-from portal.plans.theirs import Plan, Plans, plans_of
+from portal.plans.asking import Resident, of_another
+from portal.plans.theirs import Plans, plans_of
 from portal.settings import settings
 from portal.web import plan_words as words
 from portal.web.account_frame import Here, show_account, whose
-from portal.web.account_screens import Asked
 from portal.web.screens import Link
 from portal.web.ways_to_pay import ways_to_pay
 from portal.web.worded import _
@@ -28,31 +26,15 @@ my_plan = Blueprint("my_plan", __name__, url_prefix="/account/plan")
 def page() -> Response:
     here = whose()
     plans = plans_of(database.session(), here.tenancy)
-    plan, ours = plans.in_force, plans.ours
+    plan = plans.in_force
     return show_account(
         _("Your repayment plan"),
         here.visit,
         content=tuple(_content(plans)),
         state=words.state(plans.stands(plan)) if plan else "",
-        asks=_suggested(ours) if ours else None,
         ways_on=tuple(_ways_on(plans, here.visit.person_ref)),
         besides=tuple(_afterwards(plans)),
     )
-
-
-@my_plan.post("/accept")
-def say_yes() -> Response:
-    """Their yes to what we suggested; if it is not there any more, the page says what is."""
-    here, session = whose(), database.session()
-    ours = plans_of(session, here.tenancy).ours
-    if ours is None:
-        return redirect(url_for(".page"), 303)
-    try:
-        accept(session, ours, resident(here))
-    except OverAlready:
-        session.rollback()
-    session.commit()
-    return redirect(url_for(".page"), 303)
 
 
 def resident(here: Here) -> Resident:
@@ -70,17 +52,10 @@ def form_for_plans() -> str:
     return url_for("journeys.start", form=form)
 
 
-def _suggested(ours: Plan) -> Asked:
-    return Asked(
-        _("Yes, I agree to this plan"),
-        heading=_("We suggest this plan"),
-        words=words.in_short(ours.agreement.repayment),
-        action=url_for(".say_yes"),
-    )
-
-
 def _content(plans: Plans) -> Iterator[Content]:
     yield from words.about_holds(plans)
+    if ours := plans.ours:
+        yield from words.about_ours(ours, url_for("plan_suggested.page"))
     if plan := plans.in_force:
         yield Paragraph(words.in_short(plan.agreement.repayment))
         yield from words.about_standing(plans, plan, plans.stands(plan))

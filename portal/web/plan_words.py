@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from portal.arrears.agreeing import DECLINED
 from portal.arrears.holds import TOLD_LATE
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.plan_in_words import EACH_TIME
 from portal.arrears.standing import Standing
-from portal.journey import Content, Inset, Paragraph, Sentence, Subheading, Table, pounds
+from portal.journey import Content, Inset, Leads, Paragraph, Sentence, Subheading, Table, pounds
 from portal.plans.theirs import Coming, Happened, Plan, Plans
 from portal.settings import settings
 from portal.web.account_words import day, day_of, money
@@ -135,6 +136,7 @@ def what_happened(plan: Plan) -> Iterator[Content]:
     words = {
         "proposed": _("You asked for this plan"),
         "suggested": _("We suggested this plan"),
+        DECLINED: _("You told us that this plan does not fit"),
         "agreed": _("The plan was agreed"),
         "day changed": _("You asked to pay on another day"),
         "told late": _("You told us that a payment would be late"),
@@ -153,6 +155,22 @@ def _told(words: dict[str, str], event: Happened) -> str:
     if event.about is None:
         return words[event.kind]
     return _("%(what)s (%(day)s)", what=words[event.kind], day=day(event.about))
+
+
+def about_ours(ours: Plan, leads_to: str) -> Iterator[Content]:
+    """What we suggest, and where all of it can be read before they say anything."""
+    yield Subheading(_("We suggest this plan"))
+    yield Paragraph(in_short(ours.agreement.repayment))
+    if ours.agreement.declined_on:
+        yield Paragraph(said_no())
+    yield Leads(_("See every payment, and say yes or no"), leads_to)
+
+
+def said_no() -> str:
+    return _(
+        "You told us that this plan does not fit. A person will talk to you about another. "
+        "If you change your mind, you can still say yes."
+    )
 
 
 def about_waiting(plans: Plans) -> Iterator[Content]:

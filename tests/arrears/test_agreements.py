@@ -15,11 +15,11 @@ from portal.arrears.agreements import (
     OnlyByAPerson,
     OverAlready,
     events_of,
-    history,
     in_force,
     propose,
     still_open,
 )
+from portal.arrears.plans_before import history
 from portal.arrears.recorded import read_proposal
 from portal.arrears.written import Written
 from portal.clock import today

@@ -79,13 +79,16 @@ MOST_OF_AN_ACCOUNT = {
     "GET told.one": 3,
     "GET told.plans": 3,
     "GET my_plan.page": 4,
-    "GET my_plan.say_yes": 1,
     "GET plan_acts.another": 2,
     "GET plan_acts.another_day": 4,
     "GET plan_acts.breathing_space": 2,
     "GET plan_acts.ending": 4,
     "GET plan_acts.late": 4,
     "GET plan_acts.objecting": 4,
+    "GET plan_suggested.page": 4,
+    "GET plan_suggested.payments": 4,
+    "GET plan_suggested.say_yes": 1,
+    "GET plan_suggested.saying_no": 4,
 }
 """Four at most: who is here, their tenancy, what its days came to, and the lines of a page."""
 MOST_TO_COME_IN = {
@@ -124,12 +127,13 @@ of it once."""
 MOST_TO_CHOOSE = 2
 """Once, on any page: who is here, and the language they choose kept as theirs."""
 MOST_ABOUT_A_PLAN = {
-    "POST my_plan.say_yes": 9,
     "POST plan_acts.claim_it": 9,
     "POST plan_acts.end_now": 10,
     "POST plan_acts.keep_day": 13,
     "POST plan_acts.keep_late": 8,
     "POST plan_acts.object_now": 9,
+    "POST plan_suggested.say_yes": 12,
+    "POST plan_suggested.say_no": 11,
 }
 """A few times in a plan's life: what it is now, what changes, what of it an officer must know."""
 MOST_FOR_STAFF = {

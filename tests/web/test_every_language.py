@@ -39,6 +39,7 @@ NOT_READ = {
         "time_left.left",
         "payment_files.proposed",
         "payment_files.sent",
+        "plan_suggested.payments",
     ),
 }
 """What is fetched by machines, leads away or is kept as a file; the files are read below."""

@@ -4,6 +4,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
+from portal.arrears.agreeing import suggest
 from portal.arrears.agreements import propose
 from portal.clock import today
 from portal.people.visits import IDLE, Visit
@@ -40,8 +41,10 @@ def without_a_plan(reader: Resident, council: Session) -> None:
     signs_in(reader, council)
     reader.opens(PLAN)
     propose(council, REF, decided(notice=True), submission_ref=None, who=STAFF)
+    suggest(council, REF, a_plan(rent=10_000), STAFF)
     council.commit()
-    reader.opens(PLAN)
+    reader.opens(PLAN).opens(f"{PLAN}/suggested").opens(f"{PLAN}/no").presses("Tell us")
+    reader.opens(f"{PLAN}/suggested")
 
 
 def a_plan_kept(reader: Resident, council: Session) -> None:
@@ -69,7 +72,7 @@ def a_plan_missed(reader: Resident, council: Session) -> None:
 TOURS = (
     (shown_what_they_owe, "proving.offer proving.ask"),
     (signed_out, "time_left.out_of_form time_left.out_of_account"),
-    (without_a_plan, "my_plan.page"),
+    (without_a_plan, "my_plan.page plan_suggested.page plan_suggested.saying_no"),
     (
         a_plan_kept,
         "my_plan.page plan_acts.late plan_acts.another_day plan_acts.ending plan_acts.another "

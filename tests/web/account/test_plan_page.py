@@ -7,7 +7,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.arrears.agreeing import suggest
 from portal.arrears.agreements import Agreement, events_of, in_force, propose
 from portal.arrears.holds import Hold, hold, is_held
 from portal.arrears.working_days import working_days_after
@@ -223,16 +222,6 @@ def test_a_health_crisis_is_named_to_nobody(signed_in: Resident, held: Session):
     html = signed_in.opens(PLAN).page.main
     assert "We are not asking you to pay" in html
     assert not [word for word in ("health", "crisis", "mental") if word in html.lower()]
-
-
-def test_a_plan_we_suggest_waits_for_their_yes(signed_in: Resident, held: Session):
-    ours = suggest(held, REF, a_plan(amount=1_000, rent=10_000), STAFF)
-    held.commit()
-    signed_in.opens(PLAN)
-    assert f"£10 every week, from {day_in_words(in_days(7))}" in signed_in.page.main
-    signed_in.presses("Yes, I agree to this plan")
-    assert "The plan was agreed" in signed_in.page.main
-    assert kinds(held, ours)[0] == "agreed"
 
 
 @pytest.mark.parametrize("page", ["late", "day", "end"])

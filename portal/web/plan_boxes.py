@@ -1,0 +1,51 @@
+"""A page of the account on which somebody says something about a plan, and its boxes."""
+
+from typing import Any
+
+from werkzeug import Response
+
+from portal.channels import SELF_SERVICE
+from portal.journey import Content, Step
+from portal.web.account_frame import Here, show_account
+from portal.web.account_screens import Asked
+from portal.web.components import component
+from portal.web.inputs import AnsweredPage, TypedPage
+from portal.web.language import page_said
+from portal.web.screens import Problem
+
+
+def ask(
+    here: Here,
+    step: Step,
+    content: tuple[Content, ...],
+    button: str,
+    typed: TypedPage | None = None,
+    objection: str = "",
+) -> Response:
+    """The page, or the page again with what was typed and what is wrong with it."""
+    asked = page_said(step)
+    filled = typed or AnsweredPage(asked, {})
+    problems: tuple[Problem, ...] = ()
+    if typed:
+        problems = typed.refused(objection) if objection else typed.problems
+    parts = tuple(
+        component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)
+        for field in asked.fields
+    )
+    return show_act(here, asked.title, content, button, parts=parts, problems=problems)
+
+
+def show_act(
+    here: Here, title: str, content: tuple[Content, ...], button: str, **more: Any
+) -> Response:
+    """One that asks nothing in a box, or not alone."""
+    problems = more.get("problems", ())
+    return show_account(
+        title,
+        here.visit,
+        status=422 if problems else 200,
+        content=content,
+        problems=problems,
+        asks=Asked(button, more.get("parts", ())) if button else None,
+        ways_on=more.get("ways_on", ()),
+    )

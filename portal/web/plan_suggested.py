@@ -1,0 +1,105 @@
+"""A plan that we suggest: every payment and what it means, before anybody says yes or no."""
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug import Response
+
+from portal.arrears.agreements import OverAlready
+from portal.arrears.before_sending import what_ours_means
+from portal.arrears.plan_in_words import dates_of
+from portal.clock import LONDON
+from portal.extensions import database
+from portal.journey import Paragraph
+from portal.journey.content import as_content
+from portal.plans.suggested import accept, say_it_does_not_fit
+from portal.plans.theirs import Plan, Plans, plans_of
+from portal.web import plan_act_words as words
+from portal.web.account_frame import Here, show_account, whose
+from portal.web.account_screens import Asked
+from portal.web.inputs import form_for
+from portal.web.journey_screens import placed
+from portal.web.language import content_said, page_said
+from portal.web.payment_files import KIND, file_of
+from portal.web.plan_act_words import NO
+from portal.web.plan_boxes import ask
+from portal.web.plan_page import resident
+from portal.web.plan_words import said_no
+from portal.web.screens import Link
+from portal.web.worded import _
+
+plan_suggested = Blueprint("plan_suggested", __name__, url_prefix="/account/plan")
+
+
+class _Gone(Exception):
+    """We suggest no plan, or no longer: the page of the plan says what there is."""
+
+
+@plan_suggested.errorhandler(_Gone)
+def to_the_plan(_gone: _Gone) -> Response:
+    return redirect(url_for("my_plan.page"), 303)
+
+
+@plan_suggested.get("/suggested")
+def page() -> Response:
+    here, plans, ours = _ours()
+    agreement = ours.agreement
+    proposed_on = agreement.proposed_at.astimezone(LONDON).date()
+    told = what_ours_means(agreement.repayment, plans.tenancy.payment_ref, proposed_on)
+    said_before = (Paragraph(said_no()),) if agreement.declined_on else ()
+    return show_account(
+        _("The plan we suggest"),
+        here.visit,
+        content=(*said_before, *placed(content_said(map(as_content, told)))),
+        asks=Asked(_("Yes, I agree to this plan"), action=url_for(".say_yes")),
+        ways_on=(Link(_("No, this does not fit"), url_for(".saying_no")),),
+    )
+
+
+@plan_suggested.get(f"/suggested/payments.{KIND}")
+def payments(kind: str) -> Response:
+    _here, _plans, ours = _ours()
+    return file_of(kind, dates_of(ours.agreement.repayment), str(ours.agreement.id))
+
+
+@plan_suggested.post("/accept")
+def say_yes() -> Response:
+    """Their yes to it; if it is not there any more, the page says what is."""
+    here, _plans, ours = _ours()
+    try:
+        accept(database.session(), ours, resident(here))
+    except OverAlready:
+        database.session.rollback()
+    return _done()
+
+
+@plan_suggested.get("/no")
+def saying_no() -> Response:
+    here, _plans, _plan = _ours()
+    return ask(here, NO, words.about_saying_no(), _("Tell us"))
+
+
+@plan_suggested.post("/no")
+def say_no() -> Response:
+    """It does not fit, and what would, if they say: an officer reads it."""
+    here, plans, ours = _ours()
+    typed = form_for(page_said(NO))(request.form)
+    if not typed.accepts({}):
+        return ask(here, NO, words.about_saying_no(), _("Tell us"), typed)
+    what_would = typed.values["would_fit"] or ""
+    try:
+        say_it_does_not_fit(database.session(), plans, ours, what_would, resident(here))
+    except OverAlready:
+        database.session.rollback()
+    return _done()
+
+
+def _ours() -> tuple[Here, Plans, Plan]:
+    here = whose()
+    plans = plans_of(database.session(), here.tenancy)
+    if plans.ours is None:
+        raise _Gone
+    return here, plans, plans.ours
+
+
+def _done() -> Response:
+    database.session.commit()
+    return redirect(url_for("my_plan.page"), 303)
