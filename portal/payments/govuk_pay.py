@@ -5,7 +5,9 @@ asked; what a browser brings back from it never is. Reference: its API documenta
 """
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import requests
@@ -15,6 +17,10 @@ from portal.settings import Settings
 WAITS = (3, 10)  # seconds to connect and to answer
 LEAST, MOST = 1_00, 5_000_00
 """What any card provider behind it takes: one pound, and Worldpay's most."""
+ACTIVE = "active"
+NOT_ACTIVE, KEY_USED = "P2501", "P0191"
+KEY_LASTS = timedelta(hours=20)
+"""How long Pay knows a payment by our key, with room: it forgets keys after 24 hours."""
 
 
 class Away(Exception):
@@ -45,6 +51,21 @@ class Looked:
     status: str
     finished: bool
     amount: int
+    can_retry: bool = True
+    """Whether the same card may be asked again another day, where Pay took it by agreement."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A card that may be asked again without its holder: `status` is created, active, inactive
+    or cancelled, and `card_ends` are the last digits of its number."""
+
+    status: str
+    card_ends: str
+
+    @property
+    def is_active(self) -> bool:
+        return self.status == ACTIVE
 
 
 class Pay:
@@ -58,13 +79,19 @@ class Pay:
     def named_by(cls, told: Settings) -> "Pay":
         return cls(told.govuk_pay_url, told.govuk_pay_api_key.get_secret_value())
 
-    def begin(self, amount: int, reference: str, description: str, return_url: str) -> Begun:
-        """Somebody may now pay this; `Away` or `Refused` if not."""
+    def begin(
+        self, amount: int, reference: str, description: str, return_url: str, sets_up: str = ""
+    ) -> Begun:
+        """Somebody may now pay this; `Away` or `Refused` if not.
+
+        What they pay with may be asked again where it `sets_up` an agreement.
+        """
         asked = {
             "amount": amount,
             "reference": reference,
             "description": description,
             "return_url": return_url,
+            **({"set_up_agreement": sets_up} if sets_up else {}),
         }
         told = self._ask("POST", "/v1/payments", asked)
         try:
@@ -77,17 +104,71 @@ class Pay:
         told = self._ask("GET", f"/v1/payments/{payment_id}")
         try:
             state = told["state"]
-            return Looked(str(state["status"]), bool(state["finished"]), int(told["amount"]))
-        except (KeyError, TypeError, ValueError):
+            may = bool(state.get("can_retry", True))
+            return Looked(str(state["status"]), bool(state["finished"]), int(told["amount"]), may)
+        except (AttributeError, KeyError, TypeError, ValueError):
             raise Away from None
 
-    def _ask(self, method: str, path: str, body: Any = None) -> Any:
-        address = self._url + path
+    def agree(self, reference: str, description: str, user: str) -> str:
+        """Its name for an agreement that no card belongs to yet. `user` names nobody."""
+        asked = {"reference": reference, "description": description, "user_identifier": user}
+        try:
+            return str(self._ask("POST", "/v1/agreements", asked)["agreement_id"])
+        except (KeyError, TypeError):
+            raise Away from None
+
+    def agreement(self, agreement_id: str) -> Agreed:
+        """How it stands there at this moment."""
+        told = self._ask("GET", f"/v1/agreements/{agreement_id}")
+        try:
+            card = (told.get("payment_instrument") or {}).get("card_details") or {}
+            return Agreed(str(told["status"]), str(card.get("last_digits_card_number", "")))
+        except (AttributeError, KeyError):
+            raise Away from None
+
+    def take(
+        self, amount: int, reference: str, description: str, agreement_id: str, key: str
+    ) -> str:
+        """Ask the card of an agreement for this; Pay's name for the payment.
+
+        With the same `key` it is asked once, however often we do so in `KEY_LASTS`.
+        """
+        asked = {
+            "amount": amount,
+            "reference": reference,
+            "description": description,
+            "authorisation_mode": "agreement",
+            "agreement_id": agreement_id,
+            "metadata": {"portal": key},
+        }
+        try:
+            told = self._ask("POST", "/v1/payments", asked, {"Idempotency-Key": key})
+            return str(told["payment_id"])
+        except (KeyError, TypeError):
+            raise Away from None
+
+    def taken(self, agreement_id: str, key: str) -> str | None:
+        """The payment it took by our `key`, if it lists one; it may list it a little late."""
+        told = self._ask("GET", f"/v1/payments?agreement_id={agreement_id}")
+        try:
+            ours = (each for each in told["results"] if each.get("metadata") == {"portal": key})
+            return next((str(each["payment_id"]) for each in ours), None)
+        except (AttributeError, KeyError, TypeError):
+            raise Away from None
+
+    def cancel(self, agreement_id: str) -> None:
+        """Nothing more can be taken by it; `Refused` as `NOT_ACTIVE` where nothing could be."""
+        self._ask("POST", f"/v1/agreements/{agreement_id}/cancel")
+
+    def _ask(
+        self, method: str, path: str, body: Any = None, besides: Mapping[str, str] | None = None
+    ) -> Any:
+        headers = {**self._headers, **(besides or {})}
         try:
             answer = requests.request(
-                method, address, json=body, headers=self._headers, timeout=WAITS
+                method, self._url + path, json=body, headers=headers, timeout=WAITS
             )
-            told = answer.json()
+            told = answer.json() if answer.content else None
         except requests.RequestException:  # what is no JSON is one of these too
             raise Away from None
         if answer.status_code == 429 or answer.status_code >= 500:

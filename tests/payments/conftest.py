@@ -35,6 +35,11 @@ class Cards:
         seen: list[str] = requests.get(f"{self.url}/_seen", timeout=5).json()
         return seen
 
+    def taken(self) -> list[int]:
+        """What it has taken by agreement, in pence."""
+        taken: list[int] = requests.get(f"{self.url}/_taken", timeout=5).json()
+        return taken
+
     def pays(self, address: str) -> str:
         """Open the card page, press Pay: the path it leads back to."""
         page = requests.get(address, timeout=5)

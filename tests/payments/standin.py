@@ -1,8 +1,8 @@
 """GOV.UK Pay on this machine: `python -m tests.payments.standin`. It prints its address.
 
 It speaks the API as documented: bearer key, P-codes, single-use links to the card page, and
-signed messages. Its card page takes any card; `/_next` says what becomes of the next payments,
-or what goes wrong instead.
+signed messages, agreements for recurring payments. Its card page takes any card; `/_next` says
+what becomes of the next payments, or what goes wrong instead.
 """
 
 import hmac
@@ -18,31 +18,28 @@ from werkzeug.routing import Map, Rule
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
+from tests.payments.standin_agreements import Agreements
+from tests.payments.standin_rules import Refusal, check, check_taking
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 KEY, SIGNING_SECRET = "api_test_the-portal", "a secret that Pay signs with"
-FIREWALL = set('<>"\\|')
 FINISHED = ("success", "failed", "cancelled", "error")
 URLS = Map(
     [
         Rule("/v1/payments", endpoint="create", methods=["POST"]),
+        Rule("/v1/payments", endpoint="search", methods=["GET"]),
+        Rule("/v1/agreements", endpoint="agree", methods=["POST"]),
+        Rule("/v1/agreements/<id>", endpoint="agreement", methods=["GET"]),
+        Rule("/v1/agreements/<id>/cancel", endpoint="cancel", methods=["POST"]),
         Rule("/v1/payments/<id>", endpoint="one", methods=["GET"]),
         Rule("/secure/<token>", endpoint="card", methods=["GET", "POST"]),
         Rule("/_next", endpoint="next", methods=["POST"]),
         Rule("/_seen", endpoint="seen", methods=["GET"]),
+        Rule("/_taken", endpoint="taken", methods=["GET"]),
     ]
 )
-
-
-class Refusal(Exception):
-    """What Pay will not do, in its own words."""
-
-    def __init__(self, status: int, code: str, description: str, field: str = "") -> None:
-        super().__init__(description)
-        self.status, self.body = status, {"code": code, "description": description}
-        if field:
-            self.body["field"] = field
 
 
 class Standin:
@@ -51,6 +48,7 @@ class Standin:
     def __init__(self) -> None:
         self.url = ""
         self.payments: dict[str, dict[str, Any]] = {}
+        self.agreements = Agreements()
         self.tokens: dict[str, str] = {}
         self.steering: dict[str, Any] = {}
         self.seen: list[str] = []
@@ -59,7 +57,7 @@ class Standin:
         request = Request(environ)
         try:
             endpoint, arguments = URLS.bind_to_environ(environ).match()
-            if endpoint in ("create", "one"):
+            if request.path.startswith("/v1/"):
                 self.seen.append(f"{request.method} {endpoint}")
             answer: Response = getattr(self, f"answer_{endpoint}")(request, **arguments)
         except Refusal as refusal:
@@ -72,26 +70,72 @@ class Standin:
         self._let_in(request)
         if (told := request.get_json(silent=True)) is None:
             raise Refusal(400, "P0100", "Unable to parse JSON")
+        if told.get("authorisation_mode") == "agreement":
+            return self._take(told, request.headers.get("Idempotency-Key", ""))
         check(told)
+        if sets_up := told.get("set_up_agreement"):
+            self.agreements.check_there(sets_up)
         id, token = secrets.token_hex(13), secrets.token_urlsafe(16)
         self.tokens[token] = id
-        self.payments[id] = {
-            **{name: told[name] for name in ("amount", "reference", "description", "return_url")},
-            "payment_id": id,
-            "state": {"status": "created", "finished": False},
-            "payment_provider": "sandbox",
-            "_links": {
-                "self": {"href": f"{self.url}/v1/payments/{id}", "method": "GET"},
-                "next_url": {"href": f"{self.url}/secure/{token}", "method": "GET"},
-            },
-        }
+        next_url = {"href": f"{self.url}/secure/{token}", "method": "GET"}
+        self.payments[id] = self._payment(id, told, "created", next_url=next_url)
         return as_json(self.payments[id], 201)
+
+    def _take(self, told: dict[str, Any], key: str) -> Response:
+        """By agreement: what becomes of it is settled now, and told when somebody looks."""
+        check_taking(told, key)
+        status = 200
+        if (id := self.agreements.known_by(key, told)) is None:
+            self.agreements.check_active(told["agreement_id"])
+            id, status = secrets.token_hex(13), 201
+            self.payments[id] = self._payment(id, told, "submitted")
+            self.agreements.note(key, told, id, self.steering)
+        if self.steering.get("drops"):
+            return as_json({"code": "P0198", "description": "Downstream system error"}, 500)
+        return as_json(self.payments[id], status)
+
+    def _payment(
+        self, id: str, told: dict[str, Any], status: str, **links: dict[str, str]
+    ) -> dict[str, Any]:
+        return {
+            **told,
+            "payment_id": id,
+            "state": {"status": status, "finished": False},
+            "payment_provider": "sandbox",
+            "_links": {"self": {"href": f"{self.url}/v1/payments/{id}", "method": "GET"}, **links},
+        }
 
     def answer_one(self, request: Request, id: str) -> Response:
         self._let_in(request)
         if id not in self.payments:
             raise Refusal(404, "P0200", "Not found")
+        if state := self.agreements.becomes.pop(id, None):
+            self.payments[id]["state"] = state
         return as_json({**self.payments[id], **self.steering.get("instead", {})}, 200)
+
+    def answer_search(self, request: Request) -> Response:
+        self._let_in(request)
+        by = request.args.get("agreement_id")
+        found = [each for each in self.payments.values() if each.get("agreement_id") == by]
+        return as_json({"total": len(found), "count": len(found), "results": found}, 200)
+
+    def answer_agree(self, request: Request) -> Response:
+        self._let_in(request)
+        return as_json(self.agreements.create(request.get_json(silent=True) or {}), 201)
+
+    def answer_agreement(self, request: Request, id: str) -> Response:
+        self._let_in(request)
+        return as_json(self.agreements.one(id, "P2200"), 200)
+
+    def answer_cancel(self, request: Request, id: str) -> Response:
+        self._let_in(request)
+        self.agreements.cancel(id)
+        return Response(status=204)
+
+    def answer_taken(self, request: Request) -> Response:
+        """Every payment by agreement, in pence, as often as it was taken."""
+        taken = [each for each in self.payments.values() if "agreement_id" in each]
+        return as_json([each["amount"] for each in taken], 200)
 
     def answer_card(self, request: Request, token: str) -> Response:
         """Where the card is typed. Opened once; sent, it leads back and tells the service."""
@@ -105,12 +149,14 @@ class Standin:
         if token not in self.payments:
             raise NotFound
         self._moves(token, self.steering.get("outcome", "success"))
+        self.agreements.paid(self.payments[token])
         self._tells(token)
         return Response(status=303, headers={"Location": self.payments[token]["return_url"]})
 
     def answer_next(self, request: Request) -> Response:
-        """`outcome` of the next cards; `status` answered instead; `silent` seconds; `instead` told
-        of a payment; `tell` where messages go."""
+        """`outcome` of the next cards, and whether we `can_retry`; `status` answered instead;
+        `silent` seconds; `instead` told of a payment; `drops` the answer to what it has taken;
+        `tell` where messages go."""
         self.steering = request.get_json()
         return as_json({}, 200)
 
@@ -148,20 +194,6 @@ def message_about(payment: dict[str, Any]) -> dict[str, Any]:
 def signed(body: bytes, secret: str = SIGNING_SECRET) -> dict[str, str]:
     mark = hmac.new(secret.encode(), body, "sha256").hexdigest()
     return {"Pay-Signature": mark, "Content-Type": "application/json"}
-
-
-def check(told: dict[str, Any]) -> None:
-    """What Pay refuses to begin."""
-    for name, most in (("reference", 255), ("description", 255), ("return_url", 2000)):
-        if name not in told:
-            raise Refusal(400, "P0101", f"Missing mandatory attribute: {name}", name)
-        if not isinstance(told[name], str) or not 0 < len(told[name]) <= most:
-            raise Refusal(422, "P0102", f"Invalid attribute value: {name}", name)
-        if FIREWALL & set(told[name]):
-            raise Refusal(400, "P0920", "Request blocked by firewall rules")
-    amount = told.get("amount")
-    if not isinstance(amount, int) or not 30 <= amount <= 10_000_000:
-        raise Refusal(422, "P0102", "Invalid attribute value: amount", "amount")
 
 
 def as_json(body: Any, status: int) -> Response:
