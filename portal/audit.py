@@ -48,6 +48,8 @@ class Action(StrEnum):
     STATEMENT_FETCHED = "statement.fetched"
     PAYMENT_BEGUN = "payment.begun"
     PAYMENT_ENDED = "payment.ended"
+    CARD_AGREED = "card.agreed"
+    CARD_STOPPED = "card.stopped"
     CASE_VIEWED = "case.viewed"
     CASE_TAKEN = "case.taken"
     CASE_HANDED_BACK = "case.handed-back"

@@ -90,6 +90,8 @@ class Settings(BaseSettings):
     """Unset: nobody pays by card here."""
     govuk_pay_signing_secret: SecretStr = SecretStr("")
     """What GOV.UK Pay signs its messages to us with. Unset: we believe none, and only ask."""
+    govuk_pay_recurring: bool = False
+    """Whether recurring payments are turned on in the council's account there."""
     govuk_pay_url: str = "https://publicapi.payments.service.gov.uk"
     rent_free_mondays: dict[int, list[date]] = {}
     """The Mondays no rent is charged, by how many such weeks a tenancy has a year, as JSON."""
@@ -127,6 +129,11 @@ class Settings(BaseSettings):
     @property
     def takes_cards(self) -> bool:
         return bool(self.govuk_pay_api_key.get_secret_value())
+
+    @property
+    def takes_cards_each_time(self) -> bool:
+        """Whether a card may be asked for each payment of a plan."""
+        return self.takes_cards and self.govuk_pay_recurring
 
     @property
     def insists_on_second_step(self) -> bool:

@@ -6,7 +6,7 @@ from portal.casework import cases
 from portal.database import Record
 from portal.deliveries import ledger
 from portal.notices import notices
-from portal.payments import card_payments
+from portal.payments import card_agreements, card_payments, card_takings
 from portal.people import (
     held_pages,
     limits,
@@ -22,7 +22,8 @@ from portal.people import (
 from portal.submissions import records
 
 MODULES = (
-    *(accounts, agreements, audit, audit_chain, card_payments, cases, holds, ledger, limits),
+    *(accounts, agreements, audit, audit_chain, cases, holds, ledger, limits),
+    *(card_agreements, card_payments, card_takings),
     *(
         held_pages,
         notices,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forms.report_hardship import form
 from portal import tables
 from portal.arrears.accounts import Person
-from portal.arrears.agreements import propose
+from portal.arrears.agreements import in_force, propose
 from portal.arrears.decision import decide
 from portal.arrears.holds import hold
 from portal.arrears.plan import RepaymentPlan
@@ -28,7 +28,9 @@ from portal.deliveries.ledger import deliveries_of
 from portal.journey.retelling import form_retold
 from portal.journey.ways import distinct_paths
 from portal.languages import TURKISH
+from portal.payments.card_agreements import CardAgreement
 from portal.payments.card_payments import CardPayment
+from portal.payments.card_takings import paid_by_hand
 from portal.people import staff_sessions
 from portal.people.codes import code_for
 from portal.people.held_pages import hold as hold_page
@@ -136,7 +138,23 @@ def _a_plan_agreed(session: Session, sent: Submission, who: str) -> None:
     theirs = SAMPLE_TENANT.tenancy_ref
     propose(session, theirs, decision, submission_ref=sent.reference, who=who)
     hold(session, theirs, "claimed", who, ends=None, review_on=today())
-    session.add(CardPayment(tenancy_ref=theirs, amount=2_000))
+    session.flush()
+    _pays_by_card(session, who)
+
+
+def _pays_by_card(session: Session, who: str) -> None:
+    """A plan's first payment made, and the next foretold."""
+    plan = in_force(session, SAMPLE_TENANT.tenancy_ref)
+    assert plan is not None
+    told = {"first_due": today(), "most": 2_000, "words": "I agree", "words_version": 1}
+    by = {"language": "en", "agreed_by": who, "checked": "a code", "channel": SELF_SERVICE.name}
+    agreed = CardAgreement(plan_id=plan.id, tenancy_ref=plan.tenancy_ref, **told, **by)
+    session.add(agreed)
+    session.flush()
+    paid = CardPayment(tenancy_ref=plan.tenancy_ref, amount=2_000, card_agreement_id=agreed.id)
+    session.add(paid)
+    session.flush()
+    paid_by_hand(session, agreed, paid)
 
 
 def rows(engine: Engine) -> dict[str, int]:

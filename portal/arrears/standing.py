@@ -82,6 +82,21 @@ def standing(
     return Standing(_behind(oldest, today, held), so_far, asked, asked - so_far, oldest)
 
 
+def short_by(
+    plan: RepaymentPlan,
+    agreed: date,
+    paid: Iterable[Paid],
+    due: date,
+    today: date,
+    held: Sequence[Period] = (),
+) -> int:
+    """What is missing of all that is due by this day, though it need not be in the account yet."""
+    counts = [each for each in paid if agreed <= each.on <= today]
+    so_far = sum(each.amount for each in counts) - _for_rent_of_then(plan, counts, today, held)
+    asked = sum(_with_rent(plan, each) for each, on in due_days(plan, held) if on <= due)
+    return max(asked - so_far, 0)
+
+
 def _asked_for(
     plan: RepaymentPlan, today: date, held: Sequence[Period]
 ) -> Iterable[tuple[Payment, date]]:

@@ -49,6 +49,10 @@ class CardPayment(Record):
     tenancy_ref: Mapped[str] = mapped_column(ForeignKey(Tenancy.tenancy_ref), index=True)
     person_ref: Mapped[str | None]
     amount: Mapped[int]
+    card_agreement_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("card_agreement.id"), index=True
+    )
+    """The agreement that it sets up or was taken by; none where they pay just this once."""
     pay_id: Mapped[str | None] = mapped_column(unique=True)
     """What Pay calls it."""
     status: Mapped[str] = mapped_column(default=BEGUN)
@@ -78,22 +82,49 @@ class Payer(NamedTuple):
     """As the audit names them."""
 
 
+class SetsUp(NamedTuple):
+    """An agreement that a payment sets up: our name for it, and Pay's."""
+
+    id: uuid.UUID
+    pay_id: str
+
+
 def begin(
-    session: Session, pay: Pay, payer: Payer, amount: int, back_to: Callable[[uuid.UUID], str]
+    session: Session,
+    pay: Pay,
+    payer: Payer,
+    amount: int,
+    back_to: Callable[[uuid.UUID], str],
+    sets_up: SetsUp | None = None,
 ) -> str:
     """Where somebody goes to pay this. Pay's own exceptions where it cannot be begun.
 
     It is written down before Pay hears of it: nothing can be paid that we do not know of.
     """
-    ours = uuid.uuid4()
-    whose = {"tenancy_ref": payer.tenancy_ref, "person_ref": payer.person_ref}
-    session.execute(insert(CardPayment).values(id=ours, amount=amount, **whose))
-    record(session, payer.who, Action.PAYMENT_BEGUN, f"tenancy:{payer.tenancy_ref}", pence=amount)
+    ours = write_down(session, payer, amount, sets_up.id if sets_up else None)
     session.commit()
-    begun = pay.begin(amount, payer.payment_ref, "Rent", back_to(ours))
-    session.execute(update(CardPayment).where(CardPayment.id == ours).values(pay_id=begun.id))
+    there = sets_up.pay_id if sets_up else ""
+    begun = pay.begin(amount, payer.payment_ref, "Rent", back_to(ours), there)
+    called_there(session, ours, begun.id)
     session.commit()
     return begun.next_url
+
+
+def write_down(
+    session: Session, payer: Payer, amount: int, card_agreement_id: uuid.UUID | None
+) -> uuid.UUID:
+    """What is about to be asked for, by our name for it. The caller commits."""
+    ours = uuid.uuid4()
+    whose = {"tenancy_ref": payer.tenancy_ref, "person_ref": payer.person_ref}
+    values = {"id": ours, "amount": amount, "card_agreement_id": card_agreement_id, **whose}
+    session.execute(insert(CardPayment).values(values))
+    record(session, payer.who, Action.PAYMENT_BEGUN, f"tenancy:{payer.tenancy_ref}", pence=amount)
+    return ours
+
+
+def called_there(session: Session, which: uuid.UUID, pay_id: str) -> None:
+    """Pay has taken it on, under this name. The caller commits."""
+    session.execute(update(CardPayment).where(CardPayment.id == which).values(pay_id=pay_id))
 
 
 def payment_of(session: Session, which: uuid.UUID, tenancy_ref: str | None) -> CardPayment | None:

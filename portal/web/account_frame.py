@@ -20,6 +20,7 @@ from portal.web.visiting import visit
 from portal.web.worded import _
 
 OVERVIEW = "account.balance"
+ABOUT_A_PLAN = ("by_card", "plan_acts", "plan_suggested")
 
 
 class Here(NamedTuple):
@@ -66,8 +67,7 @@ def _back() -> str:
     """From what is done to a plan back to the plan, else to what is owed."""
     if request.endpoint == OVERVIEW:
         return ""
-    of_a_plan = request.blueprint in ("plan_acts", "plan_suggested")
-    return url_for("my_plan.page" if of_a_plan else OVERVIEW)
+    return url_for("my_plan.page" if request.blueprint in ABOUT_A_PLAN else OVERVIEW)
 
 
 def _pages() -> tuple[Link, ...]:

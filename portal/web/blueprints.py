@@ -9,6 +9,7 @@ from portal.web.account_statement import statement
 from portal.web.account_told import told
 from portal.web.assets import assets
 from portal.web.bodies import bodies
+from portal.web.by_card import by_card
 from portal.web.callbacks import callbacks
 from portal.web.casework import casework
 from portal.web.coming_back import returning
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     my_plan,
     plan_acts,
     plan_suggested,
+    by_card,
     told,
     messages,
     paying,

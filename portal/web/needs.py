@@ -19,6 +19,7 @@ NEEDS = {
     "account.balance": Level.CODE,
     "account.sign_out": Level.NOBODY,
     "assets": Level.NOBODY,
+    "by_card": Level.CODE,
     "callbacks": Level.NOBODY,
     "devices": Level.CODE,
     "health": Level.NOBODY,

@@ -1,6 +1,7 @@
 """Paying by card: how much, then to GOV.UK Pay, then back to hear what became of it."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -64,12 +65,12 @@ def go() -> Response:
     payer = Payer(tenancy.tenancy_ref, tenancy.payment_ref, here.visit.person_ref, who)
     try:
         address = begin(
-            database.session(), Pay.named_by(settings()), payer, amount, _where_it_leads_back
+            database.session(), Pay.named_by(settings()), payer, amount, leads_back(".back")
         )
     except (Away, Refused) as why:
         log.warning("payment.not_begun", why=type(why).__name__, code=getattr(why, "code", ""))
-        return _cannot_now()
-    return _lead_on(amount, address)
+        return cannot_now()
+    return lead_on(amount, address, url_for(".ask"))
 
 
 @paying.get("/<uuid:which>")
@@ -88,7 +89,7 @@ def back(which: uuid.UUID) -> Response:
     return show("pages/plain.html", Screen, title=title, content=content, back=url_for(OVERVIEW))
 
 
-def _lead_on(amount: int, address: str) -> Response:
+def lead_on(amount: int, address: str, back_to: str) -> Response:
     return show(
         "pages/onward.html",
         OnwardScreen,
@@ -100,15 +101,18 @@ def _lead_on(amount: int, address: str) -> Response:
             Paragraph(_("Come back here afterwards, and we will tell you if it was paid.")),
         ),
         onward=address,
-        back=url_for(".ask"),
+        back=back_to,
     )
 
 
-def _where_it_leads_back(which: uuid.UUID) -> str:
-    """At the address residents use, whatever was asked for."""
-    there = url_for(".back", which=which)
+def leads_back(endpoint: str) -> Callable[[uuid.UUID], str]:
+    """Where Pay sends them afterwards: to the address residents use, whatever was asked for."""
     base = settings().base_url.rstrip("/")
-    return base + there if base else url_for(".back", which=which, _external=True)
+
+    def there(which: uuid.UUID) -> str:
+        return base + url_for(endpoint, which=which, _external=not base)
+
+    return there
 
 
 def _ask(here: Here, typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
@@ -134,11 +138,17 @@ def _became_of(payment: CardPayment) -> tuple[str, tuple[Content, ...]]:
         return _("You have paid %(amount)s", amount=amount), (
             Paragraph(_("Thank you. It can take up to 5 working days to show in your account.")),
         )
-    if payment.ended_at is not None:
-        return _("You have not paid"), (
-            Paragraph(_("No money was taken. You can try again, or pay in another way.")),
-            _ring_us(),
-        )
+    return not_known() if payment.ended_at is None else not_paid()
+
+
+def not_paid() -> tuple[str, tuple[Content, ...]]:
+    return _("You have not paid"), (
+        Paragraph(_("No money was taken. You can try again, or pay in another way.")),
+        _ring_us(),
+    )
+
+
+def not_known() -> tuple[str, tuple[Content, ...]]:
     return _("We do not know yet if you have paid"), (
         Paragraph(_("This can take a few minutes. Open this page again to see.")),
         Paragraph(_("If you have just paid, do not pay again.")),
@@ -146,7 +156,7 @@ def _became_of(payment: CardPayment) -> tuple[str, tuple[Content, ...]]:
     )
 
 
-def _cannot_now() -> Response:
+def cannot_now() -> Response:
     return show(
         "pages/plain.html",
         Screen,

@@ -15,6 +15,8 @@ WHAT = {
     Action.STATEMENT_FETCHED: "Downloaded their statement",
     Action.PAYMENT_BEGUN: "Set out to pay by card",
     Action.PAYMENT_ENDED: "A card payment ended",
+    Action.CARD_AGREED: "Agreed to payments by card",
+    Action.CARD_STOPPED: "Payments by card were stopped",
     Action.CASE_VIEWED: "Looked at a case",
     Action.CASE_TAKEN: "Took a case",
     Action.CASE_HANDED_BACK: "Handed a case back",

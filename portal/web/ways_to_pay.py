@@ -9,9 +9,12 @@ from portal.settings import Settings
 from portal.web.worded import _
 
 
-def ways_to_pay(council: Settings, payment_ref: str) -> tuple[Content, ...]:
+def ways_to_pay(
+    council: Settings, payment_ref: str, *, has_plan: bool = False
+) -> tuple[Content, ...]:
     """Only the ways the council has told us of; whom to ask where it has told us of none."""
     ways = tuple(_ways(council))
+    each_time = Leads(_("Pay each one by card without having to remember"), url_for("by_card.page"))
     by_card = (Leads(_("Pay by card"), url_for("paying.ask")),) if council.takes_cards else ()
     ring = _("Telephone us on %(phone)s to ask how you can pay.", phone=council.contact_phone)
     others = ways or (() if by_card else (ring,))
@@ -19,6 +22,7 @@ def ways_to_pay(council: Settings, payment_ref: str) -> tuple[Content, ...]:
         Subheading(_("Ways to pay")),
         Paragraph(_("Your payment reference is %(ref)s. Give it each time.", ref=payment_ref)),
         *by_card,
+        *((each_time,) if has_plan and council.takes_cards_each_time else ()),
         *((Bullets(others),) if others else ()),
     )
 

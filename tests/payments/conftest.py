@@ -10,9 +10,13 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.arrears.accounts import Tenancy
+from portal.clock import today
 from portal.settings import settings
+from tests.arrears.plans import a_plan, in_force_since
 from tests.inspecting import Resident
 from tests.payments.standin import KEY, SIGNING_SECRET
 from tests.web.conftest import app, council, held, portal, resident, someone, with_pseudo
@@ -72,6 +76,26 @@ def cards(process: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cards]:
     there.next()
     yield there
     settings.cache_clear()
+
+
+@pytest.fixture
+def recurring(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> Cards:
+    """Where a card may be asked for each payment."""
+    monkeypatch.setenv("PORTAL_GOVUK_PAY_RECURRING", "true")
+    settings.cache_clear()
+    return cards
+
+
+@pytest.fixture
+def planner(recurring: Cards, resident: Resident, held: Session) -> Resident:
+    """Somebody in their account who has agreed to pay £20 and £100 of rent a week, from then on."""
+    owing(held)
+    return signs_in(resident, held)
+
+
+def owing(held: Session) -> None:
+    held.execute(update(Tenancy).values(balance_as_at=today()))
+    in_force_since(held, 0, a_plan(owed=25_000, rent=10_000))
 
 
 @pytest.fixture

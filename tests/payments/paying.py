@@ -30,6 +30,12 @@ def the_payment(held: Session) -> CardPayment:
     return held.scalars(select(CardPayment).execution_options(populate_existing=True)).one()
 
 
+def newest_payment(held: Session) -> CardPayment:
+    held.rollback()
+    latest = select(CardPayment).order_by(CardPayment.began_at.desc()).limit(1)
+    return held.scalars(latest.execution_options(populate_existing=True)).one()
+
+
 def tells(payer: Resident, told: Any, mark: str | None = None) -> int:
     """GOV.UK Pay posts a message; the status of our answer."""
     body = json.dumps(told).encode()

@@ -4,9 +4,13 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from portal.arrears.holds import BREATHING_SPACE, hold
+from portal.clock import today
 from portal.languages import PSEUDO, TURKISH, Language
+from tests.arrears.plans import REF, STAFF
 from tests.inspecting.reading import Reader
-from tests.payments.conftest import Cards
+from tests.payments.asked_again import BY_CARD, the_agreement
+from tests.payments.conftest import Cards, owing
 from tests.payments.paying import PAY, the_payment
 from tests.web.test_account import signs_in
 from tests.web.test_shown_again import InTwoMinds
@@ -24,6 +28,29 @@ def test_no_word_of_paying_stays_english(
     address = dict(reader.page.links)[here.says("Continue")]
     reader.opens(f"{PAY}/{the_payment(held).id}").opens(cards.pays(address))
     assert "\n".join(reader.left) == ""
+
+
+@pytest.mark.parametrize("here", [TURKISH, PSEUDO], ids=lambda here: here.code)
+def test_no_word_of_paying_each_time_stays_english(
+    recurring: Cards, with_pseudo: Flask, held: Session, here: Language
+) -> None:
+    reader = Reader(with_pseudo, here)
+    signs_in(reader, held)
+    reader.opens(BY_CARD)
+    owing(held)
+    for ticked in ([], ["yes"]):
+        reader.opens(BY_CARD).fills_in({"agrees": ticked}).presses("Agree and pay")
+    address = dict(reader.page.links)[here.says("Continue")]
+    back = recurring.pays(address)
+    recurring.next(status=503)
+    reader.opens(back)
+    recurring.next()
+    reader.opens(back).opens(BY_CARD).presses("Stop taking payments by card")
+    hold(held, REF, BREATHING_SPACE, STAFF, ends=None, review_on=today())
+    held.commit()
+    reader.opens(BY_CARD)
+    assert "\n".join(reader.left) == ""
+    assert the_agreement(held).language == here.code
 
 
 def test_an_amount_that_is_typed_comes_along_into_another_language(

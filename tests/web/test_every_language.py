@@ -43,7 +43,7 @@ NOT_READ = {
     ),
 }
 """What is fetched by machines, leads away or is kept as a file; the files are read below."""
-READ_WHERE_CARDS_ARE_TAKEN = {"paying.ask", "paying.back"}
+READ_WHERE_CARDS_ARE_TAKEN = {"paying.ask", "paying.back", "by_card.page", "by_card.back"}
 
 
 @in_each_language

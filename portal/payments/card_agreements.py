@@ -1,0 +1,154 @@
+"""A card that may be asked for each payment of a plan: what its holder agreed to, and until when.
+
+What they agreed to is kept in the very words they read. It ends when they say so, when the
+plan is over or another one is agreed, and when the card can no longer be used.
+"""
+
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, Select, Text, func, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.arrears.accounts import Tenancy
+from portal.arrears.agreements import Agreement
+from portal.audit import Action, record
+from portal.clock import now
+from portal.database import Record
+from portal.notices.notices import WAITING, WITHHELD, Notice
+from portal.payments.card_payments import CardPayment, Payer, SetsUp, begin
+from portal.payments.govuk_pay import NOT_ACTIVE, Away, Pay, Refused
+
+ASKED, REFUSED, PLAN_OVER, CANCELLED = "asked", "refused", "plan over", "cancelled at Pay"
+NOT_SET_UP, ANOTHER = "not set up", "another card"
+FORETOLD = "card-payment-coming"
+"""The message that a payment will be taken."""
+_IN_FORCE = "active_at IS NOT NULL AND stopped_at IS NULL"
+
+
+class CardAgreement(Record):
+    """Somebody's consent to have each payment of one plan taken from their card."""
+
+    __tablename__ = "card_agreement"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(Agreement.id))
+    tenancy_ref: Mapped[str] = mapped_column(ForeignKey(Tenancy.tenancy_ref), index=True)
+    person_ref: Mapped[str | None]
+    """Whose card it is, and who is told."""
+    pay_id: Mapped[str | None] = mapped_column(unique=True)
+    """What Pay calls it."""
+    first_due: Mapped[date]
+    """The payment of the plan that they make themselves, to set it up."""
+    most: Mapped[int]
+    """The dearest of all the payments they agreed to: never more is taken at once."""
+    words: Mapped[str] = mapped_column(Text)
+    """All that they read before they agreed, as it was shown."""
+    words_version: Mapped[int]
+    language: Mapped[str]
+    agreed_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    agreed_by: Mapped[str]
+    """As the audit names the visit."""
+    checked: Mapped[str]
+    """How sure we were who they are."""
+    channel: Mapped[str]
+    active_at: Mapped[datetime | None]
+    card_ends: Mapped[str] = mapped_column(server_default="")
+    stopped_at: Mapped[datetime | None]
+    stopped_by: Mapped[str | None]
+    stopped_why: Mapped[str | None]
+    cancelled_at: Mapped[datetime | None]
+    """When Pay, too, could take no more by it."""
+
+    __table_args__ = (
+        Index(
+            "uq_card_agreement_in_force", "plan_id", unique=True, postgresql_where=text(_IN_FORCE)
+        ),
+        Index(
+            "ix_card_agreement_to_cancel",
+            "stopped_at",
+            postgresql_where=text("stopped_at IS NOT NULL AND cancelled_at IS NULL"),
+        ),
+    )
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.active_at is not None and self.stopped_at is None
+
+
+def set_up(
+    session: Session,
+    pay: Pay,
+    payer: Payer,
+    agreed: CardAgreement,
+    amount: int,
+    back_to: Callable[[uuid.UUID], str],
+) -> str:
+    """Where they make the first payment, which sets it up; Pay's exceptions if that cannot be.
+
+    What they agreed to is kept before Pay hears of it.
+    """
+    session.add(agreed)
+    session.flush()
+    whose = f"tenancy:{agreed.tenancy_ref}"
+    record(session, payer.who, Action.CARD_AGREED, whose, most=agreed.most)
+    session.commit()
+    pay_id = pay.agree(payer.payment_ref, "Rent", str(agreed.id))
+    agreed.pay_id = pay_id
+    session.commit()
+    return begin(session, pay, payer, amount, back_to, SetsUp(agreed.id, pay_id))
+
+
+def of_plan(session: Session, plan_id: uuid.UUID) -> CardAgreement | None:
+    """The latest that has ever been in force for this plan, whether or not it still is."""
+    theirs = CardAgreement.plan_id == plan_id, CardAgreement.active_at.is_not(None)
+    query = select(CardAgreement).where(*theirs).order_by(CardAgreement.active_at.desc())
+    return session.scalars(query.limit(1)).one_or_none()
+
+
+def stop(session: Session, which: uuid.UUID, who: str, why: str) -> bool:
+    """Nothing more is taken, from this moment; False where it was over. The caller commits."""
+    agreed = locked(session, which)
+    if agreed.stopped_at is not None:
+        return False
+    agreed.stopped_at, agreed.stopped_by, agreed.stopped_why = now(), who, why
+    if agreed.pay_id is None:
+        agreed.cancelled_at = agreed.stopped_at
+    waits = Notice.status == WAITING, Notice.message == FORETOLD
+    theirs = Notice.tenancy_ref == agreed.tenancy_ref
+    session.execute(update(Notice).where(theirs, *waits).values(status=WITHHELD))
+    whose = f"tenancy:{agreed.tenancy_ref}"
+    record(session, who, Action.CARD_STOPPED, whose, why=why.replace(" ", "-"))
+    return True
+
+
+def locked(session: Session, which: uuid.UUID) -> CardAgreement:
+    """As it now is; nobody stops it or takes by it until the transaction ends."""
+    return session.get_one(CardAgreement, which, with_for_update=True, populate_existing=True)
+
+
+def to_cancel(session: Session, most: int) -> list[CardAgreement]:
+    """Those that are over here, and not yet at Pay."""
+    over = CardAgreement.stopped_at.is_not(None), CardAgreement.cancelled_at.is_(None)
+    query = select(CardAgreement).where(*over).order_by(CardAgreement.stopped_at)
+    return list(session.scalars(query.limit(most)))
+
+
+def cancel(session: Session, pay: Pay, agreed: CardAgreement) -> None:
+    """Pay takes no more by it either; `Away` where it does not answer. The caller commits.
+
+    One that nobody has paid for yet cannot be cancelled there, and can still be paid for: so
+    long it is asked again.
+    """
+    try:
+        pay.cancel(agreed.pay_id or "")
+    except Refused as refused:
+        if refused.code != NOT_ACTIVE or session.scalar(_may_be_paid_yet(agreed)):
+            raise Away from None
+    agreed.cancelled_at = now()
+
+
+def _may_be_paid_yet(agreed: CardAgreement) -> Select[tuple[bool]]:
+    theirs = CardPayment.card_agreement_id == agreed.id
+    return select(select(CardPayment.id).where(theirs, CardPayment.ended_at.is_(None)).exists())

@@ -1,0 +1,66 @@
+"""Each payment of a plan that is taken from a card: told before, taken once, what came of it."""
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.arrears.agreements import Agreement
+from portal.database import Record
+from portal.payments.card_agreements import CardAgreement
+from portal.payments.card_payments import CardPayment
+
+PAID, NOT_PAID, NOT_NEEDED = "paid", "not paid", "not needed"
+
+
+class CardTaking(Record):
+    """One payment of a plan, by the day it was due: there is one only, so it is taken once."""
+
+    __tablename__ = "card_taking"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    card_agreement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(CardAgreement.id), index=True)
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(Agreement.id))
+    due: Mapped[date]
+    take_on: Mapped[date]
+    """The day they were told of."""
+    amount: Mapped[int]
+    """The most that is taken: what they were told."""
+    told_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    payment_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey(CardPayment.id), unique=True)
+    """What was asked of the card, written down before Pay heard of it."""
+    came_to: Mapped[str | None]
+
+    __table_args__ = (
+        UniqueConstraint("plan_id", "due", name="uq_card_taking_once"),
+        Index("ix_card_taking_to_come", "take_on", postgresql_where=text("came_to IS NULL")),
+    )
+
+
+def paid_by_hand(session: Session, agreed: CardAgreement, payment: CardPayment) -> None:
+    """The first payment, which they made themselves: it is not taken again."""
+    paid = {
+        "card_agreement_id": agreed.id,
+        "take_on": agreed.agreed_at.date(),
+        "amount": payment.amount,
+        "payment_id": payment.id,
+        "came_to": PAID,
+    }
+    new = insert(CardTaking).values(id=uuid.uuid4(), plan_id=agreed.plan_id, due=agreed.first_due)
+    once = new.values(paid).on_conflict_do_update(constraint="uq_card_taking_once", set_=paid)
+    session.execute(once)
+
+
+def seen_to(session: Session, plan_id: uuid.UUID) -> set[date]:
+    """The days whose payment was made or asked for, and so is not to be made again."""
+    theirs = CardTaking.plan_id == plan_id, CardTaking.payment_id.is_not(None)
+    made = CardTaking.came_to.is_distinct_from(NOT_PAID)
+    return set(session.scalars(select(CardTaking.due).where(*theirs, made)))
+
+
+def forget_what_was_to_come(session: Session, agreed: CardAgreement) -> None:
+    """Nothing of it will be taken by this agreement any more."""
+    ours = CardTaking.card_agreement_id == agreed.id, CardTaking.payment_id.is_(None)
+    session.execute(delete(CardTaking).where(*ours))

@@ -1,0 +1,138 @@
+"""What somebody reads before a card is asked for each payment of their plan, and afterwards."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from portal.arrears.by_card import Taking
+from portal.journey import Bullets, Choices, Content, Inset, Paragraph, Step, Table
+from portal.payments.card_agreements import ASKED, CardAgreement
+from portal.plans.by_card import Offer
+from portal.settings import settings
+from portal.web.account_words import day, day_of, money
+from portal.web.worded import _
+
+VERSION = 1
+"""Of the words of `promises` and of what is ticked below them. Another for each change of them."""
+CONSENT = Step(
+    "by-card",
+    "Pay each one by card",
+    Choices(
+        "agrees",
+        "that you agree, if you want this",
+        {"yes": "I agree that you take these payments from my card"},
+        label="Do you agree?",
+    ),
+)
+MOST_ROWS = 60  # more than a year of weeks: nobody reads on
+
+
+class Consent(NamedTuple):
+    """All that is read before somebody agrees, for the page and as it is kept."""
+
+    content: tuple[Content, ...]
+    words: str
+
+
+def consent(offer: Offer, agrees: str) -> Consent:
+    """`agrees` is what they tick."""
+    said, every = promises(offer), rows(offer)
+    head = (_("We take it on"), _("From your card"))
+    table = Table(_("Payments we will take"), head, every[:MOST_ROWS], numeric=(1,))
+    kept = (*said, *(": ".join(row) for row in every), agrees)
+    return Consent((Inset(said[0]), Bullets(said[1:]), table), "\n".join(kept))
+
+
+def promises(offer: Offer) -> tuple[str, ...]:
+    first, then = offer.first, offer.then[0]
+    pay = _(
+        "You pay %(amount)s now. It is the payment that is due on %(due)s.",
+        amount=money(first.together),
+        due=day(first.due),
+    )
+    return (
+        pay,
+        _(
+            "After that we take each payment from this card. The next is %(amount)s on %(day)s.",
+            amount=money(then.together),
+            day=day(then.on),
+        ),
+        _made_of(then),
+        _("We never take more than it says below, and only on a working day."),
+        _("We send you a message 3 days before each payment."),
+        _("If you have paid some of it in another way, we take only the rest."),
+        _("If your card is refused, we do not charge you for that. After 2 times we stop."),
+        _("We take nothing while we do not ask you to pay, or when your plan ends or changes."),
+        _(
+            "You can stop at any time, here or by telephone: %(phone)s",
+            phone=settings().contact_phone,
+        ),
+    )
+
+
+def _made_of(each: Taking) -> str:
+    if not each.rent:
+        return _("This is for what you owe. It does not pay your rent.")
+    return _(
+        "That is %(rent)s rent and %(amount)s for what you owe.",
+        rent=money(each.rent),
+        amount=money(each.amount),
+    )
+
+
+def rows(offer: Offer) -> tuple[tuple[str, str], ...]:
+    return tuple((day(each.on), money(each.together)) for each in offer.then)
+
+
+def in_force(agreed: CardAgreement, coming: list[Taking], *, held: bool) -> Iterator[Content]:
+    """What is taken next, and from which card."""
+    yield Paragraph(
+        _(
+            "We take each payment of your plan from your card that ends in %(digits)s.",
+            digits=agreed.card_ends,
+        )
+    )
+    if held:
+        yield Inset(_("We are not asking you to pay at the moment, so we take nothing."))
+    elif coming:
+        yield Inset(
+            _(
+                "Next: we take %(amount)s on %(day)s. We send you a message 3 days before.",
+                amount=money(coming[0].together),
+                day=day(coming[0].on),
+            )
+        )
+    yield Paragraph(
+        _("You agreed to this on %(day)s. You can stop it now.", day=day_of(agreed.agreed_at))
+    )
+
+
+def cannot(*, held: bool) -> Content:
+    """Why there is nothing to agree to."""
+    if held:
+        return Paragraph(_("We are not asking you to pay at the moment, so we take nothing."))
+    return Paragraph(_("There are no payments left that we could take from your card."))
+
+
+def stopped(agreed: CardAgreement) -> Content:
+    at = day_of(agreed.stopped_at or agreed.agreed_at)
+    if agreed.stopped_why == ASKED:
+        return Inset(_("You stopped payments by card on %(day)s. We take no more.", day=at))
+    return Inset(_("Payments by card stopped on %(day)s. We take no more.", day=at))
+
+
+def set_up(agreed: CardAgreement, paid: int, coming: list[Taking]) -> tuple[Content, ...]:
+    """They have paid the first, and what comes next."""
+    thanks = Paragraph(_("You have paid %(amount)s. Thank you.", amount=money(paid)))
+    return (thanks, *in_force(agreed, coming, held=False))
+
+
+def paid_only(paid: int) -> tuple[Content, ...]:
+    return (
+        Paragraph(_("You have paid %(amount)s. Thank you.", amount=money(paid))),
+        Paragraph(
+            _(
+                "We do not know yet if we can take the next ones from your card. Open this page "
+                "again in a few minutes to see."
+            )
+        ),
+    )
