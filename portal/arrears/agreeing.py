@@ -22,6 +22,7 @@ from portal.arrears.agreements import (
     happened,
     lock,
 )
+from portal.arrears.holds import nobody_is_late
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.written import write_plan
 from portal.clock import today
@@ -90,6 +91,8 @@ def complete(session: Session, agreement: Agreement, who: str) -> None:
 
 
 def _over(session: Session, agreement: Agreement, how: str, who: str, why: str) -> None:
+    if agreement.agreed_on:
+        nobody_is_late(session, agreement.tenancy_ref, who)
     agreement.over_on, agreement.over_as = today(), how
     happened(session, agreement.id, how, who, why)
 

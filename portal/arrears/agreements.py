@@ -29,6 +29,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.decision import Decision
+from portal.arrears.holds import nobody_is_late
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.recorded import write_decision
 from portal.arrears.written import Written, read_plan, write_plan
@@ -170,6 +171,7 @@ def lock(session: Session, tenancy_ref: str) -> None:
 
 def clear_the_way(session: Session, coming: Agreement, who: str) -> None:
     """Any other plan for the account is replaced by one that comes into force."""
+    nobody_is_late(session, coming.tenancy_ref, who)
     _replace(session, open_on(coming.tenancy_ref) & (Agreement.id != coming.id), who)
 
 

@@ -8,11 +8,22 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_, exists, func, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.arrears.accounts import Tenancy
-from portal.arrears.held import Period
+from portal.arrears.held import DAY, Period
 from portal.clock import today
 from portal.database import Record
 from portal.sealing import Sealed
@@ -112,6 +123,18 @@ def lift(session: Session, held: Hold, who: str, why: str) -> None:
         raise NotHeld("This is over already")
     held.ends = max(today(), held.starts)
     held.ended_by, held.ended_why = who, why or None
+
+
+def end_at_once(session: Session, held: Hold, who: str) -> None:
+    """Today is no day of it any more: it was said by mistake."""
+    session.refresh(held, with_for_update=True)
+    held.ends, held.ended_by = today() - DAY, who
+
+
+def nobody_is_late(session: Session, tenancy_ref: str, who: str) -> None:
+    """What they told us of a late payment ends with the plan that it was a payment of."""
+    told = Hold.tenancy_ref == tenancy_ref, Hold.reason == TOLD_LATE, Hold.ends >= today()
+    session.execute(update(Hold).where(*told).values(ends=today() - DAY, ended_by=who))
 
 
 def holds_of(session: Session, tenancy_ref: str) -> list[Hold]:

@@ -4,7 +4,7 @@ Whatever needs an officer opens a case. The caller commits.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -21,7 +21,7 @@ from portal.arrears.agreements import (
 )
 from portal.arrears.budget import Budget
 from portal.arrears.decision import Decision, decide
-from portal.arrears.holds import BY_LAW, CLAIMED, TOLD_LATE, hold
+from portal.arrears.holds import BY_LAW, CLAIMED, hold
 from portal.arrears.plan import NoSuchPlan, months_after
 from portal.arrears.proposal import Proposal
 from portal.arrears.reasons import because
@@ -35,15 +35,9 @@ from portal.plans.theirs import Plan, Plans
 from portal.submissions.account_facts import account_now
 from portal.submissions.breathing_space import CHECK_FOR_NOTICE
 
-MOST_DAYS_LATE = timedelta(days=14)
-"""How long after a payment was due somebody may say, without an officer, that it will come."""
 CHANGED_LATELY = 6  # months
 MOST_CHANGES = 2
-DAY_CHANGED, TOLD, CLAIMED_IT = "day changed", "told late", "claimed breathing space"
-
-
-class SaidAlready(ValueError):
-    """They have said so about this payment before: an officer must help."""
+DAY_CHANGED, CLAIMED_IT = "day changed", "claimed breathing space"
 
 
 class Resident(NamedTuple):
@@ -53,27 +47,6 @@ class Resident(NamedTuple):
     person_ref: str | None
     identity: str
     channel: str
-
-
-def next_late(plans: Plans, plan: Plan) -> date | None:
-    """The payment that somebody could say will be late: the oldest missed one, or the next."""
-    missed = plans.stands(plan).oldest_unpaid
-    coming = next(plans.coming(plan), None)
-    return missed or (coming and coming.due)
-
-
-def will_be_late(session: Session, plans: Plans, plan: Plan, until: date, by: Resident) -> None:
-    """Nobody asks them about it until that day; the payment stays due."""
-    about = next_late(plans, plan)
-    if not _once(session, plan, TOLD, about, by):
-        raise SaidAlready("They said so before")
-    ref = plans.tenancy.tenancy_ref
-    hold(session, ref, TOLD_LATE, by.who, ends=until, review_on=until)
-    stop_chasing(session, ref)
-
-
-def latest_day(due: date) -> date:
-    return max(due, today()) + MOST_DAYS_LATE
 
 
 def on_another_day(session: Session, plans: Plans, plan: Plan, first: date) -> Decision:
@@ -128,13 +101,13 @@ def of_another(plans: Plans, person_ref: str | None) -> Plan | None:
 def object_to(session: Session, plans: Plans, plan: Plan, why: str, by: Resident) -> None:
     """An officer hears each of them, and from now on no machine decides; it stands until then."""
     since = plan.agreement.agreed_on or plan.agreement.proposed_at.date()
-    if _once(session, plan, OBJECTED, since, by):
+    if once(session, plan, OBJECTED, since, by):
         words = f"They do not agree with a plan that somebody else here asked for. {why}"
         open_case_of(session, plans, "plan-objection", words.strip(), by)
 
 
-def _once(session: Session, plan: Plan, kind: str, about: date | None, by: Resident) -> bool:
-    """Written down; not if it was before."""
+def once(session: Session, plan: Plan, kind: str, about: date | None, by: Resident) -> bool:
+    """Written down, and whether it was not before."""
     event = {"agreement_id": plan.agreement.id, "kind": kind, "about": about, "who": by.who}
     once = insert(AgreementEvent).values(event).on_conflict_do_nothing()
     return session.execute(once.returning(AgreementEvent.id)).first() is not None

@@ -81,6 +81,17 @@ class Plans(NamedTuple):
         return covered(today(), self.held)
 
     @property
+    def is_paused(self) -> bool:
+        """Held by more than their own word that a payment will be late."""
+        others = [each for each in self.holds if each.reason != TOLD_LATE]
+        return covered(today(), periods(self.tenancy, others))
+
+    @property
+    def told_late(self) -> Hold | None:
+        """What they told us of a payment that will be late, while it counts."""
+        return next((each for each in self.lasting if each.reason == TOLD_LATE), None)
+
+    @property
     def is_over(self) -> bool:
         """Whether a time in which we did not ask them to pay ended a short while ago."""
         since = today() - OFFERED_FOR

@@ -1,9 +1,7 @@
 """What the pages about a plan ask, and what they say before somebody does it."""
 
-from datetime import date
-
 from portal.journey import Bullets, Content, Date, LongText, Paragraph, Step
-from portal.plans.asking import latest_day
+from portal.plans.lateness import Late
 from portal.settings import settings
 from portal.web.account_words import day
 from portal.web.worded import _
@@ -81,12 +79,20 @@ def about_saying_no() -> tuple[Content, ...]:
     return (Bullets(telling),)
 
 
-def about_late(due: date) -> tuple[Content, ...]:
+def about_late(late: Late) -> tuple[Content, ...]:
     words = _(
         "This is about the payment due on %(due)s. We will not ask you for it before the day you "
         "tell us. That can be up to %(latest)s.",
-        due=day(due),
-        latest=day(latest_day(due)),
+        due=day(late.due),
+        latest=day(late.latest),
+    )
+    return (Paragraph(words),)
+
+
+def about_on_time() -> tuple[Content, ...]:
+    words = _(
+        "You told us that a payment will be late. If you can pay it on time, tell us here. "
+        "Then we ask you for it as we always do."
     )
     return (Paragraph(words),)
 

@@ -8,24 +8,20 @@ from werkzeug import Response
 from portal.arrears.agreements import OnlyByAPerson, OverAlready
 from portal.arrears.plan import NoSuchPlan
 from portal.extensions import database
-from portal.journey import Content
 from portal.plans.asking import (
-    SaidAlready,
     change_day,
     claim,
     end_it,
-    latest_day,
-    next_late,
     object_to,
     of_another,
     on_another_day,
-    will_be_late,
 )
+from portal.plans.lateness import Late, SaidAlready, payment_late, take_back, will_be_late
 from portal.plans.theirs import Plan, Plans, plans_of
 from portal.web import plan_act_words as words
 from portal.web.account_frame import Here, whose
 from portal.web.account_words import day
-from portal.web.inputs import form_for
+from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said, said
 from portal.web.plan_act_words import DAY, END, LATE, OBJECT
 from portal.web.plan_boxes import ask, show_act
@@ -47,27 +43,48 @@ def to_the_plan(_nothing: _Nothing) -> Response:
 
 @plan_acts.get("/late")
 def late() -> Response:
+    """Which payment it is about; and the day they told us before, to be put right."""
     here, plans, plan = _in_force()
-    return ask(here, LATE, _about_late(plans, plan), _("Tell us"))
+    about = _late(plans, plan)
+    told = {"paying_on": about.told.ends} if about.told else {}
+    before = AnsweredPage(page_said(LATE), told)
+    return ask(here, LATE, words.about_late(about), _("Tell us"), before)
 
 
 @plan_acts.post("/late")
 def keep_late() -> Response:
     """A payment will come, by this day; nobody asks for it until then."""
     here, plans, plan = _in_force()
-    typed = form_for(page_said(LATE))(request.form)
-    content, due = _about_late(plans, plan), next_late(plans, plan)
+    about, typed = _late(plans, plan), form_for(page_said(LATE))(request.form)
+    content = words.about_late(about)
     if not typed.accepts({}):
         return ask(here, LATE, content, _("Tell us"), typed)
     until: date = typed.values["paying_on"]
-    if objection := _no_day_to_be_late(until, due):
+    if objection := _no_day_to_be_late(until, about):
         return ask(here, LATE, content, _("Tell us"), typed, objection)
     session = database.session()
     try:
-        will_be_late(session, plans, plan, until, resident(here))
+        will_be_late(session, plans, plan, about, until, resident(here))
     except SaidAlready:
         session.rollback()
         return ask(whose(), LATE, content, _("Tell us"), typed, words.said_before())
+    return _done()
+
+
+@plan_acts.get("/on-time")
+def on_time() -> Response:
+    here, plans, plan = _in_force()
+    if _late(plans, plan).told is None:
+        raise _Nothing
+    title = _("Say that you can pay on time after all")
+    return show_act(here, title, words.about_on_time(), _("I can pay on time"))
+
+
+@plan_acts.post("/on-time")
+def keep_on_time() -> Response:
+    here, plans, plan = _in_force()
+    if told := _late(plans, plan).told:
+        take_back(database.session(), plan, told, resident(here))
     return _done()
 
 
@@ -180,17 +197,17 @@ def _done() -> Response:
     return redirect(url_for("my_plan.page"), 303)
 
 
-def _about_late(plans: Plans, plan: Plan) -> tuple[Content, ...]:
-    due = next_late(plans, plan)
-    if due is None:
+def _late(plans: Plans, plan: Plan) -> Late:
+    found = payment_late(plans, plan)
+    if found is None:
         raise _Nothing
-    return words.about_late(due)
+    return found
 
 
-def _no_day_to_be_late(until: date, due: date | None) -> str:
+def _no_day_to_be_late(until: date, late: Late) -> str:
     """Why nobody can be late by paying on this day; nothing where they can."""
-    if due and until > latest_day(due):
-        return _("The day you can pay must be on or before %(day)s", day=day(latest_day(due)))
-    if due and until <= due:
-        return _("The day you can pay must be after %(day)s", day=day(due))
+    if until > late.latest:
+        return _("The day you can pay must be on or before %(day)s", day=day(late.latest))
+    if until <= late.due:
+        return _("The day you can pay must be after %(day)s", day=day(late.due))
     return ""

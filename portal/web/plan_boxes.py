@@ -19,14 +19,14 @@ def ask(
     step: Step,
     content: tuple[Content, ...],
     button: str,
-    typed: TypedPage | None = None,
+    typed: TypedPage | AnsweredPage | None = None,
     objection: str = "",
 ) -> Response:
     """The page, or the page again with what was typed and what is wrong with it."""
     asked = page_said(step)
     filled = typed or AnsweredPage(asked, {})
     problems: tuple[Problem, ...] = ()
-    if typed:
+    if isinstance(typed, TypedPage):
         problems = typed.refused(objection) if objection else typed.problems
     parts = tuple(
         component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)

@@ -31,7 +31,7 @@ def page() -> Response:
         _("Your repayment plan"),
         here.visit,
         content=tuple(_content(plans)),
-        state=words.state(plans.stands(plan)) if plan else "",
+        state=words.state(plans, plans.stands(plan)) if plan else "",
         ways_on=tuple(_ways_on(plans, here.visit.person_ref)),
         besides=tuple(_afterwards(plans)),
     )
@@ -66,7 +66,7 @@ def _content(plans: Plans) -> Iterator[Content]:
 
 def _afterwards(plans: Plans) -> Iterator[Content]:
     if plan := plans.in_force:
-        if not plans.is_held:
+        if not plans.is_paused:
             yield from words.still_to_pay(plans, plan)
         yield from ways_to_pay(settings(), plans.tenancy.payment_ref, has_plan=True)
         yield from words.what_happened(plan)
@@ -75,8 +75,8 @@ def _afterwards(plans: Plans) -> Iterator[Content]:
 def _ways_on(plans: Plans, person_ref: str | None) -> Iterator[Link]:
     """What of it can be done now; what a court made is changed by a person."""
     plan = plans.in_force
-    if plan and not plans.is_held:
-        yield Link(_("Say that a payment will be late"), url_for("plan_acts.late"))
+    if plan and not plans.is_paused:
+        yield from _about_lateness(plans)
     if plan and not plan.agreement.court:
         yield Link(_("Pay on a different day"), url_for("plan_acts.another_day"))
     yield Link(
@@ -90,3 +90,11 @@ def _ways_on(plans: Plans, person_ref: str | None) -> Iterator[Link]:
         yield Link(_("Say that you do not agree with this plan"), url_for("plan_acts.objecting"))
     if plan and not plan.agreement.court:
         yield Link(_("End this plan"), url_for("plan_acts.ending"))
+
+
+def _about_lateness(plans: Plans) -> Iterator[Link]:
+    if plans.told_late is None:
+        yield Link(_("Say that a payment will be late"), url_for("plan_acts.late"))
+    else:
+        yield Link(_("Change the day of a late payment"), url_for("plan_acts.late"))
+        yield Link(_("Say that you can pay on time after all"), url_for("plan_acts.on_time"))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from portal.arrears.agreeing import DECLINED
-from portal.arrears.holds import TOLD_LATE
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.plan_in_words import EACH_TIME
 from portal.arrears.standing import Standing
 from portal.journey import Content, Inset, Leads, Paragraph, Sentence, Subheading, Table, pounds
+from portal.plans.lateness import ON_TIME, TOLD, TOLD_ANEW
 from portal.plans.theirs import Coming, Happened, Plan, Plans
 from portal.settings import settings
 from portal.web.account_words import day, day_of, money
@@ -17,8 +17,10 @@ from portal.web.worded import _
 MOST_ROWS = 60  # more than a year of weeks: nobody reads on
 
 
-def state(stands: Standing) -> str:
+def state(plans: Plans, stands: Standing) -> str:
     """One or two words for it. None of them blames anybody."""
+    if plans.told_late and not plans.is_paused:
+        return _("A payment will be late")
     words = {
         "on track": _("On track"),
         "late": _("A payment is late"),
@@ -39,25 +41,24 @@ def about_holds(plans: Plans) -> Iterator[Content]:
                 "counts against you. You can ask for a new plan."
             )
         )
-    if not plans.is_held:
-        return
-    late = [each for each in plans.lasting if each.reason == TOLD_LATE]
-    if late and len(late) == len(plans.lasting):
-        until = day(max(each.ends or each.starts for each in late))
-        yield Inset(_("You told us that a payment will be late. We wait until %(day)s.", day=until))
-        return
-    yield Inset(
-        _(
-            "We are not asking you to pay what you owe at the moment. "
-            "Nothing that falls due now counts against you. Keep paying your rent if you can."
+    if plans.is_paused:
+        yield Inset(
+            _(
+                "We are not asking you to pay what you owe at the moment. "
+                "Nothing that falls due now counts against you. Keep paying your rent if you can."
+            )
         )
-    )
+    elif (late := plans.told_late) and late.ends:
+        told = _(
+            "You told us that a payment will be late. We wait until %(day)s.", day=day(late.ends)
+        )
+        yield Inset(told)
 
 
 def about_standing(plans: Plans, plan: Plan, stands: Standing) -> Iterator[Content]:
     """What comes next, and what is missing, if anything is."""
     coming = next(plans.coming(plan), None)
-    if coming and stands.word != "suspended":
+    if coming and not plans.is_paused:
         yield Inset(next_payment(coming))
     if stands.oldest_unpaid:
         yield Paragraph(
@@ -139,7 +140,9 @@ def what_happened(plan: Plan) -> Iterator[Content]:
         DECLINED: _("You told us that this plan does not fit"),
         "agreed": _("The plan was agreed"),
         "day changed": _("You asked to pay on another day"),
-        "told late": _("You told us that a payment would be late"),
+        TOLD: _("You told us that a payment would be late"),
+        TOLD_ANEW: _("You told us another day for a late payment"),
+        ON_TIME: _("You told us that you can pay on time after all"),
         "claimed breathing space": _("You told us that you are in Breathing Space"),
         "reminded": _("We reminded you of a payment"),
         "late": _("A payment was late"),

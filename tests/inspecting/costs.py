@@ -85,6 +85,7 @@ MOST_OF_AN_ACCOUNT = {
     "GET plan_acts.ending": 4,
     "GET plan_acts.late": 4,
     "GET plan_acts.objecting": 4,
+    "GET plan_acts.on_time": 4,
     "GET plan_suggested.page": 4,
     "GET plan_suggested.payments": 4,
     "GET plan_suggested.say_yes": 1,
@@ -132,9 +133,10 @@ MOST_TO_CHOOSE = 2
 """Once, on any page: who is here, and the language they choose kept as theirs."""
 MOST_ABOUT_A_PLAN = {
     "POST plan_acts.claim_it": 9,
-    "POST plan_acts.end_now": 10,
+    "POST plan_acts.end_now": 11,
     "POST plan_acts.keep_day": 13,
     "POST plan_acts.keep_late": 8,
+    "POST plan_acts.keep_on_time": 8,
     "POST plan_acts.object_now": 9,
     "POST plan_suggested.say_yes": 12,
     "POST plan_suggested.say_no": 11,

@@ -8,10 +8,11 @@ from portal.arrears.agreeing import suggest
 from portal.arrears.agreements import propose
 from portal.clock import today
 from portal.people.visits import IDLE, Visit
-from tests.arrears.plans import REF, STAFF, a_plan, decided, in_force_since
+from tests.arrears.plans import REF, STAFF, a_plan, decided, in_days, in_force_since
 from tests.inspecting import Resident, tenant
 from tests.plans.missing import WARNED, missed
 from tests.web.account.lines import add_lines
+from tests.web.account.test_plan_page import says_a_day
 from tests.web.test_account import signs_in
 from tests.web.test_coming_back import newest
 
@@ -56,6 +57,9 @@ def a_plan_kept(reader: Resident, council: Session) -> None:
     reader.opens(PLAN)
     for act, button in zip(ACTS, ("Tell us", "Change the day"), strict=False):
         reader.opens(f"{PLAN}/{act}").presses(button)
+    reader.opens(f"{PLAN}/late")
+    says_a_day(reader, "paying_on", in_days(12), "Tell us")
+    reader.opens(f"{PLAN}/late").opens(f"{PLAN}/on-time").presses("I can pay on time")
     for act in ACTS:
         reader.opens(f"{PLAN}/{act}")
     reader.presses("I am in Breathing Space")
@@ -76,7 +80,7 @@ TOURS = (
     (
         a_plan_kept,
         "my_plan.page plan_acts.late plan_acts.another_day plan_acts.ending plan_acts.another "
-        "plan_acts.objecting plan_acts.breathing_space",
+        "plan_acts.on_time plan_acts.objecting plan_acts.breathing_space",
     ),
     (a_plan_missed, "my_plan.page"),
 )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import Agreement, events_of, in_force, propose
-from portal.arrears.holds import Hold, hold, is_held
+from portal.arrears.holds import hold, is_held
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import Case, CaseEvent
 from portal.clock import today
@@ -96,49 +96,6 @@ def test_what_was_asked_for_waits_with_the_day_of_our_answer(signed_in: Resident
     assert asked.by is not None
     answered = f"A person will tell you by {day_in_words(asked.by)} what we can agree."
     assert answered in signed_in.opens(PLAN).page.main
-
-
-def test_saying_that_a_payment_will_be_late_stops_us_asking_until_then(
-    signed_in: Resident, held: Session
-):
-    plan = agreed(held)
-    signed_in.opens(PLAN).follows("Say that a payment will be late")
-    says_a_day(signed_in, "paying_on", in_days(10), "Tell us")
-    assert f"We wait until {day_in_words(in_days(10))}." in signed_in.page.main
-    assert f"You told us that a payment would be late ({day_in_words(in_days(7))})" in (
-        signed_in.page.main
-    )
-    assert is_held(held, REF)
-    assert kinds(held, plan)[0] == "told late"
-    assert cases(held) == []
-
-
-TOO_EARLY = "The day you can pay must be after {7}"
-TOO_LATE = "The day you can pay must be on or before {21}"
-
-
-@pytest.mark.parametrize(("days", "says"), [(7, TOO_EARLY), (8, ""), (21, ""), (22, TOO_LATE)])
-def test_a_payment_may_be_two_weeks_late_without_asking_anybody(
-    signed_in: Resident, held: Session, days: int, says: str
-):
-    agreed(held)
-    signed_in.opens(f"{PLAN}/late")
-    says_a_day(signed_in, "paying_on", in_days(days), "Tell us")
-    said = says.format(*(day_in_words(in_days(after)) for after in range(22)))
-    assert [problem.words for problem in signed_in.page.problems] == ([said] if said else [])
-    assert is_held(held, REF) == (signed_in.at == PLAN) == (not said)
-
-
-def test_the_same_payment_is_told_to_be_late_once(signed_in: Resident, held: Session):
-    agreed(held)
-    signed_in.opens(f"{PLAN}/late")
-    says_a_day(signed_in, "paying_on", in_days(8), "Tell us")
-    held.delete(held.scalars(select(Hold)).one())
-    held.commit()
-    signed_in.opens(f"{PLAN}/late")
-    says_a_day(signed_in, "paying_on", in_days(9), "Tell us")
-    [problem] = signed_in.page.problems
-    assert problem.words.startswith("You have told us about this payment before.")
 
 
 def test_another_day_is_agreed_at_once_where_it_can_be(signed_in: Resident, held: Session):
