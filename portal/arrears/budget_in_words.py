@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from portal.arrears.household import InAll, budget_of, in_all
-from portal.journey import Alert, Content, Inset, Sentence, Table, pounds
+from portal.arrears.household import InAll, budget_of, home_costs_told, in_all
+from portal.arrears.proposing import rent_a_month
+from portal.journey import Alert, Content, Inset, Leads, Sentence, Table, pounds
 
 Told = Mapping[str, Any]
 Said = tuple[Content | str, ...]
+POUND = 100
+ASKED_AT = {"full": "home-costs", "short": "in-short"}
+"""The page beside this one that asks what a home costs, by how they tell it."""
 
 
 def so_far(told: Told) -> Said:
@@ -32,7 +36,7 @@ def left_or(help_first: Said) -> Callable[[Told], Said]:
     def said(told: Told) -> Said:
         budget = budget_of(told)
         nothing = budget is not None and not budget.most_for_this_plan
-        return (*what_is_left(told), *(help_first if nothing else ()))
+        return (*what_is_left(told), *about_rent(told), *(help_first if nothing else ()))
 
     return said
 
@@ -63,6 +67,21 @@ def what_is_left(told: Told) -> Said:
             most=pounds(budget.most_for_this_plan),
         ),
     )
+
+
+def about_rent(told: Told) -> Said:
+    """Asked, and never refused: a benefit may pay the rest of it without passing through them."""
+    rent, says = rent_a_month(told), home_costs_told(told)
+    if rent is None or says is None or says + POUND >= rent:
+        return ()
+    question = Sentence(
+        "Your rent is {rent} a month, after any Housing Benefit. You told us {told} for your home. "
+        "Is some of it paid by a benefit? Then this is right. If not, change it.",
+        rent=pounds(rent),
+        told=pounds(says),
+    )
+    asked_at = ASKED_AT[told["budget"]]
+    return (Inset(question), Leads("Change what you told us your home costs", asked_at))
 
 
 def _in_a_table(found: InAll) -> Table:

@@ -14,7 +14,9 @@ from portal.arrears.household_asked import (
     HOME,
     INCOME,
     LIVING,
+    RENT,
     SHORT_DEBTS,
+    SHORT_HOME,
     SHORT_INCOME,
     SHORT_SPENDING,
 )
@@ -49,6 +51,20 @@ def in_all(told: Told) -> InAll:
     budget = _short(told) if told.get("budget") == "short" else _full(told)
     goes_out = budget.goes_out + budget.other_priority_repayments
     return InAll(budget.comes_in, goes_out, _knows_all(told))
+
+
+def home_costs_told(told: Told) -> int | None:
+    """What they say the rent costs them a month, alone or with the rest of the home.
+
+    None where they do not know, or leave it empty in the short way, or all of it.
+    """
+    if told.get("budget") == "short":
+        amount: int | None = told.get(SHORT_HOME.name)
+        return None if amount is None else Line(amount, told.get("short_every", "month")).a_month
+    rent: RegularAmount | None = told.get(RENT.name)
+    if rent is None:
+        return 0 if any(told.get(line.name) for line in HOME) else None
+    return None if rent.pence is None else Line(rent.pence, cast(Often, rent.every)).a_month
 
 
 def _knows_all(told: Told) -> bool:

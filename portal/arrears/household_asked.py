@@ -20,13 +20,14 @@ INCOME = (
     Regular("pension", "your pension", label="Pensions", usually="4-weeks"),
     Regular("other_income", "other money that comes in", label="Anything else"),
 )
+RENT = Regular(
+    *("rent", "your rent"),
+    label="Rent",
+    hint="What you pay yourself, after any Housing Benefit",
+    usually="week",
+)
 HOME = (
-    Regular(
-        *("rent", "your rent"),
-        label="Rent",
-        hint="What you pay yourself, after any Housing Benefit",
-        usually="week",
-    ),
+    RENT,
     Regular("council_tax", "your council tax", label="Council tax"),
     Regular("energy", "your gas and electricity", label="Gas and electricity"),
     Regular("water", "your water", label="Water"),
@@ -63,13 +64,14 @@ SHORT_INCOME = Money(
     optional=True,
     example=20_000,
 )
+SHORT_HOME = Money(
+    *("short_home", "what your home costs"),
+    label="Rent, council tax, gas, electricity and water, in pounds",
+    optional=True,
+    example=5_000,
+)
 SHORT_SPENDING = (
-    Money(
-        *("short_home", "what your home costs"),
-        label="Rent, council tax, gas, electricity and water, in pounds",
-        optional=True,
-        example=5_000,
-    ),
+    SHORT_HOME,
     Money(
         *("short_living", "what you spend on living"),
         label="Food, travel, phone, children and clothes, in pounds",

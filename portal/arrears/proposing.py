@@ -9,12 +9,13 @@ from portal.arrears.decision import Decision, decide
 from portal.arrears.due_days import every_of, first_of
 from portal.arrears.household import budget_of
 from portal.arrears.known_account import KnownAccount, read_known
-from portal.arrears.plan import NoSuchPlan, RepaymentPlan, Rise
+from portal.arrears.plan import MONTHS, NoSuchPlan, RepaymentPlan, Rise
 from portal.arrears.proposal import Account, Proposal
 from portal.arrears.worked_choices import worked_choices
 from portal.clock import today
 
 Told = Mapping[str, Any]
+WEEKS = 52
 OURS = "ours"
 """They take the nearest plan that we could agree now."""
 
@@ -49,9 +50,22 @@ def plan_of(told: Told) -> RepaymentPlan:
         lump_sum=told.get("lump_sum") or 0,
         lump_sum_on=told.get("lump_sum_on"),
         steps=(Rise(rises_on, rise),) if rise and rises_on else (),
-        rent=(known.rent if known else told.get("weekly_rent")) or None,
+        rent=_rent_of(told),
         rent_free_weeks=known.rent_free_weeks if known else 0,
     )
+
+
+def _rent_of(told: Told) -> int | None:
+    """A week's, as the account says or as they do."""
+    known = known_of(told)
+    return (known.rent if known else told.get("weekly_rent")) or None
+
+
+def rent_a_month(told: Told) -> int | None:
+    """Spread over the weeks it is free in; None where nobody said what it is."""
+    rent, known = _rent_of(told), known_of(told)
+    weeks = WEEKS - (known.rent_free_weeks if known else 0)
+    return rent * weeks // MONTHS if rent else None
 
 
 def choices_of(told: Told) -> tuple[RepaymentPlan, ...]:
