@@ -196,13 +196,3 @@ def on_their_way(tenancy_ref: Expression[str], as_at: Expression[date]) -> Any:
     paid = CardPayment.status == SUCCESS, CardPayment.tenancy_ref == tenancy_ref, day > as_at
     total = func.coalesce(func.sum(CardPayment.amount), 0)
     return select(total).where(*paid).scalar_subquery()
-
-
-def paid_lately(session: Session, tenancy_ref: str) -> list[CardPayment]:
-    """What was paid and may not be in the account yet, the latest first."""
-    query = select(CardPayment).where(
-        CardPayment.tenancy_ref == tenancy_ref,
-        CardPayment.status == SUCCESS,
-        CardPayment.ended_at > func.now() - SHOWS_WITHIN,
-    )
-    return list(session.scalars(query.order_by(CardPayment.ended_at.desc())))

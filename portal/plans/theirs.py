@@ -124,19 +124,20 @@ def plans_of(session: Session, tenancy: Tenancy) -> Plans:
     """In two queries: the plans with all that belongs to them, and the holds."""
     still_open = Agreement.tenancy_ref == tenancy.tenancy_ref, Agreement.over_on.is_(None)
     by_card = on_their_way(Agreement.tenancy_ref, literal(tenancy.balance_as_at))
-    query = select(Agreement, _payments(), _events(), by_card).where(*still_open)
+    query = select(Agreement, payments_since(), _events(), by_card).where(*still_open)
     rows = session.execute(query.order_by(Agreement.proposed_at.desc())).all()
     return Plans(
         tenancy,
         [
-            Plan(each, _read_paid(paid), _read_events(told), by_card)
+            Plan(each, read_paid(paid), _read_events(told), by_card)
             for each, paid, told, by_card in rows
         ],
         holds_of(session, tenancy.tenancy_ref),
     )
 
 
-def _payments() -> Any:
+def payments_since() -> Any:
+    """What was paid into the account since a plan was agreed, a list of days and pence."""
     line = AccountLine
     paid = func.json_agg(func.json_build_array(line.day, -line.amount))
     theirs = line.tenancy_ref == Agreement.tenancy_ref, line.day >= Agreement.agreed_on
@@ -151,7 +152,8 @@ def _events() -> Any:
     return theirs.correlate(Agreement).scalar_subquery()
 
 
-def _read_paid(told: list[list[Any]] | None) -> list[Paid]:
+def read_paid(told: list[list[Any]] | None) -> list[Paid]:
+    """As the database tells it."""
     return [Paid(date.fromisoformat(day), amount) for day, amount in told or ()]
 
 

@@ -9,13 +9,14 @@ from portal.audit import Action
 from portal.clock import today
 from portal.extensions import database
 from portal.journey import Bullets, Content, Inset, Paragraph, Subheading
-from portal.payments.card_payments import paid_lately
 from portal.people.levels import Level
+from portal.plans.at_a_glance import Glance, at_a_glance
 from portal.settings import settings
 from portal.submissions.service import forget
 from portal.web import account_words as words
 from portal.web.account_frame import show_account, whose
 from portal.web.account_news import news
+from portal.web.account_plan import about_plan, has_rent_in_it
 from portal.web.coming_in import note
 from portal.web.leaving import leave
 from portal.web.visiting import visit
@@ -29,7 +30,7 @@ account = Blueprint("account", __name__, url_prefix="/account")
 def balance() -> Response:
     """What is owed in words, what comes next, and how it can be paid."""
     here = whose()
-    told = news(here.visit)
+    told, glance = news(here.visit), at_a_glance(database.session(), here.tenancy)
     return show_account(
         _("Your rent account"),
         here.visit,
@@ -38,8 +39,9 @@ def balance() -> Response:
             Inset(words.owed_in_words(here.tenancy)),
             *told.elsewhere,
             *_breathing_space(here.tenancy),
-            *_paid_lately(here.tenancy),
-            *_rent(here.tenancy),
+            *_paid_lately(glance),
+            *about_plan(glance.plans),
+            *_rent(here.tenancy, in_the_plan=has_rent_in_it(glance.plans)),
             *ways_to_pay(settings(), here.tenancy.payment_ref),
             *_if_not(),
         ),
@@ -70,7 +72,7 @@ def _breathing_space(tenancy: Tenancy) -> tuple[Content, ...]:
     return (Paragraph(told),)
 
 
-def _paid_lately(tenancy: Tenancy) -> tuple[Content, ...]:
+def _paid_lately(glance: Glance) -> tuple[Content, ...]:
     """Nobody should pay twice because the council's system has not caught up."""
     if not settings().takes_cards:
         return ()
@@ -79,14 +81,15 @@ def _paid_lately(tenancy: Tenancy) -> tuple[Content, ...]:
             _(
                 "You paid %(amount)s by card on %(day)s. It may not show here yet.",
                 amount=words.money(paid.amount),
-                day=words.day_of(paid.ended_at or paid.began_at),
+                day=words.day_of(paid.at),
             )
         )
-        for paid in paid_lately(database.session(), tenancy.tenancy_ref)
+        for paid in glance.paid_lately
     )
 
 
-def _rent(tenancy: Tenancy) -> tuple[Content, ...]:
+def _rent(tenancy: Tenancy, *, in_the_plan: bool) -> tuple[Content, ...]:
+    """The next of it; of rent that is paid with a plan, that it is not paid twice."""
     rent, benefit = tenancy.weekly_rent, tenancy.housing_benefit_weekly
     free = settings().rent_free_mondays.get(tenancy.rent_free_weeks, [])
     due = next_rent(today(), rent, benefit, frozenset(free))
@@ -94,7 +97,7 @@ def _rent(tenancy: Tenancy) -> tuple[Content, ...]:
         return ()
     return (
         Subheading(_("Your rent")),
-        Paragraph(_due_in_words(due)),
+        Paragraph(_with_the_plan() if in_the_plan else _due_in_words(due)),
         Paragraph(_each_week(rent, benefit)),
         *_free_weeks(tenancy.rent_free_weeks, said=bool(free)),
     )
@@ -109,6 +112,10 @@ def _due_in_words(due: RentDue) -> str:
         day=on,
         amount=words.money(due.amount),
     )
+
+
+def _with_the_plan() -> str:
+    return _("Your rent is part of each payment of your plan. You do not need to pay it twice.")
 
 
 def _each_week(rent: int, benefit: int) -> str:

@@ -61,14 +61,7 @@ def about_standing(plans: Plans, plan: Plan, stands: Standing) -> Iterator[Conte
     if coming and not plans.is_paused:
         yield Inset(next_payment(coming))
     if stands.oldest_unpaid:
-        yield Paragraph(
-            _(
-                "We have not had all of what was due on %(day)s. %(short)s is missing. "
-                "Money can take 5 working days to reach us.",
-                day=day(stands.oldest_unpaid),
-                short=money(stands.short),
-            )
-        )
+        yield Paragraph(missing(stands))
         yield Paragraph(
             _(
                 "Pay it if you can. If you cannot, tell us below or telephone %(phone)s. "
@@ -77,6 +70,15 @@ def about_standing(plans: Plans, plan: Plan, stands: Standing) -> Iterator[Conte
             )
         )
     yield from _paid_so_far(plan, stands)
+
+
+def missing(stands: Standing) -> str:
+    return _(
+        "We have not had all of what was due on %(day)s. %(short)s is missing. "
+        "Money can take 5 working days to reach us.",
+        day=day(stands.oldest_unpaid) if stands.oldest_unpaid else "",
+        short=money(stands.short),
+    )
 
 
 def _paid_so_far(plan: Plan, stands: Standing) -> Iterator[Content]:
