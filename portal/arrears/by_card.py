@@ -9,7 +9,7 @@ from portal.arrears.plan import RepaymentPlan
 from portal.arrears.working_days import working_day_from
 
 NOTICE = timedelta(days=3)
-"""How long before a payment is taken its payer is told."""
+"""How long before a payment is taken its payer is told, at the least."""
 LOOKS_BACK = timedelta(days=14)
 """What fell due longer ago is for a person to look at, and not for a card."""
 
@@ -38,6 +38,11 @@ def takings(
             return
         rent = plan.rent_each_time if payment.kind == "instalment" else 0
         yield Taking(due, on, rent, payment.amount)
+
+
+def soonest(today: date) -> date:
+    """The first day of which somebody who is told today hears in time."""
+    return working_day_from(today + NOTICE)
 
 
 def day_to_take(due: date, held: Sequence[Period], today: date) -> date | None:

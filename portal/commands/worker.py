@@ -15,6 +15,7 @@ from portal.extensions import database
 from portal.logs import configure_logs
 from portal.notices.sending import NoticeTarget
 from portal.payments.watching import looking_again
+from portal.plans.card_watching import asking_cards
 from portal.plans.watching import watching
 from portal.readiness import refuse_unfit
 from portal.sealing import keyring
@@ -56,6 +57,7 @@ async def _work(database_url: str, carrier: Carrier) -> None:
     jobs.add_tasks_from(chaining, namespace="chaining")
     jobs.add_tasks_from(watching, namespace="watching")
     jobs.add_tasks_from(looking_again, namespace="payments")
+    jobs.add_tasks_from(asking_cards, namespace="cards")
     connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
     with jobs.replace_connector(connector) as app:
         async with app.open_async():

@@ -11,7 +11,12 @@ from portal.arrears.agreements import in_force
 from portal.arrears.holds import is_held
 from portal.notices.notices import WAITING, WITHHELD, Notice
 
-CHASING = frozenset({"payment-reminder", "payment-late", "plan-at-risk", "plan-warning"})
+CHASING = frozenset(
+    {
+        *("payment-reminder", "payment-late", "plan-at-risk", "plan-warning"),
+        *("card-payment-coming", "card-payment-refused"),
+    }
+)
 
 
 def objection(session: Session, notice: Notice) -> str:

@@ -8,8 +8,19 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Select, Text, func, select, text, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    Text,
+    exists,
+    func,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import Agreement
@@ -21,7 +32,7 @@ from portal.payments.card_payments import CardPayment, Payer, SetsUp, begin
 from portal.payments.govuk_pay import NOT_ACTIVE, Away, Pay, Refused
 
 ASKED, REFUSED, PLAN_OVER, CANCELLED = "asked", "refused", "plan over", "cancelled at Pay"
-NOT_SET_UP, ANOTHER = "not set up", "another card"
+NOT_SET_UP, ANOTHER, SWITCHED_OFF = "not set up", "another card", "switched off"
 FORETOLD = "card-payment-coming"
 """The message that a payment will be taken."""
 _IN_FORCE = "active_at IS NOT NULL AND stopped_at IS NULL"
@@ -105,6 +116,16 @@ def of_plan(session: Session, plan_id: uuid.UUID) -> CardAgreement | None:
     theirs = CardAgreement.plan_id == plan_id, CardAgreement.active_at.is_not(None)
     query = select(CardAgreement).where(*theirs).order_by(CardAgreement.active_at.desc())
     return session.scalars(query.limit(1)).one_or_none()
+
+
+def in_force() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Which may be asked for payments."""
+    return CardAgreement.active_at.is_not(None), CardAgreement.stopped_at.is_(None)
+
+
+def pays_by_card(plan_id: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
+    """Whether each payment of a plan is taken from a card."""
+    return exists().where(CardAgreement.plan_id == plan_id, *in_force())
 
 
 def stop(session: Session, which: uuid.UUID, who: str, why: str) -> bool:

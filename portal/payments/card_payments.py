@@ -29,7 +29,7 @@ from portal.clock import LONDON, now
 from portal.database import Record
 from portal.payments.govuk_pay import Looked, Pay
 
-SUCCESS = "success"
+SUCCESS, FAILED = "success", "failed"
 BEGUN = "begun"
 NEVER = "never began"
 SHOWS_WITHIN = timedelta(days=5)

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -53,14 +53,6 @@ def paid_by_hand(session: Session, agreed: CardAgreement, payment: CardPayment) 
     session.execute(once)
 
 
-def seen_to(session: Session, plan_id: uuid.UUID) -> set[date]:
-    """The days whose payment was made or asked for, and so is not to be made again."""
-    theirs = CardTaking.plan_id == plan_id, CardTaking.payment_id.is_not(None)
-    made = CardTaking.came_to.is_distinct_from(NOT_PAID)
-    return set(session.scalars(select(CardTaking.due).where(*theirs, made)))
-
-
-def forget_what_was_to_come(session: Session, agreed: CardAgreement) -> None:
-    """Nothing of it will be taken by this agreement any more."""
-    ours = CardTaking.card_agreement_id == agreed.id, CardTaking.payment_id.is_(None)
-    session.execute(delete(CardTaking).where(*ours))
+def takings_of(session: Session, plan_id: uuid.UUID) -> list[CardTaking]:
+    """Every payment of a plan that was made with a card, was tried, or is foretold."""
+    return list(session.scalars(select(CardTaking).where(CardTaking.plan_id == plan_id)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import Agreement
 from portal.arrears.holds import Hold
+from portal.payments.card_agreements import pays_by_card
 from portal.payments.card_payments import SHOWS_WITHIN, SUCCESS, CardPayment, on_their_way
 from portal.plans.theirs import Plan, Plans, payments_since, read_paid
 
@@ -34,14 +35,15 @@ def at_a_glance(session: Session, tenancy: Tenancy) -> Glance:
     ref = tenancy.tenancy_ref
     in_force = Agreement.agreed_on.is_not(None) & Agreement.over_on.is_(None)
     by_card = on_their_way(literal(ref), literal(tenancy.balance_as_at))
+    card = pays_by_card(Agreement.id)
     query = (
-        select(Agreement, payments_since(), by_card, _holds(ref), _lately(ref))
+        select(Agreement, payments_since(), by_card, card, _holds(ref), _lately(ref))
         .select_from(Tenancy)
         .outerjoin(Agreement, (Agreement.tenancy_ref == Tenancy.tenancy_ref) & in_force)
         .where(Tenancy.tenancy_ref == ref)
     )
-    agreement, paid, pence, holds, cards = session.execute(query).one()
-    plan = [Plan(agreement, read_paid(paid), (), pence)] if agreement else []
+    agreement, paid, pence, each_time, holds, cards = session.execute(query).one()
+    plan = [Plan(agreement, read_paid(paid), (), pence, each_time)] if agreement else []
     lately = [ByCard(amount, datetime.fromisoformat(at)) for amount, at in cards or ()]
     return Glance(Plans(tenancy, plan, [_hold(*each) for each in holds or ()]), lately)
 

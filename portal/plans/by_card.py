@@ -1,13 +1,14 @@
 """What somebody may have taken from their card: each payment of the plan that is in force."""
 
-from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from portal.arrears.by_card import Taking, takings
+from portal.arrears.held import DAY
 from portal.clock import today
-from portal.payments.card_takings import seen_to
+from portal.payments.card_agreements import CardAgreement
+from portal.payments.card_takings import NOT_NEEDED, NOT_PAID, takings_of
 from portal.payments.govuk_pay import LEAST, MOST
 from portal.plans.theirs import Plan, Plans
 
@@ -39,9 +40,16 @@ def offer(session: Session, plans: Plans) -> Offer | None:
 
 
 def still_to_take(
-    session: Session, plans: Plans, plan: Plan, since: date | None = None
+    session: Session, plans: Plans, plan: Plan, by: CardAgreement | None = None
 ) -> list[Taking]:
-    """From today or the day given on, without what was paid by card or is being paid."""
-    done = seen_to(session, plan.agreement.id)
+    """What is still to come, by an agreement that is in force, or by a new one.
+
+    A new one can be set up with a payment that was refused, which the old one asks no more.
+    """
+    known = takings_of(session, plan.agreement.id)
+    done = {each.due for each in known if each.came_to == NOT_NEEDED}
+    done |= {each.due for each in known if each.payment_id and (by or each.came_to != NOT_PAID)}
+    told = {each.due: each.take_on for each in known if by and each.card_agreement_id == by.id}
+    since = by.first_due + DAY if by else today()
     every = takings(plan.agreement.repayment, plans.held, today(), done)
-    return [each for each in every if each.due >= (since or today())]
+    return [each._replace(on=told.get(each.due, each.on)) for each in every if each.due >= since]

@@ -17,6 +17,7 @@ from portal.arrears.payments import is_payment
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.standing import Paid, Standing
 from portal.arrears.written import Written, read_plan
+from portal.payments.card_agreements import pays_by_card
 from portal.payments.card_payments import on_their_way
 from portal.plans.shown import shown
 
@@ -38,6 +39,8 @@ class Live(NamedTuple):
     held: Sequence[Period]
     by_card: int
     """Pence paid through us that the account cannot show yet."""
+    card: bool
+    """Whether each payment is taken from a card."""
 
     def stands(self, today: date) -> Standing:
         return shown(
@@ -56,6 +59,7 @@ def live_plans(session: Session, after: str, limit: int = AT_ONCE) -> list[Live]
             *(Agreement.court, Tenancy.balance, Tenancy.balance_as_at, Tenancy.patch),
             *(Tenancy.breathing_space_until, _paid_in_all()),
             on_their_way(Agreement.tenancy_ref, Tenancy.balance_as_at),
+            pays_by_card(Agreement.id),
         )
         .join(Tenancy, Tenancy.tenancy_ref == Agreement.tenancy_ref)
         .where(Agreement.agreed_on.is_not(None), Agreement.over_on.is_(None))
@@ -81,6 +85,7 @@ class _Row(NamedTuple):
     breathing_space_until: date | None
     paid: int
     by_card: int
+    card: bool
 
 
 def _live(row: _Row, held: Sequence[Period], by_day: Mapping[str, Sequence[Paid]]) -> Live:
@@ -97,6 +102,7 @@ def _live(row: _Row, held: Sequence[Period], by_day: Mapping[str, Sequence[Paid]
         by_day.get(row.tenancy_ref, ()) if held else at_once,
         held,
         row.by_card,
+        row.card,
     )
 
 

@@ -23,10 +23,12 @@ from portal.audit import SYSTEM
 from portal.clock import today
 from portal.journey.values import day_in_words, pounds
 from portal.plans.afterwards import offer_anew
+from portal.plans.card_nights import foretell_all
 from portal.plans.live import AT_ONCE, Live, live_plans
 from portal.plans.opening import open_about
 from portal.plans.second_miss import review
 from portal.plans.telling import ToTell, flagged, tell
+from portal.settings import settings
 from portal.writing_together import write_in_bulk
 
 Transaction = Callable[[], AbstractContextManager[Session]]
@@ -71,8 +73,11 @@ def watch(transaction: Transaction) -> Night:
             plans = live_plans(session, after)
             _look_at(session, plans, today(), night)
         if len(plans) < AT_ONCE:
-            return night
+            break
         after = plans[-1].tenancy_ref
+    if settings().takes_cards_each_time:
+        night.messages += foretell_all(transaction)
+    return night
 
 
 def _look_at(session: Session, plans: Sequence[Live], day: date, night: Night) -> None:
@@ -84,7 +89,8 @@ def _look_at(session: Session, plans: Sequence[Live], day: date, night: Night) -
         if (stands.word == COMPLETED or nothing_owed) and not live.court:
             paid.append(live)
         else:
-            said += [(live, each) for each in news(live.plan, stands, day, live.held)]
+            every = news(live.plan, stands, day, live.held)
+            said += [(live, each) for each in every if not (live.card and each.kind == "reminded")]
     new = _only_new(session, said)
     with session.no_autoflush:
         to_tell = [ToTell(live.tenancy_ref, each) for live, each in new]

@@ -93,16 +93,23 @@ def _people(session: Session, refs: Iterable[str]) -> Mapping[str, list[Person]]
 
 
 def _owed(session: Session, person: Person, said: News, at: datetime) -> UUID | None:
+    filled = _filled_in(said, person.language)
+    return owe_message(session, person, MESSAGES[said.kind], filled, at)
+
+
+def owe_message(
+    session: Session, person: Person, message: str, filled: Mapping[str, str | date], at: datetime
+) -> UUID | None:
     """The delivery of it, unless there is no way to reach them."""
     held = {contact.kind: contact.value for contact in person.contacts}
     notice = compose(
         session,
-        message=MESSAGES[said.kind],
+        message=message,
         prefers=person.preferred_contact or None,
         phone=held.get("phone"),
         email=held.get("email"),
         post=_post(person),
-        personalisation=_filled_in(said, person.language),
+        personalisation=filled,
         about=None,
         language=person.language or ENGLISH.code,
         whose=Whose(person.tenancy_ref, person.person_ref),

@@ -16,6 +16,7 @@ from portal.arrears.payments import is_payment
 from portal.arrears.plan import Payment
 from portal.arrears.standing import Paid, Standing
 from portal.clock import today
+from portal.payments.card_agreements import pays_by_card
 from portal.payments.card_payments import on_their_way
 from portal.plans.shown import shown
 
@@ -39,6 +40,8 @@ class Plan(NamedTuple):
     events: Sequence[Happened]
     by_card: int
     """Pence paid through us that the account cannot show yet."""
+    card: bool
+    """Whether each payment is taken from a card."""
 
 
 class Coming(NamedTuple):
@@ -124,13 +127,14 @@ def plans_of(session: Session, tenancy: Tenancy) -> Plans:
     """In two queries: the plans with all that belongs to them, and the holds."""
     still_open = Agreement.tenancy_ref == tenancy.tenancy_ref, Agreement.over_on.is_(None)
     by_card = on_their_way(Agreement.tenancy_ref, literal(tenancy.balance_as_at))
-    query = select(Agreement, payments_since(), _events(), by_card).where(*still_open)
+    about = payments_since(), _events(), by_card, pays_by_card(Agreement.id)
+    query = select(Agreement, *about).where(*still_open)
     rows = session.execute(query.order_by(Agreement.proposed_at.desc())).all()
     return Plans(
         tenancy,
         [
-            Plan(each, read_paid(paid), _read_events(told), by_card)
-            for each, paid, told, by_card in rows
+            Plan(each, read_paid(paid), _read_events(told), by_card, card)
+            for each, paid, told, by_card, card in rows
         ],
         holds_of(session, tenancy.tenancy_ref),
     )

@@ -71,6 +71,9 @@ def _about(message: str) -> str:
         "plan-warning": _("A warning about your plan"),
         "agreement-news": _("News about your plan"),
         "asking-again": _("You can ask for a new plan"),
+        "card-payment-coming": _("We will take a payment from your card"),
+        "card-payment-refused": _("Your card was refused"),
+        "card-payments-stopped": _("We take no more payments from your card"),
     }
     return words.get(message, _("We have received what you sent us"))
 

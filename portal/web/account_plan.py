@@ -7,7 +7,7 @@ from flask import url_for
 from portal.arrears.standing import Standing
 from portal.journey import Content, Leads, Paragraph, Subheading
 from portal.plans.theirs import Plans
-from portal.web.plan_words import in_short, missing, next_payment
+from portal.web.plan_words import in_short, missing, what_next
 from portal.web.worded import _
 
 
@@ -21,7 +21,7 @@ def about_plan(plans: Plans) -> Iterator[Content]:
     yield Paragraph(in_short(plan.agreement.repayment))
     coming = next(plans.coming(plan), None)
     if coming and not plans.is_paused:
-        yield Paragraph(next_payment(coming))
+        yield Paragraph(what_next(plan, coming))
     yield Paragraph(_how_it_stands(plans, stands))
     yield Leads(_("See your plan, and what you can do about it"), url_for("my_plan.page"))
 

@@ -203,7 +203,7 @@ def _became_of(here: Here, payment: CardPayment, agreed: CardAgreement) -> Respo
 
 def _coming(plans: Plans, agreed: CardAgreement) -> list[Taking]:
     plan = plans.in_force
-    return still_to_take(database.session(), plans, plan, agreed.first_due) if plan else []
+    return still_to_take(database.session(), plans, plan, agreed) if plan else []
 
 
 def _consent(told: Offer) -> Consent:

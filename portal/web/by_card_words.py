@@ -12,14 +12,15 @@ from portal.web.account_words import day, day_of, money
 from portal.web.worded import _
 
 VERSION = 1
-"""Of the words of `promises` and of what is ticked below them. Another for each change of them."""
+"""Of what is read and ticked before somebody agrees: another for each change of it."""
+LABEL = "I agree that you take these payments from my card"
 CONSENT = Step(
     "by-card",
     "Pay each one by card",
     Choices(
         "agrees",
         "that you agree, if you want this",
-        {"yes": "I agree that you take these payments from my card"},
+        {"yes": LABEL},
         label="Do you agree?",
     ),
 )
@@ -58,7 +59,7 @@ def promises(offer: Offer) -> tuple[str, ...]:
         ),
         _made_of(then),
         _("We never take more than it says below, and only on a working day."),
-        _("We send you a message 3 days before each payment."),
+        _("We send you a message at least 3 days before each payment."),
         _("If you have paid some of it in another way, we take only the rest."),
         _("If your card is refused, we do not charge you for that. After 2 times we stop."),
         _("We take nothing while we do not ask you to pay, or when your plan ends or changes."),
@@ -96,7 +97,7 @@ def in_force(agreed: CardAgreement, coming: list[Taking], *, held: bool) -> Iter
     elif coming:
         yield Inset(
             _(
-                "Next: we take %(amount)s on %(day)s. We send you a message 3 days before.",
+                "Next: we take %(amount)s on %(day)s. We send you a message before that.",
                 amount=money(coming[0].together),
                 day=day(coming[0].on),
             )

@@ -68,7 +68,9 @@ def _afterwards(plans: Plans) -> Iterator[Content]:
     if plan := plans.in_force:
         if not plans.is_paused:
             yield from words.still_to_pay(plans, plan)
-        yield from ways_to_pay(settings(), plans.tenancy.payment_ref, has_plan=True)
+        yield from ways_to_pay(
+            settings(), plans.tenancy.payment_ref, each_time=words.each_time(plan)
+        )
         yield from words.what_happened(plan)
 
 

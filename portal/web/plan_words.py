@@ -59,7 +59,7 @@ def about_standing(plans: Plans, plan: Plan, stands: Standing) -> Iterator[Conte
     """What comes next, and what is missing, if anything is."""
     coming = next(plans.coming(plan), None)
     if coming and not plans.is_paused:
-        yield Inset(next_payment(coming))
+        yield Inset(what_next(plan, coming))
     if stands.oldest_unpaid:
         yield Paragraph(missing(stands))
         yield Paragraph(
@@ -91,6 +91,21 @@ def _paid_so_far(plan: Plan, stands: Standing) -> Iterator[Content]:
                 day=day(agreed),
             )
         )
+
+
+def each_time(plan: Plan) -> str:
+    if plan.card:
+        return _("See or stop the payments we take from your card")
+    return _("Pay each one by card without having to remember")
+
+
+def what_next(plan: Plan, coming: Coming) -> str:
+    """Whoever's card pays need do nothing, and must not pay it twice."""
+    if plan.card:
+        return _(
+            "We take each payment of this plan from your card. You do not need to do anything."
+        )
+    return next_payment(coming)
 
 
 def next_payment(coming: Coming) -> str:

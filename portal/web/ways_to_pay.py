@@ -9,12 +9,12 @@ from portal.settings import Settings
 from portal.web.worded import _
 
 
-def ways_to_pay(
-    council: Settings, payment_ref: str, *, has_plan: bool = False
-) -> tuple[Content, ...]:
-    """Only the ways the council has told us of; whom to ask where it has told us of none."""
+def ways_to_pay(council: Settings, payment_ref: str, *, each_time: str = "") -> tuple[Content, ...]:
+    """Only the ways the council has told us of; whom to ask where it has told us of none.
+
+    `each_time` is what to say of having each payment of a plan taken from a card.
+    """
     ways = tuple(_ways(council))
-    each_time = Leads(_("Pay each one by card without having to remember"), url_for("by_card.page"))
     by_card = (Leads(_("Pay by card"), url_for("paying.ask")),) if council.takes_cards else ()
     ring = _("Telephone us on %(phone)s to ask how you can pay.", phone=council.contact_phone)
     others = ways or (() if by_card else (ring,))
@@ -22,9 +22,14 @@ def ways_to_pay(
         Subheading(_("Ways to pay")),
         Paragraph(_("Your payment reference is %(ref)s. Give it each time.", ref=payment_ref)),
         *by_card,
-        *((each_time,) if has_plan and council.takes_cards_each_time else ()),
+        *_taken_each_time(council, each_time),
         *((Bullets(others),) if others else ()),
     )
+
+
+def _taken_each_time(council: Settings, words: str) -> tuple[Content, ...]:
+    offered = words and council.takes_cards_each_time
+    return (Leads(words, url_for("by_card.page")),) if offered else ()
 
 
 def _ways(council: Settings) -> Iterator[str]:

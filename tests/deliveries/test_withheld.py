@@ -119,5 +119,7 @@ def test_what_chases_nobody_is_sent_all_the_same(
 
 
 def test_every_message_about_keeping_a_plan_is_looked_at():
-    about_plans = {name.partition(".")[0] for name in MESSAGES if name.startswith(("pa", "plan-"))}
-    assert about_plans - {"plan-received", "plan-agreed"} == CHASING
+    begins = ("pa", "plan-", "card-")
+    about_plans = {name.partition(".")[0] for name in MESSAGES if name.startswith(begins)}
+    answers = {"plan-received", "plan-agreed", "card-payments-stopped"}
+    assert about_plans - answers == CHASING

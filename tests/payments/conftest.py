@@ -10,14 +10,17 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.clock import today
+from portal.clock import now, today
+from portal.payments.card_agreements import CardAgreement
+from portal.payments.govuk_pay import Pay
 from portal.settings import settings
-from tests.arrears.plans import a_plan, in_force_since
-from tests.inspecting import Resident
+from tests.arrears.plans import a_plan, in_days, in_force_since, pays
+from tests.inspecting import Resident, tenant
 from tests.payments.standin import KEY, SIGNING_SECRET
 from tests.web.conftest import app, council, held, portal, resident, someone, with_pseudo
 from tests.web.test_account import signs_in
@@ -91,6 +94,42 @@ def planner(recurring: Cards, resident: Resident, held: Session) -> Resident:
     """Somebody in their account who has agreed to pay £20 and £100 of rent a week, from then on."""
     owing(held)
     return signs_in(resident, held)
+
+
+@pytest.fixture
+def card(app: Flask, recurring: Cards, held: Session) -> CardAgreement:
+    """A card in force that pays £20 and £100 of rent a week; the first was paid a week ago."""
+    held.execute(update(Tenancy).values(balance_as_at=today()))
+    plan = in_force_since(held, 8, a_plan(owed=25_000, rent=10_000, first=-7))
+    pays(held, 12_000, 7)
+    pay = Pay.named_by(settings())
+    there = pay.agree("3000-0017", "Rent", "somebody")
+    recurring.pays(pay.begin(12_000, "3000-0017", "Rent", "http://localhost/", there).next_url)
+    agreed = CardAgreement(
+        plan_id=plan.id,
+        tenancy_ref=plan.tenancy_ref,
+        person_ref=f"P{tenant.tenancy_ref}",
+        pay_id=there,
+        first_due=in_days(-7),
+        most=12_000,
+        words="I agree",
+        words_version=1,
+        language="en",
+        agreed_by="visit:1",
+        checked="a code",
+        channel="self-service",
+        active_at=now(),
+        card_ends="4242",
+    )
+    held.add(agreed)
+    held.commit()
+    return agreed
+
+
+@pytest.fixture
+def before(recurring: Cards) -> int:
+    """How much it had taken for others."""
+    return len(recurring.taken())
 
 
 def owing(held: Session) -> None:

@@ -46,7 +46,7 @@ def test_it_is_said_what_is_taken_and_when_and_how_to_stop_before_anybody_agrees
         f"You pay £120.00 now. It is the payment that is due on {day_in_words(in_days(7))}.",
         f"The next is £120.00 on {taken_on(SECOND)}.",
         "That is £100.00 rent and £20.00 for what you owe.",
-        "We send you a message 3 days before each payment.",
+        "We send you a message at least 3 days before each payment.",
         "You can stop at any time",
         "Payments we will take",
     ):
@@ -69,6 +69,11 @@ def test_the_first_payment_sets_it_up_and_the_account_says_what_comes_next(
     assert page.heading == "We will take each payment from your card"
     assert "You have paid £120.00. Thank you." in page.main
     assert f"Next: we take £120.00 on {taken_on(SECOND)}." in page.main
+    for page in ("/account", PLAN):
+        main = planner.opens(page).page.main
+        assert "We take each payment of this plan from your card." in main
+        assert "Next: pay" not in main
+    planner.follows("See or stop the payments we take from your card")
     agreed = the_agreement(held)
     assert (agreed.is_in_force, agreed.card_ends, agreed.most) == (True, "4242", 120_00)
     assert held.scalars(select(CardTaking.came_to)).all() == [PAID]

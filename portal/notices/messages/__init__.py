@@ -14,6 +14,8 @@ from portal.notices.messages import (
     keeping_a_plan,
     keeping_a_plan_in_turkish,
     new_contact,
+    paying_by_card,
+    paying_by_card_in_turkish,
     plan_agreed,
     plan_received,
     plans_in_turkish,
@@ -29,6 +31,7 @@ MESSAGES: dict[str, Message] = {
         *(asking_again, breathing_space_received, come_back, details_received),
         *(hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
+        *(paying_by_card, paying_by_card_in_turkish),
         *(security_code, signed_in, waiting_for_you, in_turkish, plans_in_turkish),
     )
     for message in module.messages

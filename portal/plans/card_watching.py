@@ -1,0 +1,114 @@
+"""Each minute: cards that pay for plans are set up, asked, seen to, and let go of."""
+
+from collections.abc import Callable
+
+import structlog
+from procrastinate import Blueprint, JobContext
+from sqlalchemy import select
+
+from portal.arrears.agreements import COMPLETED, Agreement
+from portal.audit import SYSTEM
+from portal.clock import now, today
+from portal.deliveries.drive import Carrier
+from portal.deliveries.jobs import QUEUE
+from portal.payments.card_agreements import (
+    NOT_SET_UP,
+    PLAN_OVER,
+    SWITCHED_OFF,
+    CardAgreement,
+    cancel,
+    in_force,
+    stop,
+    to_cancel,
+)
+from portal.payments.card_payments import GIVEN_UP, CardPayment
+from portal.payments.come_into_force import come_into_force
+from portal.payments.govuk_pay import Away, Pay, Refused
+from portal.plans.card_nights import Transaction
+from portal.plans.card_taking import ask_again, see_to, take_due
+from portal.plans.card_telling import STOPPED, tell_payer
+from portal.plans.telling import next_daytime
+from portal.settings import settings
+
+log = structlog.get_logger()
+AT_ONCE = 50
+asking_cards = Blueprint()
+
+
+@asking_cards.periodic(cron="* * * * *")
+@asking_cards.task(name="cards", queue=QUEUE, queueing_lock="ask-cards", pass_context=True)
+def ask_cards(context: JobContext, timestamp: int) -> None:
+    told, moment = settings(), now()
+    if not told.takes_cards:
+        return
+    carrier: Carrier = context.additional_context["carrier"]
+    if not told.takes_cards_each_time:
+        stop_all(carrier.transaction)
+    by_day = next_daytime(moment) == moment
+    watch_cards(carrier.transaction, Pay.named_by(told), taking=by_day)
+
+
+def stop_all(transaction: Transaction) -> None:
+    """Where it is switched off nobody goes on believing that their card pays."""
+    with transaction() as session:
+        for agreed in session.scalars(select(CardAgreement).where(*in_force()).limit(AT_ONCE)):
+            stop(session, agreed.id, SYSTEM, SWITCHED_OFF)
+            tell_payer(session, agreed, STOPPED, today())
+
+
+def watch_cards(transaction: Transaction, pay: Pay, *, taking: bool = True) -> None:
+    """All of it; where Pay is away, what needs it waits for the next minute."""
+    let_go(transaction)
+    steps = (set_up_those_paid, ask_again, *((take_due,) if taking else ()), see_to, cancel_there)
+    for step in steps:
+        _as_far_as_pay_answers(step, transaction, pay)
+
+
+def _as_far_as_pay_answers(
+    step: Callable[[Transaction, Pay], None], transaction: Transaction, pay: Pay
+) -> None:
+    try:
+        step(transaction, pay)
+    except (Away, Refused) as why:
+        log.warning("cards.wait", step=step.__name__, code=getattr(why, "code", ""))
+
+
+def let_go(transaction: Transaction) -> None:
+    """Nothing is taken for a plan that is over; nor by what was never set up."""
+    with transaction() as session:
+        stands = CardAgreement.stopped_at.is_(None)
+        over = select(CardAgreement, Agreement.over_as).join(Agreement)
+        over = over.where(stands, Agreement.over_on.is_not(None)).limit(AT_ONCE)
+        for agreed, how in session.execute(over).all():
+            was_in_force = agreed.is_in_force
+            stop(session, agreed.id, SYSTEM, PLAN_OVER)
+            if was_in_force and how != COMPLETED:
+                tell_payer(session, agreed, STOPPED, today())
+        old = CardAgreement.agreed_at < now() - GIVEN_UP, CardAgreement.active_at.is_(None)
+        never = select(CardAgreement.id).where(stands, *old).limit(AT_ONCE)
+        for which in session.scalars(never).all():
+            stop(session, which, SYSTEM, NOT_SET_UP)
+
+
+def set_up_those_paid(transaction: Transaction, pay: Pay) -> None:
+    """Whose first payment is known by now, though they never came back."""
+    with transaction() as session:
+        waits = CardAgreement.active_at.is_(None), CardAgreement.stopped_at.is_(None)
+        query = select(CardAgreement.id, CardPayment.id).join(
+            CardPayment, CardPayment.card_agreement_id == CardAgreement.id
+        )
+        ended = CardPayment.ended_at.is_not(None)
+        found = session.execute(query.where(*waits, ended).limit(AT_ONCE)).all()
+    for agreed, payment in found:
+        with transaction() as session:
+            first = session.get_one(CardPayment, payment)
+            come_into_force(session, pay, session.get_one(CardAgreement, agreed), first)
+
+
+def cancel_there(transaction: Transaction, pay: Pay) -> None:
+    """Pay is told of each that is over here, until it answers."""
+    with transaction() as session:
+        found = [each.id for each in to_cancel(session, AT_ONCE)]
+    for which in found:
+        with transaction() as session:
+            cancel(session, pay, session.get_one(CardAgreement, which))

@@ -1,0 +1,155 @@
+"""Whoever's card pays is told before each payment, and found though they never came back."""
+
+from datetime import date, timedelta
+from hashlib import sha256
+from inspect import getsource
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal.arrears.by_card import day_to_take
+from portal.arrears.holds import BREATHING_SPACE, hold
+from portal.audit import SYSTEM
+from portal.casework.work import flag
+from portal.clock import today
+from portal.extensions import database
+from portal.journey.values import day_in_words
+from portal.notices.notices import WITHHELD, Notice
+from portal.payments.card_agreements import ASKED, CardAgreement, stop
+from portal.payments.card_takings import CardTaking
+from portal.plans.card_nights import foretell_all
+from portal.plans.card_watching import stop_all
+from portal.plans.nightly import watch
+from portal.web import by_card_words as words
+from tests.arrears.plans import REF, STAFF, a_plan, in_days, in_force_since
+from tests.casework.council import a_case, an_officer
+from tests.inspecting import Resident
+from tests.payments.asked_again import (
+    BY_CARD,
+    agrees,
+    messages,
+    minutes_pass,
+    the_agreement,
+    told,
+)
+from tests.payments.conftest import Cards
+from tests.payments.paying import looks, newest_payment, tells
+from tests.payments.standin import message_about
+from tests.web.test_account import signs_in
+
+COMING = "card-payment-coming"
+
+
+@pytest.fixture
+def signed_in_with_a_card(resident: Resident, held: Session, card: CardAgreement) -> Resident:
+    return signs_in(resident, held)
+
+
+def night_passes(held: Session) -> None:
+    held.rollback()
+    watch(database.transaction)
+    held.expire_all()
+
+
+def foretold(held: Session) -> list[tuple[date, date, int]]:
+    held.rollback()
+    rows = held.scalars(select(CardTaking).order_by(CardTaking.due))
+    return [(each.due, each.take_on, each.amount) for each in rows]
+
+
+def test_each_payment_is_told_in_time_once_and_no_reminder_asks_them_to_pay_it(
+    held: Session, card: CardAgreement
+):
+    night_passes(held)
+    expected = day_to_take(today(), [], today())
+    assert foretold(held)[0] == (today(), expected, 12_000)
+    assert expected
+    assert expected >= today() + timedelta(days=3)
+    assert set(messages(held)) == {COMING}
+    so_far = len(messages(held))
+    night_passes(held)
+    assert len(messages(held)) == so_far
+
+
+def test_the_account_says_the_day_that_was_told(
+    signed_in_with_a_card: Resident, held: Session, card: CardAgreement
+):
+    told(held, card)
+    main = signed_in_with_a_card.opens(BY_CARD).page.main
+    assert f"Next: we take £120.00 on {day_in_words(today())}." in main
+
+
+def test_while_nobody_is_asked_to_pay_nothing_is_foretold(held: Session, card: CardAgreement):
+    hold(held, REF, BREATHING_SPACE, STAFF, ends=None, review_on=today())
+    held.commit()
+    foretell_all(database.transaction)
+    assert (foretold(held), messages(held)) == ([], [])
+
+
+def test_after_a_hold_it_is_told_again_with_its_new_day(held: Session, card: CardAgreement):
+    foretell_all(database.transaction)
+    [(due, first_told, _), *_] = foretold(held)
+    hold(held, REF, "told-late", STAFF, ends=first_told, review_on=today(), starts=in_days(1))
+    held.commit()
+    so_far = len(messages(held))
+    assert [each for each in foretold(held) if each[0] == due][0][1] == first_told
+    foretell_all(database.transaction)
+    assert len(messages(held)) == so_far, "its new day is too far off to be told yet"
+
+
+def test_a_home_that_is_flagged_is_not_told(held: Session, card: CardAgreement):
+    flag(held, a_case(held, tenancy_ref=REF), an_officer(held))
+    held.commit()
+    foretell_all(database.transaction)
+    assert messages(held) == []
+    assert foretold(held) != [], "what they agreed to goes on"
+
+
+def test_what_was_foretold_and_is_stopped_never_arrives(held: Session, card: CardAgreement):
+    foretell_all(database.transaction)
+    with database.transaction() as own:
+        stop(own, card.id, SYSTEM, ASKED)
+    held.rollback()
+    waits = held.scalars(select(Notice.status).where(Notice.message == COMING)).all()
+    assert set(waits) == {WITHHELD}
+
+
+def test_where_it_is_switched_off_nobody_goes_on_believing_that_their_card_pays(
+    held: Session, card: CardAgreement
+):
+    stop_all(database.transaction)
+    assert the_agreement(held).stopped_why == "switched off"
+    assert messages(held) == ["card-payments-stopped"]
+
+
+def test_other_words_to_agree_to_are_another_version():
+    read = "".join(map(getsource, (words.promises, words._made_of))) + str(words.LABEL)
+    assert (words.VERSION, sha256(read.encode()).hexdigest()[:8]) == (1, "66552421")
+
+
+def test_without_a_plan_in_force_nothing_is_foretold(held: Session, card: CardAgreement):
+    in_force_since(held, 0, a_plan(owed=25_000, amount=3_000, first=1))
+    foretell_all(database.transaction)
+    assert foretold(held) == []
+
+
+def test_whoever_paid_the_first_and_never_came_back_is_set_up(
+    planner: Resident, recurring: Cards, held: Session
+):
+    recurring.pays(agrees(planner))
+    assert tells(planner, message_about({"payment_id": newest_payment(held).pay_id})) == 204
+    looks(held)
+    minutes_pass(held, 1)
+    assert the_agreement(held).is_in_force
+
+
+def test_what_nobody_paid_for_is_over_after_two_days(
+    planner: Resident, recurring: Cards, held: Session
+):
+    agrees(planner)
+    old = CardAgreement.agreed_at - timedelta(days=3)
+    held.execute(update(CardAgreement).values(agreed_at=old))
+    held.commit()
+    minutes_pass(held, 1)
+    assert the_agreement(held).stopped_why == "not set up"
