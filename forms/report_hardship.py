@@ -1,8 +1,7 @@
 """Tell us you are struggling to pay.
 
-For anyone who rents from us, or is helping someone who does, whether or not we
-can tell which account is theirs. Danger comes first: nobody is asked about
-money before they have been told where help is today.
+For anyone who rents from us, or is helping someone who does, known to us or not. Danger
+comes first: nobody is asked about money before they have been told where help is today.
 """
 
 from portal.arrears.signposts import help_with
@@ -32,6 +31,7 @@ from portal.journey import (
 )
 
 in_danger = answer("risks").includes("food", "energy", "heating", "home", "unsafe", "life")
+not_safe = answer("risks").includes("unsafe") | answer("changed").includes("controlled")
 losing_home = answer("risks").includes("home")
 account_not_known = ~known("account")
 by_text = answer("contact_by").is_("text")
@@ -180,7 +180,7 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
         hint="Do not include bank or card details"),
 
     then=(
-        OpenCase("hardship", urgent=in_danger, answered_in=5, urgently_in=1),
+        OpenCase("hardship", urgent=in_danger, unsafe=not_safe, answered_in=5, urgently_in=1),
         Confirm("hardship-received",
             by="contact_by", phone="text_number", email="email", address="letters_to"),
     ),

@@ -26,6 +26,8 @@ SENT_AGAIN = "sent again"
 NOT_ARRIVED = "message did not arrive"
 SENT_ONCE_MORE = "message sent once more"
 
+BY_THEIR_ANSWERS = "What they told us says that they may not be safe."
+
 PLANS = "repayment-plan"
 """What a case is called in which somebody asks to pay a little at a time."""
 HARDSHIP = "hardship"
@@ -142,17 +144,22 @@ class Opening(TypedDict):
     tenancy_ref: NotRequired[str | None]
     person_ref: NotRequired[str | None]
     patch: NotRequired[str | None]
+    unsafe: NotRequired[bool]
+    """Whether what they told us flags it for safety."""
     words: NotRequired[str]
     """Why it is there, where nobody sent it."""
 
 
 def open_case(session: Session, *, reference: str, **known: Unpack[Opening]) -> Case:
     """The case of this submission, added to the caller's transaction; there can be only one."""
-    words = known.pop("words", "")
+    words, unsafe = known.pop("words", ""), known.pop("unsafe", False)
     known["patch"] = known.get("patch") or None
     case = Case(id=uuid.uuid4(), reference=reference, **known)
     session.add(case)
     record(session, case, OPENED, words=words)
+    if unsafe:
+        case.flagged_at = now()
+        record(session, case, FLAGGED, words=BY_THEIR_ANSWERS)
     return case
 
 

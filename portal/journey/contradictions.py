@@ -31,7 +31,11 @@ RESERVED_FORMS = frozenset(
 )
 
 
-READ_BY_EFFECTS = {"urgent": "what makes the {} urgent", "when": "what opens the {}"}
+READ_BY_EFFECTS = {
+    "urgent": "what makes the {} urgent",
+    "unsafe": "what flags the {}",
+    "when": "what opens the {}",
+}
 HELD: dict[str, type[Field]] = {"phone": Phone, "email": Email}
 """What the council may hold of somebody, and the kind of question it goes with."""
 

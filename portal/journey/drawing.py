@@ -85,6 +85,8 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
         yield f"  open a case of {effect.kind}"
         if effect.urgent is not None:
             yield f"     urgent when {effect.urgent.says()}"
+        if effect.unsafe is not None:
+            yield f"     flagged for safety when {effect.unsafe.says()}"
 
 
 def _where_to(confirm: Confirm) -> Iterator[str]:

@@ -26,18 +26,23 @@ class Identity(Enum):
 
 
 class OpenCase:
-    """A case in the arrears queue, of this kind; `urgent` puts it first."""
+    """A case in the arrears queue, of this kind; `urgent` puts it first.
+
+    `unsafe` flags it: somebody's safety may hang on who reads what.
+    """
 
     def __init__(
         self,
         kind: str,
         *,
         urgent: Condition | None = None,
+        unsafe: Condition | None = None,
         answered_in: int = 5,
         urgently_in: int = 1,
     ) -> None:
         self.kind = kind
         self.urgent = urgent
+        self.unsafe = unsafe
         self.answered_in = answered_in
         """Working days until we promise an answer."""
         self.urgently_in = urgently_in

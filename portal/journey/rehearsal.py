@@ -44,7 +44,7 @@ def _up_to_the_last_check(form: Form) -> tuple[Page, ...]:
 def _every_condition(form: Form) -> Iterator[Condition]:
     """Conditions of later pages too: they tell apart answers that a check may not."""
     yield from (page.when for page in form.pages if page.when is not None)
-    for name in ("urgent", "when"):
+    for name in ("urgent", "unsafe", "when"):
         yield from (found for effect in form.then if (found := getattr(effect, name, None)))
 
 

@@ -11,16 +11,16 @@ from portal import audit
 from portal.arrears.accounts import Person, tenant_of
 from portal.arrears.decision import Decision
 from portal.arrears.recorded import write_decision
-from portal.arrears.working_days import working_days_after
 from portal.casework.cases import NOTED, finish_at_once, open_case, record
-from portal.clock import today
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import owe
 from portal.journey import Journey, LongText, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
+from portal.notices.chasing import stop_chasing
 from portal.notices.notices import Whose, compose
+from portal.submissions.at_stake import answer_by, is_urgent, says_not_safe
 from portal.submissions.breathing_space import CHECK_FOR_NOTICE, claimed, kind_of, stop_asking
 from portal.submissions.drafts import Visitor
 from portal.submissions.plans import Words, decided_now, keep_plan, message_about
@@ -134,19 +134,6 @@ def _in_english(journey: Journey) -> list[Any] | None:
     return _in_words(Journey(form, journey.answers, journey.known))
 
 
-def answer_by(journey: Journey) -> date:
-    """The working day by which the form promises an answer."""
-    opens = journey.form.opens
-    return working_days_after(
-        today(), opens.urgently_in if is_urgent(journey) else opens.answered_in
-    )
-
-
-def is_urgent(journey: Journey) -> bool:
-    urgent = journey.form.opens.urgent
-    return urgent is not None and urgent.holds(journey.told, journey.known)
-
-
 def _held_birthday(person: Person | None) -> str | None:
     return person.date_of_birth.isoformat() if person and person.date_of_birth else None
 
@@ -162,11 +149,14 @@ def _open_case(
 
     But what they wrote besides, or say is wrong, still has to be read by somebody.
     """
+    if submission.tenancy_ref and says_not_safe(journey):
+        stop_chasing(session, submission.tenancy_ref)
     case = open_case(
         session,
         reference=submission.reference,
         kind=kind_of(journey),
         urgent=is_urgent(journey) or (decision is not None and decision.is_urgent),
+        unsafe=says_not_safe(journey),
         words=CHECK_FOR_NOTICE if claimed(journey) else "",
         answer_by=submission.answer_by,
         tenancy_ref=submission.tenancy_ref,

@@ -65,6 +65,13 @@ def test_an_outline_ends_with_what_is_urgent_and_where_the_confirmation_goes():
     )
 
 
+def test_an_outline_says_what_flags_a_case_for_safety():
+    asked = Step("safe", "Are you safe?", YesNo("safe", "you are safe"))
+    then = (OpenCase("pets", unsafe=answer("safe").is_no()),)
+    drawn = outline(Form("pets", "Pets", Heading("Pets"), asked, then=then, version=1))
+    assert "     flagged for safety when safe is no\n" in f"{drawn}\n"
+
+
 def test_an_outline_says_where_else_a_confirmation_may_go():
     asked = Step(
         "you", "You?", Phone("mobile", "your mobile", texts=True), Address("home", "your home")

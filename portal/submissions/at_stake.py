@@ -1,0 +1,26 @@
+"""What somebody's answers say is at stake: how soon we answer, and whether they may not be safe."""
+
+from datetime import date
+
+from portal.arrears.working_days import working_days_after
+from portal.clock import today
+from portal.journey import Journey
+
+
+def answer_by(journey: Journey) -> date:
+    """The working day by which the form promises an answer."""
+    opens = journey.form.opens
+    return working_days_after(
+        today(), opens.urgently_in if is_urgent(journey) else opens.answered_in
+    )
+
+
+def is_urgent(journey: Journey) -> bool:
+    urgent = journey.form.opens.urgent
+    return urgent is not None and urgent.holds(journey.told, journey.known)
+
+
+def says_not_safe(journey: Journey) -> bool:
+    """Whether what they told us flags their case, as an officer would."""
+    unsafe = journey.form.opens.unsafe
+    return unsafe is not None and unsafe.holds(journey.told, journey.known)
