@@ -4,13 +4,12 @@ For anyone who rents from us, or is helping someone who does, known to us or not
 comes first: nobody is asked about money before they have been told where help is today.
 """
 
-from portal.arrears.signposts import help_with
+from portal.arrears.signposts import help_now
 from portal.journey import (
     Address,
     Choice,
     Choices,
     Confirm,
-    Content,
     Date,
     Each,
     Email,
@@ -24,7 +23,6 @@ from portal.journey import (
     Phone,
     Step,
     Text,
-    Told,
     YesNo,
     answer,
     known,
@@ -95,10 +93,6 @@ next_steps = {
 }
 
 
-def help_now(told: Told) -> tuple[Content, ...]:
-    return help_with(told.get("risks") or ())
-
-
 # Laid out to be read: a page begins with its address and its question.
 # fmt: off
 form = Form("report-hardship", "Tell us you are struggling to pay",
@@ -120,12 +114,13 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
 
     Heading("About you"),
     Step("your-name", "What is your name?",
-        Name("full_name", "your full name"), when=account_not_known),
+        Name("full_name", "your full name", optional=True), when=account_not_known),
     Step("your-date-of-birth", "What is your date of birth?",
-        Date("born", "your date of birth", in_the="past", autocomplete="bday"),
+        Date("born", "your date of birth", in_the="past", autocomplete="bday", optional=True),
         when=account_not_known, hint="For example, 27 3 1985"),
     Step("your-home", "What is the address of the home you rent from us?",
-        Address("home", "the address of the home you rent from us"), when=account_not_known),
+        Address("home", "the address of the home you rent from us", optional=True),
+        when=account_not_known, hint="It helps us to find your account"),
 
     Heading("Keeping in touch safely"),
     Step("safe-contact", "What is the safest way for us to contact you?",

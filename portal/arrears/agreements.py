@@ -42,6 +42,7 @@ REPLACED, COMPLETED, ENDED = "replaced", "completed", "ended"
 SUGGESTED = "suggested"
 DISPUTED, OBJECTED = "disputed", "objected"
 Account = str | ColumnElement[str] | InstrumentedAttribute[str]
+"""A reference: one, or a column of them."""
 _IN_FORCE = "agreed_on IS NOT NULL AND over_on IS NULL"
 
 
@@ -187,6 +188,12 @@ def _is_for_a_court(session: Session, tenancy_ref: str) -> bool:
 def court_in_force(tenancy_ref: Account) -> ColumnElement[bool]:
     """Whether a plan that a court made is in force on this account."""
     return exists().where(_in_force(tenancy_ref), Agreement.court)
+
+
+def is_undecided(submission_ref: Account) -> ColumnElement[bool]:
+    """Whether a plan that was asked for by sending this still waits for somebody's answer."""
+    asked = Agreement.submission_ref == submission_ref, Agreement.agreed_on.is_(None)
+    return exists().where(*asked, Agreement.over_on.is_(None))
 
 
 def open_on(tenancy_ref: Account) -> ColumnElement[bool]:

@@ -1,8 +1,8 @@
 """Where help is today, with when each number answers. Dated, because numbers go stale. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from portal.journey.content import Alert, Content, Paragraph, Subheading, Telephone
 
@@ -89,6 +89,11 @@ HELP: dict[str, tuple[str, tuple[Signpost | str, ...]]] = {
     "home": ("If you may lose your home", (HOMELESS, SHELTER)),
 }
 """By need, the most dangerous first."""
+
+
+def help_now(told: Mapping[str, Any]) -> tuple[Content, ...]:
+    """For whoever told us of these risks."""
+    return help_with(told.get("risks") or ())
 
 
 def help_with(needs: Iterable[str]) -> tuple[Content, ...]:

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.casework.cases import DONE, LOOKED_AT, OUTCOMES, RECEIVED, WAITING, Case, case_of
+from portal.arrears.agreements import is_undecided
+from portal.casework.cases import DONE, LOOKED_AT, OUTCOMES, RECEIVED, WAITING, Case
 from portal.journey.saying import Sentence
 from portal.journey.values import day_in_words
 
@@ -14,6 +16,7 @@ TITLES = {
     WAITING: "We are waiting for you",
     DONE: "We have finished looking at what you sent",
 }
+UNDECIDED = "The plan you asked for has not been decided yet"
 
 
 class WhatBecame(NamedTuple):
@@ -26,15 +29,22 @@ class WhatBecame(NamedTuple):
 
 def what_became(session: Session, reference: str) -> WhatBecame:
     """Something sent that needs nobody to look at it has been received, and that is all."""
-    return stands(case_of(session, reference))
+    query = select(Case, is_undecided(Case.reference)).where(Case.reference == reference)
+    found = session.execute(query).one_or_none()
+    case, undecided = found or (None, False)
+    return stands(case, undecided=undecided)
 
 
-def stands(case: Case | None) -> WhatBecame:
-    """Where it stands, given its case, if it has one."""
+def stands(case: Case | None, *, undecided: bool) -> WhatBecame:
+    """Where it stands, given its case, if it has one.
+
+    A case may be done, as another team has it now, and what they asked for `undecided`.
+    """
     state = case.state if case else RECEIVED
-    return WhatBecame(
-        state, TITLES[state], (Sentence("{title}.", title=Sentence(TITLES[state])), *_told(case))
-    )
+    title = TITLES[state]
+    if state == DONE and undecided:
+        state, title = LOOKED_AT, UNDECIDED
+    return WhatBecame(state, title, (Sentence("{title}.", title=Sentence(title)), *_told(case)))
 
 
 def _told(case: Case | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVarTuple
 from sqlalchemy import Select, and_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
+from portal.arrears.agreements import is_undecided
 from portal.casework.cases import Case
 from portal.notices.notices import Whose
 from portal.submissions.records import Submission
@@ -20,6 +21,8 @@ class Told(NamedTuple):
     form: str
     sent_at: datetime
     case: Case | None
+    undecided: bool
+    """Whether it asked for a plan that nobody has decided about."""
 
 
 class ToldInFull(NamedTuple):
@@ -38,7 +41,8 @@ def told_by(
     What is flagged for safety is left out: whoever holds the phone can read this.
     """
     sent = Submission
-    columns = select(sent.reference, sent.form, sent.sent_at, Case)
+    undecided = is_undecided(sent.reference)
+    columns = select(sent.reference, sent.form, sent.sent_at, Case, undecided)
     query = _theirs(columns, whose).order_by(sent.sent_at.desc(), sent.id.desc()).limit(most)
     if kind is not None:
         query = query.where(Case.kind == kind)
@@ -52,9 +56,11 @@ def told_by(
 def told_in_full(session: Session, whose: Whose, reference: str) -> ToldInFull | None:
     """One of theirs; nothing, if it is anybody else's."""
     sent = Submission
-    columns = select(sent.reference, sent.form, sent.sent_at, Case, sent.as_read, sent.language)
+    undecided = is_undecided(sent.reference)
+    told = sent.reference, sent.form, sent.sent_at, Case, undecided
+    columns = select(*told, sent.as_read, sent.language)
     row = session.execute(_theirs(columns, whose).where(sent.reference == reference)).first()
-    return ToldInFull(Told(*row[:4]), *row[4:]) if row else None
+    return ToldInFull(Told(*row[:5]), *row[5:]) if row else None
 
 
 def _theirs(query: Select[*Columns], whose: Whose) -> Select[*Columns]:

@@ -65,7 +65,7 @@ def one(reference: str) -> Response:
     found = told_in_full(database.session(), here.visit.whose, read) if read else None
     if found is None:
         raise NotFound
-    standing = stands(found.told.case)
+    standing = stands(found.told.case, undecided=found.told.undecided)
     return show_account(
         _title(found.told.form),
         here.visit,
@@ -91,7 +91,7 @@ def _rows(shown: Iterable[Told]) -> tuple[ToldRow, ...]:
         ToldRow(
             _title(each.form),
             url_for("told.one", reference=each.reference),
-            _state(stands(each.case).state),
+            _state(stands(each.case, undecided=each.undecided).state),
             _(
                 "Sent on %(day)s. Reference %(reference)s",
                 day=day_of(each.sent_at),

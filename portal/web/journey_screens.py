@@ -1,7 +1,7 @@
 """What the pages of a journey show, worked out from the form, the answers and the channel."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import request, url_for
 from flask_babel import gettext as _
@@ -39,17 +39,45 @@ from portal.web.language import content_said, said
 from portal.web.screens import Choice, Component, Exit
 
 
-def start_fields(form: Form, *, goes_on: bool = False) -> dict[str, Any]:
-    """`goes_on` when something was begun in this browser, perhaps by somebody else."""
+class Kept(NamedTuple):
+    """What this browser holds, perhaps of somebody else: answers to this form, or who they are."""
+
+    begun: bool
+    known: bool
+
+
+NOTHING_KEPT = Kept(begun=False, known=False)
+
+
+def start_fields(form: Form, kept: Kept = NOTHING_KEPT) -> dict[str, Any]:
+    """Whoever comes next is told what is kept, and can start afresh."""
     return {
         "title": form.title,
         "content": form.start,
         "begin": url_for("leaving.before", form=form) if form.exits_quickly else first_of(form),
         "back": "/",
-        "goes_on": goes_on,
-        "other": Choice(_("Start afresh"), _afresh(form)) if goes_on else None,
+        "kept": _said_of(kept),
+        "other": Choice(_("Start afresh"), _afresh(form)) if any(kept) else None,
         "frame_with": {**service(form), "exit": None},
     }
+
+
+def _said_of(kept: Kept) -> str:
+    if kept.begun:
+        return str(
+            _(
+                "Something was begun in this browser and is kept. Start now goes on with it. "
+                "If it was not you, or you want to begin again, choose Start afresh."
+            )
+        )
+    if kept.known:
+        return str(
+            _(
+                "Somebody told us in this browser which rent account is theirs. "
+                "If it was not you, choose Start afresh."
+            )
+        )
+    return ""
 
 
 def first_of(form: Form) -> str:

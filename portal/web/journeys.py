@@ -18,7 +18,7 @@ from portal.web.account_shown import looked_up
 from portal.web.asking import show_question
 from portal.web.checking import show_answers
 from portal.web.inputs import AnsweredPage, form_for
-from portal.web.journey_screens import sent_fields, start_fields
+from portal.web.journey_screens import NOTHING_KEPT, Kept, sent_fields, start_fields
 from portal.web.known import known_for
 from portal.web.language import form_said, language
 from portal.web.saving import as_left
@@ -48,13 +48,13 @@ class FormConverter(BaseConverter):
 def start(form: Form) -> Response:
     """What this form is for, before anything is asked."""
     here = visit()
-    goes_on = here is not None and _goes_on(form, here)
-    return show("journey/start.html", StartScreen, **start_fields(form, goes_on=goes_on))
+    kept = _kept(form, here) if here else NOTHING_KEPT
+    return show("journey/start.html", StartScreen, **start_fields(form, kept))
 
 
-def _goes_on(form: Form, here: Visit) -> bool:
+def _kept(form: Form, here: Visit) -> Kept:
     known = form.identity is not Identity.NOT_ASKED and here.tenancy_ref is not None
-    return known or service.has_begun(database.session(), form, here)
+    return Kept(begun=service.has_begun(database.session(), form, here), known=known)
 
 
 @journeys.get("/<form:form>/<slug>")

@@ -191,7 +191,8 @@ class SavedScreen(Screen):
 class StartScreen(Screen):
     begin: str
     """Where "Start now" leads."""
-    goes_on: bool = False
+    kept: str = ""
+    """What this browser holds of somebody, in words."""
     """Whether it goes on with what was begun in this browser."""
     other: Choice | None = None
 

@@ -20,7 +20,7 @@ from portal.arrears.plan_in_words import EACH_TIME, WORKED
 from portal.arrears.reasons import SAYS
 from portal.arrears.signposts import HELP, help_with
 from portal.casework.cases import OUTCOMES
-from portal.casework.progress import TITLES
+from portal.casework.progress import TITLES, UNDECIDED
 from portal.catalogue import forms_in
 from portal.journey import Each, Form, Page, Step
 from portal.journey.retelling import content_retold, form_retold, page_retold
@@ -155,7 +155,7 @@ def _of_pages() -> Iterator[tuple[str, str]]:
 def _besides() -> Iterator[tuple[str, str]]:
     for patterns_of in (SAYS, EACH_TIME, WORKED):
         yield from (("plans", text) for text in patterns_of.values())
-    yield from (("casework", text) for text in (*OUTCOMES.values(), *TITLES.values()))
+    yield from (("casework", text) for text in (*OUTCOMES.values(), *TITLES.values(), UNDECIDED))
     notes = Notes()
     for part in help_with(HELP):
         content_retold(part, notes)

@@ -17,10 +17,10 @@ def test_a_case_waits_for_the_resident_until_they_have_answered(session: Session
     sam, case = an_officer(session), a_case(session)
     work.take(session, case, sam)
     work.ask(session, case, sam, WORDS)
-    assert stands(case).state == "waiting for the resident"
-    assert stands(case).words == ("We are waiting for you.", WORDS)
+    assert stands(case, undecided=False).state == "waiting for the resident"
+    assert stands(case, undecided=False).words == ("We are waiting for you.", WORDS)
     work.hear(session, case, sam)
-    assert stands(case).state == "being looked at"
+    assert stands(case, undecided=False).state == "being looked at"
     kinds = [event.kind for event in timeline(session, case)]
     assert kinds == ["heard from the resident", "asked the resident", "taken", "opened"]
 
@@ -30,8 +30,8 @@ def test_a_case_that_is_done_waits_for_nobody(session: Session) -> None:
     work.take(session, case, sam)
     work.ask(session, case, sam, WORDS)
     work.finish(session, case, sam, "spoken")
-    assert stands(case).state == "done"
-    assert WORDS not in stands(case).words
+    assert stands(case, undecided=False).state == "done"
+    assert WORDS not in stands(case, undecided=False).words
 
 
 def test_only_whoever_looks_at_a_case_asks(session: Session) -> None:

@@ -123,3 +123,9 @@ def test_somebody_who_would_rather_talk_is_not_asked_for_figures():
             for page in Journey(form, {"money": said}).path
             for field in page.fields
         )
+
+
+@pytest.mark.parametrize("left_out", ["full_name", "born", "home"])
+def test_who_they_are_may_be_left_out_as_the_start_page_says(left_out):
+    assert "You can leave out what you do not want to say." in repr(form.start)
+    assert form.field(left_out).optional

@@ -8,7 +8,7 @@ from portal.people.visits import Visit
 from portal.submissions.records import Draft, Submission
 from tests.forms.every import sendable
 from tests.forms.walking import begins, has_told, sends
-from tests.inspecting import Resident
+from tests.inspecting import Resident, tenant
 
 KEPT = "Something was begun in this browser"
 EVERYTHING = '"cache", "cookies", "storage"'
@@ -32,6 +32,14 @@ def how_many(council: Session, record: type) -> int:
 
 def test_a_start_page_says_nothing_of_others_to_someone_new(resident, form):
     assert KEPT not in resident.opens(f"/{form.slug}").page.main
+
+
+def test_a_start_page_does_not_say_that_something_was_begun_where_nothing_was(resident, form):
+    resident.opens(f"/{form.slug}/your-account").fills_in(tenant.details()).presses("Continue")
+    main = resident.opens("/repayment-plan").page.main
+    assert KEPT not in main
+    assert "Somebody told us in this browser which rent account is theirs." in main
+    assert "Start afresh" in resident.page.html
 
 
 def test_whoever_comes_next_is_told_and_can_start_afresh(resident, council, form):

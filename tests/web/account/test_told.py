@@ -6,11 +6,14 @@ from sqlalchemy.orm import Session
 
 from forms.report_hardship import form as hardship
 from portal.arrears.accounts import Tenancy
+from portal.arrears.agreeing import agree
+from portal.arrears.agreements import propose
 from portal.casework import work
 from portal.casework.cases import Case
 from portal.people.staff import Staff
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
+from tests.arrears.plans import decided
 from tests.inspecting import Resident
 from tests.inspecting.council import Tenant, council_with
 from tests.inspecting.page import words
@@ -119,6 +122,26 @@ def test_plans_are_those_asked_for_and_what_a_court_decided(
     assert f"{CHANGED} Received" in main
     assert "A court has decided how you pay what you owe." in main
     assert in_blocks(case.reference) in main
+
+
+def test_a_plan_nobody_has_decided_about_is_not_called_done(
+    signed_in: Resident, held: Session, sam: Staff
+) -> None:
+    case = sends(held)
+    asked = propose(
+        *(held, case.tenancy_ref or "", decided(notice=True)),
+        submission_ref=case.reference,
+        who="visit:1",
+    )
+    work.take(held, case, sam)
+    work.finish(held, case, sam, "passed-on")
+    held.commit()
+    assert f"{CHANGED} Being looked at" in signed_in.opens(TOLD).page.main
+    main = signed_in.follows(CHANGED).page.main
+    assert "The plan you asked for has not been decided yet." in main
+    agree(held, asked, f"staff:{sam.id}")
+    held.commit()
+    assert f"{CHANGED} Done" in signed_in.opens(TOLD).page.main
 
 
 def test_what_was_said_in_another_language_is_read_out_in_that(
