@@ -24,6 +24,7 @@ from portal.web import (
     errors,
     headers,
     health,
+    held,
     needs,
     only_shown,
     packing,
@@ -72,7 +73,9 @@ class NoSession(SessionInterface):
         return None
 
 
-IN_ORDER = (templates, packing, health, headers, visiting, choosing, only_shown, needs, errors)
+IN_ORDER = (
+    *(templates, packing, health, headers, visiting, choosing, only_shown, needs, held, errors),
+)
 """What each request goes through before its view does, and in the other direction after it."""
 LONGEST_BODY = 64 * 1024
 MOST_FIELDS = 200

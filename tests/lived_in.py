@@ -63,6 +63,7 @@ def live_in(engine: Engine) -> None:
         _stopped_for_now(session, visit)
         _worked_on(session, sent)
         _gone_wrong(session, sent)
+        hold_page(session, visit.token_hash, "paying.go", "/account/pay", [("amount", "20")])
         session.add(code_for(SECRET, Asking(visit.id, "localhost"), "a number", "402719"))
         visit.tenancy_ref = SAMPLE_TENANT.tenancy_ref
         visit.person_ref = session.scalar(

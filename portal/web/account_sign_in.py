@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
@@ -22,6 +22,7 @@ from portal.web.components import component
 from portal.web.identity import NO_MATCH, WHO, is_recognised
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import content_said, language, page_said, said
+from portal.web.only_shown import sent
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.until_when import of_whoever_is_here
@@ -39,7 +40,7 @@ def who() -> Response:
 @signing_in.post("/who-you-are")
 def recognise() -> Response:
     """Go on to the code, or say that these details agree on no account."""
-    typed = form_for(page_said(WHO))(request.form)
+    typed = form_for(page_said(WHO))(sent())
     if not typed.accepts({}):
         return _ask(typed, typed.problems, 422)
     if not is_recognised(Details(**typed.values)):
@@ -99,7 +100,7 @@ def ask_code() -> Response:
 @signing_in.post("/code")
 def check_code() -> Response:
     """Into the account; or the same page with what was wrong."""
-    back, typed = url_for("signing_in.offer"), form_for(page_said(CODE))(request.form)
+    back, typed = url_for("signing_in.offer"), form_for(page_said(CODE))(sent())
     if not typed.accepts({}):
         return code_page.ask_code(typed, back=back, problems=typed.problems)
     session, here = database.session(), visit_to_write()

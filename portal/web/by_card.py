@@ -34,6 +34,7 @@ from portal.web.by_card_words import CONSENT, Consent
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import language, page_said, said
+from portal.web.only_shown import sent
 from portal.web.paying import cannot_now, lead_on, leads_back, not_known, not_paid
 from portal.web.worded import _
 
@@ -82,7 +83,7 @@ def agree() -> Response:
     theirs = _theirs()
     if theirs.offer is None:
         return redirect(url_for(".page"), 303)
-    typed = form_for(page_said(CONSENT))(request.form)
+    typed = form_for(page_said(CONSENT))(sent())
     if not typed.accepts({}):
         return _ask(theirs, theirs.offer, typed)
     shown = _consent(theirs.offer)

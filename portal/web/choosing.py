@@ -19,27 +19,25 @@ from werkzeug import Response
 
 from portal.clock import now
 from portal.extensions import database
-from portal.journey import Form
 from portal.languages import Language
 from portal.notices.notices import Whose
 from portal.people.levels import Level
 from portal.people.reading import chosen_by, keep_choice
 from portal.settings import settings
+from portal.web.held import READ_IN, hold
 from portal.web.language import (
     CHOICE,
     STAFF,
     besides,
     cookie_name,
-    form_said,
     language,
     offered,
 )
 from portal.web.letting_go import let_go_of_session
-from portal.web.only_shown import SHOWS_AGAIN, only_show
-from portal.web.visiting import comes_from_here, visit
+from portal.web.only_shown import QUESTIONS
+from portal.web.visiting import NOT_A_FORM, comes_from_here, token_hash, visit
 
 LEFT = "left-in"
-READ_IN = "read-in"
 LASTS = timedelta(days=365)
 NOBODYS = 0
 """When it was chosen by hand, if whoever did so has signed out since."""
@@ -79,9 +77,9 @@ def kept_here() -> Kept | None:
 
 def choose() -> Response | None:
     """Before every page: whoever followed a link of the switch reads it in that language."""
-    if request.endpoint in SHOWS_AGAIN and request.method == "POST":
-        _choose_while_typing()
-        return None
+    if request.method == "POST":
+        pressed = _pressed()
+        return _choose_while_typing(pressed) if pressed else None
     if not request.query_string or request.method != "GET" or request.endpoint is None:
         return None
     wanted = offered().get(request.args.get(CHOICE, ""))
@@ -93,25 +91,25 @@ def choose() -> Response | None:
     return _shown_again(left.as_nobodys) if left else None
 
 
-def _choose_while_typing() -> None:
-    """By the button that was pressed, if it was one of the switch.
+def _pressed() -> Language | None:
+    """The language of the button that sent this form, if it was one of the switch."""
+    if request.endpoint in NOT_A_FORM or request.path.startswith(STAFF):
+        return None
+    return offered().get(request.form.get(READ_IN, ""))
 
-    Not by the address: the page that is shown is sent to its own, and would choose again.
+
+def _choose_while_typing(wanted: Language) -> Response | None:
+    """By the button that was pressed. What is typed comes along, and counts for nothing yet.
+
+    A question is kept with what was answered; any other page waits to be shown again.
     """
-    wanted = offered().get(request.form.get(READ_IN, ""))
-    if wanted is not None and only_show():
-        _go_on_typing_in(wanted)
-
-
-def _go_on_typing_in(wanted: Language) -> None:
-    """What is typed comes along, and counts for nothing yet."""
     chosen = Kept(wanted.code, int(now().timestamp()))
     _give_to_whoever_is_here(chosen)
     prefer(chosen)
-    told = request.view_args or {}
-    request.view_args = told | {
-        name: form_said(each.original) for name, each in told.items() if isinstance(each, Form)
-    }
+    if request.endpoint in QUESTIONS:
+        g.only_shown = ""
+        return None
+    return redirect(hold(token_hash(), request.path), 303)
 
 
 def _give_to_whoever_is_here(chosen: Kept) -> None:

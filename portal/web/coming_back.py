@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, request, url_for
+from flask import Blueprint, current_app, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
@@ -25,6 +25,7 @@ from portal.web.code_page import CODE, digits, our_host, refusal_of
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said
+from portal.web.only_shown import sent
 from portal.web.saving import CHECK
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
@@ -65,7 +66,7 @@ def ask() -> Response:
 @returning.post("")
 def send() -> Response:
     """On to the code, whether or not there is anything to come back to."""
-    typed = form_for(page_said(ASK))(request.form)
+    typed = form_for(page_said(ASK))(sent())
     if not typed.accepts({}):
         return _ask(typed, typed.problems)
     session, secret = database.session(), settings().secret_key.get_secret_value()
@@ -87,7 +88,7 @@ def ask_code() -> Response:
 @returning.post("/code")
 def check_code() -> Response:
     """To the page that was left, as it was left."""
-    typed = form_for(page_said(CODE))(request.form)
+    typed = form_for(page_said(CODE))(sent())
     if not typed.accepts({}):
         return _ask_code(typed, problems=typed.problems)
     session, secret = database.session(), settings().secret_key.get_secret_value()

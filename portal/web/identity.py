@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
@@ -31,6 +31,7 @@ from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
 from portal.web.language import content_said, page_said, said
+from portal.web.only_shown import sent
 from portal.web.proving import wants_code
 from portal.web.saving import take_up
 from portal.web.screens import Choice, Problem, QuestionScreen
@@ -83,7 +84,7 @@ def who(form: Form) -> Response:
 @identity.post("/<form:form>/your-account")
 def identify_resident(form: Form) -> Response:
     """Attach the account these details agree on, or say that they agree on none."""
-    typed = form_for(page_said(WHO))(request.form)
+    typed = form_for(page_said(WHO))(sent())
     if not typed.accepts({}):
         return _ask(form, typed, problems=typed.problems, status=422)
     comes_again = _is_over()

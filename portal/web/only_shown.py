@@ -8,9 +8,10 @@ from flask import Flask, g, has_request_context, request
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
-SHOWS_AGAIN = frozenset(
+QUESTIONS = frozenset({"journeys.answer", "several.keep_added", "several.keep_changed"})
+SHOWS_AGAIN = QUESTIONS | frozenset(
     {
-        *("journeys.answer", "several.keep_added", "several.keep_changed", "several.remove"),
+        "several.remove",
         *("identity.identify_resident", "proving.check"),
         *("showing_contacts.check_first", "showing_contacts.check_new"),
         *("stopping.reach", "stopping.check_code", "returning.send", "returning.check_code"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
@@ -20,6 +20,7 @@ from portal.web.account_words import money, owed_in_words
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import content_said, page_said
+from portal.web.only_shown import sent
 from portal.web.screens import OnwardScreen, Problem, QuestionScreen, Screen
 from portal.web.showing import show
 from portal.web.worded import _
@@ -57,7 +58,7 @@ def ask() -> Response:
 def go() -> Response:
     """Begin the payment, and show the way to where they type their card."""
     here = whose()
-    typed = form_for(page_said(HOW_MUCH))(request.form)
+    typed = form_for(page_said(HOW_MUCH))(sent())
     if not typed.accepts({}):
         return _ask(here, typed, typed.problems)
     amount = typed.values["amount"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 
 from portal.arrears.agreements import OnlyByAPerson, OverAlready
@@ -23,6 +23,7 @@ from portal.web.account_frame import Here, whose
 from portal.web.account_words import day
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said, said
+from portal.web.only_shown import sent
 from portal.web.plan_act_words import DAY, END, LATE, OBJECT
 from portal.web.plan_boxes import ask, show_act
 from portal.web.plan_page import form_for_plans, resident
@@ -55,7 +56,7 @@ def late() -> Response:
 def keep_late() -> Response:
     """A payment will come, by this day; nobody asks for it until then."""
     here, plans, plan = _in_force()
-    about, typed = _late(plans, plan), form_for(page_said(LATE))(request.form)
+    about, typed = _late(plans, plan), form_for(page_said(LATE))(sent())
     content = words.about_late(about)
     if not typed.accepts({}):
         return ask(here, LATE, content, _("Tell us"), typed)
@@ -98,7 +99,7 @@ def another_day() -> Response:
 def keep_day() -> Response:
     """Agreed at once if it can be, offered again if only another day can, else for a person."""
     here, plans, plan = _in_force()
-    typed = form_for(page_said(DAY))(request.form)
+    typed = form_for(page_said(DAY))(sent())
     if not typed.accepts({}):
         return ask(here, DAY, words.about_days(), _("Change the day"), typed)
     session = database.session()
@@ -131,7 +132,7 @@ def ending() -> Response:
 @plan_acts.post("/end")
 def end_now() -> Response:
     here, plans, plan = _in_force()
-    typed = form_for(page_said(END))(request.form)
+    typed = form_for(page_said(END))(sent())
     if not typed.accepts({}):
         return ask(here, END, words.about_ending(), _("End this plan"), typed)
     session = database.session()
@@ -152,7 +153,7 @@ def objecting() -> Response:
 def object_now() -> Response:
     """Somebody on the account does not agree with what somebody else there asked for."""
     here, plans, plan = _of_another()
-    typed = form_for(page_said(OBJECT))(request.form)
+    typed = form_for(page_said(OBJECT))(sent())
     if not typed.accepts({}):
         return ask(here, OBJECT, words.about_objecting(), _("Tell us"), typed)
     why = typed.values["objection"] or ""

@@ -1,6 +1,6 @@
 """A plan that we suggest: every payment and what it means, before anybody says yes or no."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 
 from portal.arrears.agreements import OverAlready
@@ -18,6 +18,7 @@ from portal.web.account_screens import Asked
 from portal.web.inputs import form_for
 from portal.web.journey_screens import placed
 from portal.web.language import content_said, page_said
+from portal.web.only_shown import sent
 from portal.web.payment_files import KIND, file_of
 from portal.web.plan_act_words import NO
 from portal.web.plan_boxes import ask
@@ -81,7 +82,7 @@ def saying_no() -> Response:
 def say_no() -> Response:
     """It does not fit, and what would, if they say: an officer reads it."""
     here, plans, ours = _ours()
-    typed = form_for(page_said(NO))(request.form)
+    typed = form_for(page_said(NO))(sent())
     if not typed.accepts({}):
         return ask(here, NO, words.about_saying_no(), _("Tell us"), typed)
     what_would = typed.values["would_fit"] or ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
@@ -22,6 +22,7 @@ from portal.web.coming_in import come_in, note
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import service
 from portal.web.language import content_said, language, page_said
+from portal.web.only_shown import sent
 from portal.web.saving import take_up
 from portal.web.screens import Choice, QuestionScreen
 from portal.web.showing import show
@@ -110,7 +111,7 @@ def check(form: Form) -> Response:
         "back": url_for("proving.offer", form=form),
         "frame_with": service(form),
     }
-    typed = form_for(page_said(CODE))(request.form)
+    typed = form_for(page_said(CODE))(sent())
     if not typed.accepts({}):
         return code_page.ask_code(typed, problems=typed.problems, **around)
     session, here = database.session(), visit_to_write()

@@ -17,14 +17,13 @@ from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
 from portal.web.inputs import TypedPage, form_for
 from portal.web.language import language, page_said
-from portal.web.only_shown import is_only_shown, why_only_shown
+from portal.web.only_shown import QUESTIONS, is_only_shown, why_only_shown
 from portal.web.several_screens import items_of
 from portal.web.several_words import whether_another
 from portal.web.walking import AskWho, SignedOut, ask_who, keep, onward, reached, under_way
 
 saving = Blueprint("saving", __name__)
 CHECK = "check-your-answers"
-QUESTIONS = frozenset({"journeys.answer", "several.keep_added", "several.keep_changed"})
 
 
 @saving.post("/<form:form>/<slug>/save")

@@ -12,6 +12,7 @@ from portal.submissions.service import Writing
 from portal.web.addresses import address_of
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import page_said
+from portal.web.only_shown import sent
 from portal.web.saving import as_left
 from portal.web.several_screens import (
     items_of,
@@ -100,7 +101,7 @@ def remove(form: Form, slug: str, number: int) -> Response:
     """Take one of them away, if they are sure."""
     writing, page = _list_page(form, slug, to_write=True)
     _item(writing.journey, page, number)
-    typed = form_for(page_said(whether_to_remove(page)))(request.form)
+    typed = form_for(page_said(whether_to_remove(page)))(sent())
     if not typed.accepts({}):
         return show_removal(writing, page, number, typed, status=422)
     if typed.values["remove"]:

@@ -31,6 +31,7 @@ from portal.web.coming_in import come_in, note
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.journey_screens import service
 from portal.web.language import language, page_said
+from portal.web.only_shown import sent
 from portal.web.screens import Link
 from portal.web.visiting import rise, visit_to_write
 from portal.web.walking import under_way
@@ -101,7 +102,7 @@ def ask_first(form: Form) -> Response:
 @showing_contacts.post(f"{AT}/code")
 def check_first(form: Form) -> Response:
     """They are whose account it is, so they are in it, as by the other way."""
-    typed = form_for(page_said(CODE))(request.form)
+    typed = form_for(page_said(CODE))(sent())
     if not typed.accepts({}):
         return _ask(form, ".offer", typed, problems=typed.problems)
     session, here = database.session(), visit_to_write()
@@ -139,7 +140,7 @@ def ask_new(form: Form) -> Response:
 @showing_contacts.post(f"{AT}/new-code")
 def check_new(form: Form) -> Response:
     """It is theirs; and whoever holds the old one hears of it."""
-    typed = form_for(page_said(CODE))(request.form)
+    typed = form_for(page_said(CODE))(sent())
     if not typed.accepts({}):
         return _ask(form, ".offer_new", typed, problems=typed.problems)
     contact, here, session = _next(form), visit_to_write(), database.session()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask_babel import gettext as _
 from werkzeug import Response
 
@@ -19,6 +19,7 @@ from portal.submissions.service import submission_called
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said, said
+from portal.web.only_shown import sent
 from portal.web.screens import Problem, QuestionScreen, Screen
 from portal.web.showing import show
 from portal.web.visiting import visit_to_write
@@ -57,7 +58,7 @@ def ask() -> Response:
 @status.post("/what-became-of-it")
 def tell() -> Response:
     """Where it stands, in words; the same refusal whichever was wrong."""
-    typed = form_for(page_said(ASK))(request.form)
+    typed = form_for(page_said(ASK))(sent())
     if not typed.accepts({}):
         return _ask(typed, typed.problems, 422)
     standing = _standing(typed.values["reference"], typed.values["born"])

@@ -1,6 +1,6 @@
 """How to come back to what was saved: the reference, and where the code for it will go."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 
 from portal.extensions import database
@@ -17,6 +17,7 @@ from portal.web.code_page import CODE, digits, our_host, refusal_of, too_soon
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import language, page_said
 from portal.web.leaving import leave
+from portal.web.only_shown import sent
 from portal.web.stopping_screens import WHERE, ask_for_code, ask_where, show_reference
 from portal.web.visiting import visit
 
@@ -51,7 +52,7 @@ def saved(form: Form) -> Response:
 def reach(form: Form) -> Response:
     """Send a code there, to show that it is theirs."""
     here, at = _begun(form)
-    typed = form_for(page_said(WHERE))(request.form)
+    typed = form_for(page_said(WHERE))(sent())
     if not typed.accepts({}):
         return ask_where(form, at, typed, typed.problems)
     told, session = typed.values, database.session()
@@ -77,7 +78,7 @@ def ask_code(form: Form) -> Response:
 @stopping.post("/<form:form>/save/code")
 def check_code(form: Form) -> Response:
     """From now on they can come back with it, and are told the reference."""
-    typed = form_for(page_said(CODE))(request.form)
+    typed = form_for(page_said(CODE))(sent())
     if not typed.accepts({}):
         return ask_for_code(form, typed, problems=typed.problems)
     here, at = _begun(form)

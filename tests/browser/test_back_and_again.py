@@ -99,3 +99,14 @@ def test_refreshing_shows_the_same_reference(person: Person, council: Engine):
     person.page.reload()
     assert person.reference == reference
     assert number_sent(council) == 1
+
+
+@on_one_worker
+def test_back_to_a_page_whose_language_was_chosen_asks_nobody_to_send_it_again(person: Person):
+    person.opens("/account/who-you-are")
+    person.page.get_by_role("textbox").first.fill("2000000017")
+    person.presses("Türkçe")
+    expect(person.page.locator("[lang=tr]").first).to_be_visible()
+    person.opens("/privacy")
+    person.page.go_back()
+    expect(person.page.get_by_role("textbox").first).to_have_value("2000000017")

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
-from portal.web.choosing import READ_IN
+from portal.web.held import HELD, READ_IN
 from portal.web.language import CHOICE
 from tests.inspecting.portal import queries
 
@@ -129,8 +129,11 @@ of another, where a form without one is sent in five; asked whether a code or a 
 written with its message, put in the queue; and coming back, which may find nobody and takes as
 long, to what they read. A card payment is written down before Pay hears of it, and what became
 of it once."""
-MOST_TO_CHOOSE = 2
-"""Once, on any page: who is here, and the language they choose kept as theirs."""
+MOST_TO_CHOOSE = 4
+"""Once, on any page: who is here, and the language they choose kept as theirs; and what they
+typed there, after what has waited too long is gone."""
+MOST_TO_FIND_IT = 2
+"""What they typed, and whatever its page asks before it reads that."""
 MOST_ABOUT_A_PLAN = {
     "POST plan_acts.claim_it": 9,
     "POST plan_acts.end_now": 11,
@@ -219,6 +222,8 @@ class CountingClient(FlaskClient):
 def _chooses(response: TestResponse, sent: Any) -> int:
     """What it may cost besides, where a link or button of the switch of languages was pressed."""
     pressed = isinstance(sent, dict) and READ_IN in sent
+    if HELD in response.request.args:
+        return MOST_TO_FIND_IT
     return MOST_TO_CHOOSE if pressed or CHOICE in response.request.args else 0
 
 
