@@ -185,9 +185,14 @@ def _ask(theirs: Theirs, told: Offer, typed: TypedPage | None = None) -> Respons
 
 
 def _in_force(theirs: Theirs, agreed: CardAgreement) -> Response:
-    told = words.in_force(agreed, _coming(theirs.plans, agreed), held=theirs.plans.is_held)
-    ask = Asked(_("Stop taking payments by card"), action=url_for(".stop_it"))
-    return show_account(_title(), theirs.here.visit, content=tuple(told), asks=ask)
+    coming, held = _coming(theirs.plans, agreed), theirs.plans.is_held
+    return show_account(
+        _("Payments from your card"),
+        theirs.here.visit,
+        content=tuple(words.in_force(agreed, coming, held=held)),
+        asks=Asked(_("Stop taking payments by card"), action=url_for(".stop_it")),
+        besides=() if held else words.all_to_come(coming),
+    )
 
 
 def _became_of(here: Here, payment: CardPayment, agreed: CardAgreement) -> Response:

@@ -1,10 +1,12 @@
 """What somebody reads before a card is asked for each payment of their plan, and afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from flask import url_for
+
 from portal.arrears.by_card import Taking
-from portal.journey import Bullets, Choices, Content, Inset, Paragraph, Step, Table
+from portal.journey import Bullets, Choices, Content, Inset, Leads, Paragraph, Step, Table
 from portal.payments.card_agreements import ASKED, CardAgreement
 from portal.plans.by_card import Offer
 from portal.settings import settings
@@ -24,7 +26,6 @@ CONSENT = Step(
         label="Do you agree?",
     ),
 )
-MOST_ROWS = 60  # more than a year of weeks: nobody reads on
 
 
 class Consent(NamedTuple):
@@ -36,10 +37,8 @@ class Consent(NamedTuple):
 
 def consent(offer: Offer, agrees: str) -> Consent:
     """`agrees` is what they tick."""
-    said, every = promises(offer), rows(offer)
-    head = (_("We take it on"), _("From your card"))
-    table = Table(_("Payments we will take"), head, every[:MOST_ROWS], numeric=(1,))
-    kept = (*said, *(": ".join(row) for row in every), agrees)
+    said, table = promises(offer), _to_take(offer.then)
+    kept = (*said, *(": ".join(row) for row in table.rows), agrees)
     return Consent((Inset(said[0]), Bullets(said[1:]), table), "\n".join(kept))
 
 
@@ -80,8 +79,10 @@ def _made_of(each: Taking) -> str:
     )
 
 
-def rows(offer: Offer) -> tuple[tuple[str, str], ...]:
-    return tuple((day(each.on), money(each.together)) for each in offer.then)
+def _to_take(every: Sequence[Taking]) -> Table:
+    rows = tuple((day(each.on), money(each.together)) for each in every)
+    head = (_("We take it on"), _("From your card"))
+    return Table(_("Payments we will take"), head, rows, numeric=(1,))
 
 
 def in_force(agreed: CardAgreement, coming: list[Taking], *, held: bool) -> Iterator[Content]:
@@ -103,7 +104,7 @@ def in_force(agreed: CardAgreement, coming: list[Taking], *, held: bool) -> Iter
             )
         )
     yield Paragraph(
-        _("You agreed to this on %(day)s. You can stop it now.", day=day_of(agreed.agreed_at))
+        _("You agreed to this on %(day)s. You can stop at any time.", day=day_of(agreed.agreed_at))
     )
 
 
@@ -124,7 +125,12 @@ def stopped(agreed: CardAgreement) -> Content:
 def set_up(agreed: CardAgreement, paid: int, coming: list[Taking]) -> tuple[Content, ...]:
     """They have paid the first, and what comes next."""
     thanks = Paragraph(_("You have paid %(amount)s. Thank you.", amount=money(paid)))
-    return (thanks, *in_force(agreed, coming, held=False))
+    stop = Leads(_("See or stop the payments we take from your card"), url_for("by_card.page"))
+    return (thanks, *in_force(agreed, coming, held=False), stop)
+
+
+def all_to_come(coming: list[Taking]) -> tuple[Content, ...]:
+    return (_to_take(coming),) if coming else ()
 
 
 def paid_only(paid: int) -> tuple[Content, ...]:

@@ -66,7 +66,7 @@ def _content(plans: Plans) -> Iterator[Content]:
 
 def _afterwards(plans: Plans) -> Iterator[Content]:
     if plan := plans.in_force:
-        if not plans.is_paused:
+        if not plans.is_paused and not plan.card:
             yield from words.still_to_pay(plans, plan)
         yield from ways_to_pay(
             settings(), plans.tenancy.payment_ref, each_time=words.each_time(plan)

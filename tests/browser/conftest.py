@@ -16,6 +16,7 @@ from tests.browser.person import Person
 from tests.browser.phone import code_sent
 from tests.browser.serving import serving
 from tests.conftest import wipe
+from tests.payments.standing_in import Cards, standing_in
 
 assert tables.MODULES
 
@@ -23,9 +24,19 @@ Begin = Callable[..., Person]
 
 
 @pytest.fixture(scope="package")
-def home(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cards() -> Iterator[Cards]:
+    """GOV.UK Pay, where residents pay."""
+    with standing_in() as cards:
+        yield cards
+
+
+@pytest.fixture(scope="package")
+def home(
+    database_url: str, cards: Cards, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of the portal."""
-    with serving(database_url, tmp_path_factory.mktemp("portal")) as address:
+    folder = tmp_path_factory.mktemp("portal")
+    with serving(database_url, folder, **cards.all_settings) as address:
         yield address
 
 

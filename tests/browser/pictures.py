@@ -23,13 +23,20 @@ from portal.people.permissions import ROLES
 from portal.people.sent_codes import SecurityCode
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
-from tests.browser import touring, touring_account, touring_casework, touring_stopping
+from tests.browser import (
+    touring,
+    touring_account,
+    touring_casework,
+    touring_payments,
+    touring_stopping,
+)
 from tests.browser.chromium import launch
 from tests.browser.every_form import every_form
 from tests.browser.looking import DESK, HEIGHT, PHONE
 from tests.browser.person import Person
 from tests.browser.phone import code_sent
 from tests.browser.serving import serving
+from tests.payments.standing_in import Cards, standing_in
 from tests.postgres import fresh_database, own_postgres
 
 
@@ -52,17 +59,19 @@ class Photographer:
 def main(folder: Path, language: str) -> None:
     """Save a picture of every kind of page in FOLDER, as residents read it in a language."""
     keyring.hold([DEVELOPMENT_ANSWER_KEY])
-    with _portal() as (address, engine), sync_playwright() as playwright:
+    with _portal() as (address, engine, cards), sync_playwright() as playwright:
         browser = launch(playwright)
         begin = partial(_someone, browser, address, engine, LANGUAGES[language])
         for slug, form in every_form().items():
             touring.each_page_of(form, begin, Photographer(folder / slug))
             click.echo(f"{slug} is in {folder / slug}")
-        _photograph_the_rest(begin, engine, folder)
+        _photograph_the_rest(begin, engine, cards, folder)
         browser.close()
 
 
-def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: Path) -> None:
+def _photograph_the_rest(
+    begin: Callable[[], Person], council: Engine, cards: Cards, folder: Path
+) -> None:
     plain, work = Photographer(folder / "plain"), Photographer(folder / "casework")
     touring.plain_pages(begin(), plain)
     touring.error_pages(begin(), plain)
@@ -90,6 +99,10 @@ def _photograph_the_rest(begin: Callable[[], Person], council: Engine, folder: P
     touring_account.has_news(council, waits.replace(" ", ""))
     touring_account.comes_in(tenant, council)
     touring_account.reads_everything(tenant, plain, waits)
+    touring_payments.is_asked_how_much(tenant, plain)
+    for outcome in touring_payments.OUTCOMES:
+        touring_payments.pays_once(tenant, cards, plain, outcome)
+    touring_payments.pays_each_time(tenant, council, cards, plain)
     touring_account.lives_with_a_plan(tenant, council, plain)
     touring_stopping.stops_and_comes_back(begin, plain)
 
@@ -102,15 +115,15 @@ def _someone(browser: Browser, address: str, council: Engine, reads: Language) -
 
 
 @contextmanager
-def _portal() -> Iterator[tuple[str, Engine]]:
+def _portal() -> Iterator[tuple[str, Engine, Cards]]:
     """A portal with the sample council, where nobody has been yet."""
     with TemporaryDirectory() as folder, own_postgres(Path(folder) / "postgres") as server:
         url = fresh_database(server, "pictures")
         migrate(url)
         engine = engine_for(url)
         load_sample(engine)
-        with serving(url, Path(folder)) as address:
-            yield address, engine
+        with standing_in() as cards, serving(url, Path(folder), **cards.all_settings) as address:
+            yield address, engine, cards
         engine.dispose()
 
 

@@ -37,8 +37,8 @@ def site() -> Flask:
 
 
 @contextmanager
-def serving(database_url: str, folder: Path) -> Iterator[str]:
-    """The address of a running portal; `folder` keeps what it logs."""
+def serving(database_url: str, folder: Path, **besides: str) -> Iterator[str]:
+    """The address of a running portal; `folder` keeps what it logs, `besides` are settings."""
     if not (STATIC / "manifest.json").exists():
         build()
     port = _free_port()
@@ -52,6 +52,7 @@ def serving(database_url: str, folder: Path) -> Iterator[str]:
                 "PORT": str(port),
                 "PORTAL_EXIT_URL": elsewhere(address),
                 "PORTAL_LANGUAGES": EVERY_LANGUAGE,
+                **besides,
             },
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -94,7 +94,7 @@ def lives_with_a_plan(resident: Person, council: Engine, look: Look) -> None:
     resident.opens("/account/plan")
     look(resident, "plan-none")
     with Session(council) as session, session.begin():
-        _agreed(session)
+        agrees_on_a_plan(session)
     resident.opens("/account/plan")
     look(resident, "plan")
     for page, button in (("late", "Tell us"), ("day", "Change the day")):
@@ -108,7 +108,7 @@ def lives_with_a_plan(resident: Person, council: Engine, look: Look) -> None:
     look(resident, "plan-paused")
 
 
-def _agreed(session: Session) -> None:
+def agrees_on_a_plan(session: Session) -> None:
     plan = RepaymentPlan(20_000, 2_000, "fortnight", today() + timedelta(days=9), rent=12_000)
     decision = decide(Proposal(plan, Account(plan.owed), today()))
     by = {"who": "visit:1", "person_ref": "who shares the home"}

@@ -1,15 +1,8 @@
 """A stand-in for GOV.UK Pay as a process, and a portal that takes cards through it."""
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import requests
 from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -21,63 +14,27 @@ from portal.payments.govuk_pay import Pay
 from portal.settings import settings
 from tests.arrears.plans import a_plan, in_days, in_force_since, pays
 from tests.inspecting import Resident, tenant
-from tests.payments.standin import KEY, SIGNING_SECRET
+from tests.payments.standing_in import Cards, standing_in
 from tests.web.conftest import app, council, held, portal, resident, someone, with_pseudo
 from tests.web.test_account import signs_in
 
-__all__ = ["app", "council", "held", "portal", "resident", "someone", "with_pseudo"]
-ROOT = Path(__file__).parents[2]
-
-
-class Cards:
-    """GOV.UK Pay: the ways to steer it, and what somebody does on its card page."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-
-    def next(self, **told: Any) -> None:
-        requests.post(f"{self.url}/_next", json=told, timeout=5).raise_for_status()
-
-    def seen(self) -> list[str]:
-        seen: list[str] = requests.get(f"{self.url}/_seen", timeout=5).json()
-        return seen
-
-    def taken(self) -> list[int]:
-        """What it has taken by agreement, in pence."""
-        taken: list[int] = requests.get(f"{self.url}/_taken", timeout=5).json()
-        return taken
-
-    def pays(self, address: str) -> str:
-        """Open the card page, press Pay: the path it leads back to."""
-        page = requests.get(address, timeout=5)
-        assert page.status_code == 200, page.text
-        action = re.search(r'action="([^"]+)"', page.text)
-        assert action
-        led = requests.post(f"{self.url}{action[1]}", allow_redirects=False, timeout=5)
-        return urlsplit(led.headers["Location"]).path
+__all__ = ["Cards", "app", "council", "held", "portal", "resident", "someone", "with_pseudo"]
 
 
 @pytest.fixture(scope="session")
-def process() -> Iterator[str]:
-    command = [sys.executable, "-m", "tests.payments.standin"]
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    assert started.stdout
-    with started, started.stdout:
-        yield started.stdout.readline().strip()
-        started.terminate()
-        started.wait(timeout=5)
+def standin() -> Iterator[Cards]:
+    with standing_in() as cards:
+        yield cards
 
 
 @pytest.fixture
-def cards(process: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cards]:
+def cards(standin: Cards, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cards]:
     """Where the portal's residents pay."""
-    monkeypatch.setenv("PORTAL_GOVUK_PAY_URL", process)
-    monkeypatch.setenv("PORTAL_GOVUK_PAY_API_KEY", KEY)
-    monkeypatch.setenv("PORTAL_GOVUK_PAY_SIGNING_SECRET", SIGNING_SECRET)
+    for name, value in standin.settings.items():
+        monkeypatch.setenv(name, value)
     settings.cache_clear()
-    there = Cards(process)
-    there.next()
-    yield there
+    standin.next()
+    yield standin
     settings.cache_clear()
 
 
