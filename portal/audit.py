@@ -56,6 +56,7 @@ class Action(StrEnum):
     CASE_NOTED = "case.noted"
     CASE_ASKED = "case.asked"
     CASE_HEARD = "case.heard"
+    CASE_ANSWERED = "case.answered"
     CASE_FLAGGED = "case.flagged"
     CASE_UNFLAGGED = "case.unflagged"
     CASE_FINISHED = "case.finished"

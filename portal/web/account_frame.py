@@ -67,6 +67,8 @@ def _back() -> str:
     """From what is done to a plan back to the plan, else to what is owed."""
     if request.endpoint == OVERVIEW:
         return ""
+    if request.endpoint in ("told.answer", "told.keep_answer"):
+        return request.path.rpartition("/")[0]
     return url_for("my_plan.page" if request.blueprint in ABOUT_A_PLAN else OVERVIEW)
 
 

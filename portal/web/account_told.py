@@ -7,18 +7,19 @@ from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
 from portal.arrears.accounts import Tenancy
+from portal.casework.answering import exchange
 from portal.casework.cases import DONE, LOOKED_AT, PLANS, RECEIVED, WAITING
 from portal.casework.progress import stands
 from portal.extensions import database
-from portal.journey import Content, Form, Paragraph
+from portal.journey import Content, Form, Inset, Paragraph
 from portal.settings import settings
 from portal.submissions.reference import in_blocks, read_reference
 from portal.submissions.told import Told, ToldInFull, told_by, told_in_full
-from portal.web.account_frame import show_account, whose
+from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import ToldRow, ToldScreen
 from portal.web.account_words import day_of
 from portal.web.language import form_said, said
-from portal.web.screens import SummaryRow, SummarySection
+from portal.web.screens import Link, SummaryRow, SummarySection
 from portal.web.worded import _
 
 told = Blueprint("told", __name__, url_prefix="/account")
@@ -61,19 +62,50 @@ def plans() -> Response:
 @told.get("/what-you-told-us/<reference>")
 def one(reference: str) -> Response:
     """Where it stands, in words; another's is not found, as one that was never sent."""
-    here, read = whose(), read_reference(reference)
-    found = told_in_full(database.session(), here.visit.whose, read) if read else None
-    if found is None:
-        raise NotFound
+    here = whose()
+    found = found_here(here, reference)
     standing = stands(found.told.case, undecided=found.told.undecided)
+    waits = standing.state == WAITING
+    answer = Link(_("Answer our question"), url_for("told.answer", reference=reference))
     return show_account(
         _title(found.told.form),
         here.visit,
         content=_words(found.told, standing.words),
         state=_state(standing.state),
+        ways_on=(answer,) if waits else (),
+        besides=() if waits else _asked_and_answered(found.told),
         sections=_as_read(found),
         read_in=found.language,
     )
+
+
+def found_here(here: Here, reference: str) -> ToldInFull:
+    """What they sent under this reference; not found, if it is anybody else's."""
+    read = read_reference(reference)
+    found = told_in_full(database.session(), here.visit.whose, read) if read else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _asked_and_answered(sent: Told) -> tuple[Content, ...]:
+    """Their answer to our question; that we have it, where its words are for nobody else's eyes."""
+    last = exchange(database.session(), sent.case)
+    if last is None or last.answer is None:
+        return ()
+    day = day_of(last.answer.at)
+    have_it = Paragraph(_("You answered our question on %(day)s. We have your answer.", day=day))
+    if _is_hidden(sent):
+        return (have_it,)
+    return (
+        *(have_it, Paragraph(_("We asked you:")), *insets(last.asked)),
+        *(Paragraph(_("You answered:")), *insets(last.answer.words or "")),
+    )
+
+
+def insets(words: str) -> tuple[Content, ...]:
+    """Somebody's own words, line by line."""
+    return tuple(Inset(line) for line in words.splitlines() if line.strip())
 
 
 def _before() -> str | None:
@@ -149,13 +181,17 @@ def _words(sent: Told, words: Iterable[str]) -> tuple[Content, ...]:
 
 def _as_read(found: ToldInFull) -> tuple[SummarySection, ...]:
     """Not of a form that must be left quickly: its answers are for nobody else's eyes."""
-    form: Form | None = current_app.extensions["forms"].get(found.told.form)
-    if form is None or form.exits_quickly:
+    if _is_hidden(found.told):
         return ()
     return tuple(
         SummarySection(heading, tuple(SummaryRow(question, answer) for question, answer in rows))
         for heading, rows in found.as_read
     )
+
+
+def _is_hidden(sent: Told) -> bool:
+    form: Form | None = current_app.extensions["forms"].get(sent.form)
+    return form is None or form.exits_quickly
 
 
 def _about_plans(tenancy: Tenancy, found: list[Told]) -> tuple[Content, ...]:

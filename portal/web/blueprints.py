@@ -1,12 +1,12 @@
 """Every part of the site."""
 
 from portal.web.account import account
+from portal.web.account_answer import told
 from portal.web.account_devices import devices
 from portal.web.account_messages import messages
 from portal.web.account_over_time import over_time
 from portal.web.account_sign_in import signing_in
 from portal.web.account_statement import statement
-from portal.web.account_told import told
 from portal.web.assets import assets
 from portal.web.bodies import bodies
 from portal.web.by_card import by_card

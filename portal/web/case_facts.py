@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy, people_of, recent_lines, tenancy_by_reference
-from portal.casework.cases import BY_US, OPENED, Case, CaseEvent, timeline
+from portal.casework.cases import ANSWERED, BY_US, OPENED, Case, CaseEvent, timeline
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.journey import Alert, Content, Table, pounds
@@ -177,6 +177,6 @@ def _readable(session: Session, one: uuid.UUID) -> list[Notice]:
 
 
 def _happening(case: Case, event: CaseEvent) -> Happening:
-    by_them = event.kind == OPENED and case.channel != BY_US
+    by_them = event.kind == ANSWERED or (event.kind == OPENED and case.channel != BY_US)
     who = event.staff.name if event.staff else "the resident" if by_them else BY_US
     return Happening(moment_in_words(event.at), who, event.kind.capitalize(), event.words or "")

@@ -18,6 +18,7 @@ SHOWS_AGAIN = QUESTIONS | frozenset(
         *("signing_in.recognise", "signing_in.check_code", "status.tell", "paying.go"),
         *("plan_acts.keep_late", "plan_acts.keep_day", "plan_acts.end_now"),
         *("plan_acts.object_now", "plan_suggested.say_no", "by_card.agree"),
+        "told.keep_answer",
         *("casework.case.note", "casework.case.ask", "casework.case.finish"),
         *("casework.plan.agree", "casework.plan.suggest", "casework.plan.end"),
         *("casework.plan.hold", "casework.plan.let_go", "casework.people.change"),

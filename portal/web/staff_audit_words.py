@@ -23,6 +23,7 @@ WHAT = {
     Action.CASE_NOTED: "Added a note",
     Action.CASE_ASKED: "Asked the resident for something",
     Action.CASE_HEARD: "Heard from the resident",
+    Action.CASE_ANSWERED: "Answered an officer's question",
     Action.CASE_FLAGGED: "Flagged a case for safety",
     Action.CASE_UNFLAGGED: "Took a flag for safety away",
     Action.CASE_FINISHED: "Finished a case",

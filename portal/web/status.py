@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
+from portal.casework.cases import WAITING
 from portal.casework.progress import WhatBecame, what_became
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Date, Paragraph, Sentence, Step, Text
+from portal.journey import Content, Date, Leads, Paragraph, Sentence, Step, Text
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.people.residents import plain
 from portal.settings import settings
@@ -68,9 +69,19 @@ def tell() -> Response:
         "pages/plain.html",
         Screen,
         title=said(standing.title),
-        content=(*(Paragraph(said(words)) for words in standing.words[1:]),),
+        content=(
+            *(Paragraph(said(words)) for words in standing.words[1:]),
+            *_way_to_answer(standing),
+        ),
         back="/what-became-of-it",
     )
+
+
+def _way_to_answer(standing: WhatBecame) -> tuple[Content, ...]:
+    """Only from within the account: here they have typed no code."""
+    if standing.state != WAITING:
+        return ()
+    return (Leads(_("Sign in to answer our question"), url_for("told.everything")),)
 
 
 def _standing(typed: str, born: date) -> WhatBecame | None:

@@ -186,14 +186,14 @@ DEEDS = {
         Action.AUDIT_PURGED, BY_OPERATOR, "audit", lambda office: office.types("audit", "purge")
     ),
 }
+OF_RESIDENTS = ("case.answered", "card.", "payment.", "plan.", "hold.", "draft.")
 ELSEWHERE = {
     *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
     *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),
     *(Action.STATEMENT_FETCHED, Action.RESIDENT_CONTACT_SHOWN, Action.RESIDENT_NOT_RECOGNISED),
-    *(each for each in Action if each.startswith(("payment.", "plan.", "hold.", "draft."))),
+    *(each for each in Action if each.startswith(OF_RESIDENTS)),
 }
-"""Done to a database without an office, with a sign-in, or by residents: see tests/commands,
-`tests/browser/test_passkeys.py`, `tests/people`, `tests/web` and `tests/payments`."""
+"""Done with no office, or by residents: see tests of commands, passkeys, people, web, payments."""
 
 
 def test_everything_that_can_be_written_down_is_done_here():

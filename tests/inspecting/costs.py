@@ -76,7 +76,8 @@ MOST_OF_AN_ACCOUNT = {
     "GET devices.everywhere": 3,
     "GET messages.sent": 3,
     "GET told.everything": 3,
-    "GET told.one": 3,
+    "GET told.one": 4,
+    "GET told.answer": 4,
     "GET told.plans": 3,
     "GET my_plan.page": 4,
     "GET plan_acts.another": 2,
@@ -135,6 +136,7 @@ typed there, after what has waited too long is gone."""
 MOST_TO_FIND_IT = 2
 """What they typed, and whatever its page asks before it reads that."""
 MOST_ABOUT_A_PLAN = {
+    "POST told.keep_answer": 9,
     "POST plan_acts.claim_it": 9,
     "POST plan_acts.end_now": 11,
     "POST plan_acts.keep_day": 13,

@@ -81,6 +81,12 @@ def the_way_in(reader: Resident, council: Session) -> None:
     reader.opens("/account/send-code").presses("Send me a code")
 
 
+def answers(reader: Resident, one: str) -> None:
+    """An officer's question about what they sent; at first with nothing."""
+    reader.opens(f"{one}/answer").presses("Send your answer")
+    reader.types(answer="12345").presses("Send your answer")
+
+
 def the_account(reader: Resident, council: Session) -> None:
     """Every page of it, with much to show; then owing nothing, and in credit."""
     add_lines(council)
@@ -98,6 +104,8 @@ def the_account(reader: Resident, council: Session) -> None:
     one = f"/account/what-you-told-us/{case.reference}"
     for next_step in (
         lambda: work.take(council, case, officer),
+        lambda: work.ask(council, case, officer, "12345"),
+        lambda: answers(reader, one),
         lambda: work.ask(council, case, officer, "12345"),
         lambda: work.hear(council, case, officer),
         lambda: work.finish(council, case, officer, "made", "12345"),
@@ -210,7 +218,7 @@ TOURS = (
     Tour(
         the_account,
         "account.balance statement.lines over_time.chart told.plans told.everything told.one "
-        "messages.sent devices.everywhere",
+        "told.answer messages.sent devices.everywhere",
     ),
     Tour(stopping_known, "stopping.saved returning.ask returning.ask_code"),
     Tour(stopping_unknown, "stopping.saved stopping.ask_code"),

@@ -114,8 +114,8 @@ Referans numaranız: ((reference)).
 
 # Ne yapmalısınız
 
-Web sitemize gidin ve hesabınızda oturum açın. Soruyu okumak için “Bize söyledikleriniz” \
-bağlantısını seçin.
+Web sitemize gidin ve hesabınızda oturum açın. Soruyu okumak ve yanıtlamak için \
+“Bize söyledikleriniz” bağlantısını seçin.
 
 Bizi arayabilirsiniz de. Telefon: ((phone)). Referans numaranızı söyleyin.
 

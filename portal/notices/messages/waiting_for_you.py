@@ -13,7 +13,8 @@ Your reference is ((reference)).
 
 # What to do
 
-Go to our website and sign in to your account. Choose “What you told us” to read the question.
+Go to our website and sign in to your account. Choose “What you told us” to read the \
+question and answer it.
 
 You can also telephone us: ((phone)). Say your reference.
 
