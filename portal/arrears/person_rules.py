@@ -40,6 +40,7 @@ def _standing_in_the_way(proposal: Proposal) -> Iterator[Rule]:
     yield account.vulnerable and not account.unsafe, "vulnerable", {}
     yield account.unsafe, "unsafe", {}
     yield account.joint_objection, "joint-objection", {}
+    yield account.anothers_plan and not account.joint_objection, "anothers-plan", {}
 
 
 def _about_the_debt(proposal: Proposal, terms: Terms) -> Iterator[Rule]:

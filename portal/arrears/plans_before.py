@@ -25,6 +25,15 @@ def doubted(tenancy_ref: Account, asks: str | None) -> ColumnElement[bool]:
     )
 
 
+def is_anothers(tenancy_ref: Account, asks: str | None) -> ColumnElement[bool]:
+    """Whether somebody else than who `asks` has a plan here, in force or asked for.
+
+    Nobody's is one that we suggested, until somebody says yes to it.
+    """
+    theirs = Agreement.person_ref.is_not(None), Agreement.person_ref.is_distinct_from(asks)
+    return exists().where(open_on(tenancy_ref), *theirs)
+
+
 def history(session: Session, tenancy_ref: str) -> History:
     """The days on which earlier plans of this account ended before they were paid."""
     theirs = Agreement.tenancy_ref == tenancy_ref, Agreement.agreed_on.is_not(None)

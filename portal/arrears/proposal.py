@@ -28,6 +28,8 @@ class Account:
     unsafe: bool = False
     joint_objection: bool = False
     """Somebody else on the tenancy does not agree."""
+    anothers_plan: bool = False
+    """Somebody else on the tenancy has a plan there, or waits for one."""
 
     told_only: bool = False
     """Nobody has looked at the account: what is owed is what somebody said."""

@@ -56,6 +56,8 @@ SAYS: dict[str, str] = {
     "A person will look at that before you pay it.",
     "joint-objection": "More than one person rents your home. "
     "A person will make sure that each of you can say what you think.",
+    "anothers-plan": "Someone else who rents your home has asked for a plan too. "
+    "A person will talk to each of you first.",
     "owes-more": "You owe {more} that is not part of this plan. "
     "A person will talk to you about it.",
     "owes-nothing": "We think that you owe nothing. A person will check.",

@@ -16,6 +16,7 @@ FLAGS = (
     "vulnerable",
     "unsafe",
     "joint_objection",
+    "anothers_plan",
     "told_only",
 )
 DAYS = ("court_date", "eviction_date", "protected_until")

@@ -17,6 +17,7 @@ from portal.arrears.agreements import (
     Agreement,
     AgreementEvent,
     happened,
+    lock,
     propose,
 )
 from portal.arrears.budget import Budget
@@ -49,8 +50,14 @@ class Resident(NamedTuple):
     channel: str
 
 
-def on_another_day(session: Session, plans: Plans, plan: Plan, first: date) -> Decision:
-    """What would be decided about paying the same from another day on."""
+def on_another_day(
+    session: Session, plans: Plans, plan: Plan, first: date, by: Resident
+) -> Decision:
+    """What would be decided about paying the same from another day on.
+
+    Nobody else comes to have a plan here before it is decided: one never replaces another's.
+    """
+    lock(session, plans.tenancy.tenancy_ref)
     now = plan.agreement.repayment
     moved = replace(
         now,
@@ -62,16 +69,15 @@ def on_another_day(session: Session, plans: Plans, plan: Plan, first: date) -> D
         steps=tuple(step for step in now.steps if step.starts > first),
     )
     ref = plans.tenancy.tenancy_ref
-    known = account_now(session, ref, plan.agreement.person_ref)
+    known = account_now(session, ref, by.person_ref)
     budget = _budget_of(plan.agreement)
     if known is None:
         raise NoSuchPlan("There is no such account")
     decision = decide(Proposal(moved, known.account, today(), budget, known.history))
     if decision.outcome != "person" and _changes_lately(session, ref) >= MOST_CHANGES:
-        by = working_days_after(today(), decision.terms.answered_in)
-        return replace(
-            decision, outcome="person", plan=moved, reasons=(because("changed-often"),), by=by
-        )
+        why = (because("changed-often"),)
+        decided_by = working_days_after(today(), decision.terms.answered_in)
+        return replace(decision, outcome="person", plan=moved, reasons=why, by=decided_by)
     return decision
 
 

@@ -15,8 +15,9 @@ SAID_YES = "They agree to the plan that we suggested."
 
 
 def accept(session: Session, ours: Plan, by: Resident) -> None:
-    """It is in force from today."""
+    """It is in force from today, and theirs: no machine puts another's in its place."""
     agree(session, ours.agreement, by.who)
+    ours.agreement.person_ref = by.person_ref
     _heard(session, ours.agreement, SAID_YES)
 
 

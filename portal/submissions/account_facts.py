@@ -10,7 +10,7 @@ from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import court_in_force
 from portal.arrears.holds import BREATHING_SPACE, CLAIMED, HARDSHIP, PROTECTED, Hold, lasts_on
 from portal.arrears.known_account import KnownAccount, Since
-from portal.arrears.plans_before import doubted, history
+from portal.arrears.plans_before import doubted, history, is_anothers
 from portal.arrears.proposal import Account
 from portal.casework import cases
 from portal.casework.cases import Case
@@ -31,6 +31,7 @@ class Beside(NamedTuple):
     by_a_court: bool
     vulnerable: bool
     joint_objection: bool
+    anothers_plan: bool
 
 
 def account_now(session: Session, tenancy_ref: str, asks: str | None = None) -> KnownAccount | None:
@@ -72,6 +73,7 @@ def _beside(asks: str | None) -> tuple[Any, ...]:
         court_in_force(here),
         or_(_told_of_hardship(here), exists().where(held, hold.reason == HARDSHIP)),
         doubted(here, asks),
+        is_anothers(here, asks),
     )
 
 
@@ -103,6 +105,7 @@ def _account(tenancy: Tenancy, beside: Beside) -> Account:
         vulnerable=beside.vulnerable,
         unsafe=beside.unsafe,
         joint_objection=beside.joint_objection,
+        anothers_plan=beside.anothers_plan,
     )
 
 

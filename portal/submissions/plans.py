@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.arrears.agreements import DISPUTED, happened, propose
+from portal.arrears.agreements import DISPUTED, happened, lock, propose
 from portal.arrears.before_sending import first_asked, what_is_paid
 from portal.arrears.decision import Decision, decide, left_to_a_person
 from portal.arrears.known_account import KnownAccount
@@ -47,8 +47,10 @@ def decided_now(session: Session, journey: Journey, visitor: Visitor) -> Decided
 
 
 def _known(session: Session, journey: Journey, visitor: Visitor) -> KnownAccount | None:
+    """Nobody else comes to have a plan there before this one is decided and written down."""
     if visitor.tenancy_ref is None or "balance" not in journey.known:
         return None
+    lock(session, visitor.tenancy_ref)
     return account_now(session, visitor.tenancy_ref, visitor.person_ref)
 
 

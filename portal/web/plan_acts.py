@@ -104,7 +104,7 @@ def keep_day() -> Response:
         return ask(here, DAY, words.about_days(), _("Change the day"), typed)
     session = database.session()
     try:
-        decision = on_another_day(session, plans, plan, typed.values["first_on"])
+        decision = on_another_day(session, plans, plan, typed.values["first_on"], resident(here))
     except NoSuchPlan:
         return _done()
     if decision.outcome == "nearest":

@@ -37,6 +37,8 @@ BOTH_SIDES: list[Any] = [
     ("vulnerable", {}, {"vulnerable": True}),
     ("unsafe", {}, {"unsafe": True}),
     ("joint-objection", {}, {"joint_objection": True}),
+    ("joint-objection", {}, {"joint_objection": True, "anothers_plan": True}),
+    ("anothers-plan", {}, {"anothers_plan": True}),
     (
         "owes-too-much",
         {"plan": RepaymentPlan(250_000, 5_000, "week", FIRST)},

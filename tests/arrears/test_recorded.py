@@ -32,6 +32,7 @@ EVERYTHING = Account(
     vulnerable=True,
     unsafe=True,
     joint_objection=True,
+    anothers_plan=True,
     told_only=True,
 )
 BUDGET = Budget((Line(40_000, "week"),), (Line(38_000, "week"), Line(999, "year")), 500)

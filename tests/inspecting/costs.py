@@ -108,7 +108,7 @@ whoever the account belongs to told of it. What is new is read from the answers 
 time."""
 MOST_TO_SEND = {
     "POST identity.identify_resident": 8,
-    "POST journeys.send": 12,
+    "POST journeys.send": 14,
     "POST proving.check": 15,
     "POST proving.go_on": 4,
     "POST proving.send": 7,
@@ -139,7 +139,7 @@ MOST_ABOUT_A_PLAN = {
     "POST told.keep_answer": 9,
     "POST plan_acts.claim_it": 9,
     "POST plan_acts.end_now": 11,
-    "POST plan_acts.keep_day": 13,
+    "POST plan_acts.keep_day": 15,
     "POST plan_acts.keep_late": 8,
     "POST plan_acts.keep_on_time": 8,
     "POST plan_acts.object_now": 9,

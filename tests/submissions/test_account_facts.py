@@ -151,6 +151,23 @@ def test_a_plan_that_somebody_else_does_not_agree_with_is_for_a_person(
     assert account_of(session, tenancy, "P2").joint_objection
 
 
+@pytest.mark.parametrize("state", [{}, {"agreed_on": AS_AT}])
+def test_a_plan_of_somebody_else_there_is_anothers_until_it_is_over(
+    session: Session, tenancy: str, state: dict[str, date]
+) -> None:
+    theirs = a_plan_of(session, tenancy, "P1", PROPOSED)
+    theirs.agreed_on = state.get("agreed_on")
+    assert account_of(session, tenancy, "P2").anothers_plan
+    assert not account_of(session, tenancy, "P1").anothers_plan
+    theirs.over_on, theirs.over_as = today(), ENDED
+    assert not account_of(session, tenancy, "P2").anothers_plan
+
+
+def test_a_plan_that_we_suggested_is_nobodys(session: Session, tenancy: str) -> None:
+    session.add(Agreement(tenancy_ref=tenancy, plan=write_plan(PLAN), ours=True))
+    assert not account_of(session, tenancy, "P2").anothers_plan
+
+
 def test_a_plan_a_court_made_and_plans_that_ended_do(session: Session, tenancy: str) -> None:
     plan = write_plan(PLAN)
     session.add(Agreement(tenancy_ref=tenancy, plan=plan, court=True, agreed_on=AS_AT))

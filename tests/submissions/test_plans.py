@@ -211,6 +211,18 @@ def test_a_joint_tenant_saying_that_this_is_not_right_sends_the_others_plan_to_a
     assert rules(sent) == ["joint-objection"]
 
 
+def test_no_machine_puts_one_joint_tenants_plan_in_the_place_of_anothers(
+    session: Session, shown: Visit
+) -> None:
+    first = plan_of(session, sends(session, shown))
+    first.person_ref = "somebody else"
+    session.commit()
+    sent = sends(session, shown)
+    assert rules(sent) == ["anothers-plan"]
+    assert (first.state, plan_of(session, sent).state) == (AGREED, PROPOSED)
+    assert case_of(session, sent).state == RECEIVED
+
+
 def test_whoever_told_us_that_they_struggle_has_a_person_decide(
     session: Session, shown: Visit
 ) -> None:

@@ -7,9 +7,9 @@ from portal.arrears.agreements import in_force
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import CaseEvent
 from portal.clock import today
-from tests.arrears.plans import REF
+from tests.arrears.plans import REF, in_days
 from tests.inspecting import Resident, tenant
-from tests.web.account.test_plan_page import PLAN, agreed, cases, kinds
+from tests.web.account.test_plan_page import PLAN, agreed, cases, kinds, says_a_day
 
 NOT_MINE = "Say that you do not agree with this plan"
 
@@ -37,3 +37,17 @@ def test_nobody_is_asked_whether_they_agree_with_what_they_asked_for(
     held.commit()
     assert NOT_MINE not in [text for text, _ in signed_in.opens(PLAN).page.links]
     assert signed_in.opens(f"{PLAN}/objection").at == PLAN
+
+
+def test_nobody_moves_the_days_of_somebody_elses_plan_without_a_person(
+    signed_in: Resident, held: Session
+):
+    plan = agreed(held)
+    plan.person_ref = "somebody else"
+    held.commit()
+    signed_in.opens(f"{PLAN}/day")
+    says_a_day(signed_in, "first_on", in_days(10), "Change the day")
+    still = in_force(held, REF)
+    assert still is not None
+    assert still.id == plan.id
+    assert [case[0] for case in cases(held)] == ["plan-day-change"]
