@@ -65,6 +65,7 @@ class Action(StrEnum):
     PLAN_SUGGESTED = "plan.suggested"
     PLAN_ENDED = "plan.ended"
     PLAN_BY_COURT = "plan.by-court"
+    PLAN_NOT_BY_COURT = "plan.not-by-court"
     HOLD_SET = "hold.set"
     HOLD_ENDED = "hold.ended"
     DELIVERY_RESENT = "delivery.resent"

@@ -28,6 +28,7 @@ from portal.arrears.written import write_plan
 from portal.clock import today
 
 MADE_BY_COURT = "made by a court"
+NOT_BY_COURT = "not made by a court after all"
 DECLINED = "told us it does not fit"
 
 
@@ -82,6 +83,13 @@ def made_by_court(session: Session, agreement: Agreement, who: str, why: str) ->
     _fresh(session, agreement, lambda: agreement.state == AGREED and not agreement.court)
     agreement.court = True
     happened(session, agreement.id, MADE_BY_COURT, who, why)
+
+
+def not_by_court(session: Session, agreement: Agreement, who: str, why: str) -> None:
+    """It was said by mistake: it is like any other plan again."""
+    _fresh(session, agreement, lambda: agreement.state == AGREED and agreement.court)
+    agreement.court = False
+    happened(session, agreement.id, NOT_BY_COURT, who, why)
 
 
 def complete(session: Session, agreement: Agreement, who: str) -> None:

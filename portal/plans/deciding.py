@@ -56,6 +56,13 @@ def by_court(session: Session, case: Case, which: Agreement, by: Staff, why: str
     _audit(session, case, by, Action.PLAN_BY_COURT, which.id)
 
 
+def not_by_court(session: Session, case: Case, which: Agreement, by: Staff, why: str) -> None:
+    """That was a mistake: it is changed and ended like any other plan again."""
+    _may(by)
+    agreeing.not_by_court(session, which, _who(by), why)
+    _audit(session, case, by, Action.PLAN_NOT_BY_COURT, which.id)
+
+
 def set_hold(
     session: Session,
     case: Case,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import AGREED, PROPOSED, Agreement, AgreementEvent
 from portal.arrears.held import Period, covered, due_days
-from portal.arrears.holds import TOLD_LATE, Hold, holds_of, lasting, periods
+from portal.arrears.holds import BREATHING_SPACE, TOLD_LATE, Hold, holds_of, lasting, periods
 from portal.arrears.payments import is_payment
 from portal.arrears.plan import Payment
 from portal.arrears.standing import Paid, Standing
@@ -88,6 +88,22 @@ class Plans(NamedTuple):
         """Held by more than their own word that a payment will be late."""
         others = [each for each in self.holds if each.reason != TOLD_LATE]
         return covered(today(), periods(self.tenancy, others))
+
+    @property
+    def by_extract(self) -> date | None:
+        """The last day of Breathing Space that only the council's extract tells us of."""
+        until = self.tenancy.breathing_space_until
+        known = any(each.reason == BREATHING_SPACE for each in self.lasting)
+        return until if until and until >= today() and not known else None
+
+    @property
+    def breathing_space_ends(self) -> date | None:
+        """Its last day, where nothing else holds them and somebody knows it."""
+        others = [each for each in self.lasting if each.reason != TOLD_LATE]
+        if any(each.reason != BREATHING_SPACE or each.ends is None for each in others):
+            return None
+        days = [each.ends for each in others if each.ends]
+        return max([*days, *([self.by_extract] if self.by_extract else [])], default=None)
 
     @property
     def told_late(self) -> Hold | None:

@@ -25,6 +25,7 @@ from portal.web.case_page import TOP, components_of, found_case
 from portal.web.case_plan_forms import (
     BY_COURT,
     HOLD,
+    NOT_BY_COURT,
     ORDERS,
     SUGGEST,
     agree_of,
@@ -107,6 +108,20 @@ def by_court(reference: str) -> Response:
         deciding.by_court(database.session(), seen.case, in_force.agreement, officer(), why)
 
     return _do(seen, BY_COURT, doing)
+
+
+@plan.post("/cases/<reference>/plan/not-by-court")
+def not_by_court(reference: str) -> Response:
+    seen = _seen(reference)
+
+    def doing(typed: TypedPage) -> None:
+        in_force = seen.plans.in_force
+        if in_force is None:
+            raise OverAlready("There is no plan in force")
+        why = typed.values["no_court_why"]
+        deciding.not_by_court(database.session(), seen.case, in_force.agreement, officer(), why)
+
+    return _do(seen, NOT_BY_COURT, doing)
 
 
 @plan.post("/cases/<reference>/plan/hold")
@@ -215,8 +230,8 @@ def _offered(plans: Plans, staff: Staff) -> Iterator[Step]:
         yield SUGGEST
     if plans.open:
         yield end_of(plans)
-    if plans.in_force and not plans.in_force.agreement.court:
-        yield BY_COURT
+    if plans.in_force:
+        yield NOT_BY_COURT if plans.in_force.agreement.court else BY_COURT
     if plans.lasting:
         yield let_go_of(plans.lasting)
     yield HOLD

@@ -34,6 +34,17 @@ BY_COURT = Step(
     Date("made_on", "the day it was made", label="When?", in_the="past"),
     LongText("court_why", "how we know", label="How do we know?", at_most=1000),
 )
+NOT_BY_COURT = Step(
+    "not-by-court",
+    "Say that no court made this plan",
+    LongText(
+        "no_court_why",
+        "how we know",
+        label="How do we know?",
+        hint="From then on it can be changed and ended like any other.",
+        at_most=1000,
+    ),
+)
 HOLD = Step(
     "hold",
     "Stop asking for payment",

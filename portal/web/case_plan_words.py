@@ -14,10 +14,17 @@ from portal.web.staff_words import moment_in_words
 
 def warnings(plans: Plans) -> Iterator[Content]:
     if plans.is_held:
-        why = ", ".join(each.in_words for each in plans.lasting) or "Breathing Space"
-        yield Alert(f"Do not ask for payment: {why}.")
+        yield Alert(f"Do not ask for payment: {', '.join(_why_held(plans))}.")
     if not plans.open:
         yield Paragraph("There is no repayment plan, and nobody has asked for one.")
+
+
+def _why_held(plans: Plans) -> Iterator[str]:
+    """Each reason, with its last day where one is known."""
+    for each in plans.lasting:
+        yield f"{each.in_words} until {day_in_words(each.ends)}" if each.ends else each.in_words
+    if until := plans.by_extract:
+        yield f"Breathing Space until {day_in_words(until)}, as the council’s extract says"
 
 
 def sections(plans: Plans) -> Iterator[SummarySection]:

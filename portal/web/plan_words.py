@@ -1,6 +1,7 @@
 """A repayment plan in words for whoever pays it: how it stands, what comes next, what happened."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from portal.arrears.agreeing import DECLINED
 from portal.arrears.plan import RepaymentPlan
@@ -42,17 +43,26 @@ def about_holds(plans: Plans) -> Iterator[Content]:
             )
         )
     if plans.is_paused:
-        yield Inset(
-            _(
-                "We are not asking you to pay what you owe at the moment. "
-                "Nothing that falls due now counts against you. Keep paying your rent if you can."
-            )
-        )
+        yield Inset(_why_paused(plans.breathing_space_ends))
     elif (late := plans.told_late) and late.ends:
         told = _(
             "You told us that a payment will be late. We wait until %(day)s.", day=day(late.ends)
         )
         yield Inset(told)
+
+
+def _why_paused(breathing_space_ends: date | None) -> str:
+    if breathing_space_ends:
+        return _(
+            "You are in Breathing Space until %(day)s. Until then we are not asking you to pay "
+            "what you owe. Nothing that falls due counts against you. "
+            "Keep paying your rent if you can.",
+            day=day(breathing_space_ends),
+        )
+    return _(
+        "We are not asking you to pay what you owe at the moment. "
+        "Nothing that falls due now counts against you. Keep paying your rent if you can."
+    )
 
 
 def about_standing(plans: Plans, plan: Plan, stands: Standing) -> Iterator[Content]:

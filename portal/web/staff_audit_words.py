@@ -32,6 +32,7 @@ WHAT = {
     Action.PLAN_SUGGESTED: "Suggested a repayment plan",
     Action.PLAN_ENDED: "Ended a repayment plan",
     Action.PLAN_BY_COURT: "Said that a court made a repayment plan",
+    Action.PLAN_NOT_BY_COURT: "Took back that a court made a repayment plan",
     Action.HOLD_SET: "Stopped asking for payment",
     Action.HOLD_ENDED: "Ended a hold",
     Action.DELIVERY_RESENT: "Sent a message again",

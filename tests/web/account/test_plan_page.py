@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import Agreement, events_of, in_force, propose
-from portal.arrears.holds import hold, is_held
+from portal.arrears.holds import BREATHING_SPACE, PROTECTED, hold, is_held
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import Case, CaseEvent
 from portal.clock import today
@@ -189,3 +189,17 @@ def test_a_page_about_a_plan_that_is_not_there_leads_to_what_is(signed_in: Resid
 def test_nobody_is_late_on_the_page_before_they_are(signed_in: Resident, held: Session):
     in_force_since(held, 60, missed(LATE))
     assert "A payment is late" in signed_in.opens(PLAN).page.main
+
+
+def test_the_end_of_breathing_space_is_said_whoever_told_us(signed_in: Resident, held: Session):
+    said = f"You are in Breathing Space until {day_in_words(in_days(5))}."
+    held.execute(update(Tenancy).values(breathing_space_until=in_days(5)))
+    held.commit()
+    assert said in signed_in.opens(PLAN).page.main
+    held.execute(update(Tenancy).values(breathing_space_until=None))
+    hold(held, REF, BREATHING_SPACE, STAFF, ends=in_days(5), review_on=in_days(5))
+    held.commit()
+    assert said in signed_in.opens(PLAN).page.main
+    hold(held, REF, PROTECTED, STAFF, ends=None, review_on=in_days(30))
+    held.commit()
+    assert "Breathing Space until" not in signed_in.opens(PLAN).page.main

@@ -200,31 +200,10 @@ def test_a_case_of_no_known_account_has_no_plan(signed_in: Browser, session: Ses
     assert signed_in.opens("/staff/cases/9PLNR4WX2C/plan").status_code == 404
 
 
-A_COURT = {"order": "suspended", "court_why": "The order is on file"}
-MADE = a_day("made_on", in_days(-9))
-
-
-def test_an_officer_says_that_a_court_made_it_and_no_machine_replaces_it(
-    signed_in: Browser, session: Session, owner: Engine, sam: Staff
-):
-    held = in_force_since(session, 9, a_plan(), REF)
-    assert signed_in.sends(f"{PLAN}/by-court", **A_COURT, **MADE).status_code == 303
-    page = reads(signed_in.opens(PLAN))
-    assert "Made by A court" in page
-    made = f"A suspended possession order, made on {day_in_words(in_days(-9))}."
-    assert f"Made by a court Sam Lee {made} The order is on file".lower() in page.lower()
-    assert written(owner) == [("plan.by-court", f"case:{REFERENCE}")]
-    session.expire_all()
-    another = propose(session, REF, decided(), submission_ref=None, who=VISIT)
-    assert (held.state, another.state) == ("agreed", "proposed")
-
-
-def test_what_a_court_made_is_said_once_and_only_of_a_plan_in_force(
+def test_breathing_space_that_only_the_extract_knows_is_said_with_its_end(
     signed_in: Browser, session: Session
 ):
-    assert signed_in.sends(f"{PLAN}/by-court", **A_COURT, **MADE).status_code == 409
-    in_force_since(session, 9, a_plan(), REF)
-    assert "Say that a court made this plan" in signed_in.opens(PLAN).text
-    signed_in.sends(f"{PLAN}/by-court", **A_COURT, **MADE)
-    assert "Say that a court made this plan" not in signed_in.opens(PLAN).text
-    assert signed_in.sends(f"{PLAN}/by-court", **A_COURT, **MADE).status_code == 409
+    session.execute(update(Tenancy).values(breathing_space_until=in_days(5)))
+    session.commit()
+    told = f"Breathing Space until {day_in_words(in_days(5))}, as the council’s extract says."
+    assert told in reads(signed_in.opens(PLAN))
