@@ -62,10 +62,13 @@ class Person:
         self.opens(way[-1].path)
 
     def does(self, place: Place) -> None:
-        self.fills(place.fills)
-        if place.wants_code:
-            self.fills((Box("code", self.reads_code()),))
+        self.fills(self.tells(place))
         self.presses(place.press)
+
+    def tells(self, place: Place) -> Filled:
+        """What they fill in there, with the code that was sent to them where it asks for one."""
+        code = (Box("code", self.reads_code()),) if place.wants_code else ()
+        return (*place.fills, *code)
 
     def passes(self, place: Place) -> None:
         """Send what they would there, without waiting for it to be drawn: they have seen it."""
@@ -79,7 +82,7 @@ class Person:
         hidden = {name: [held] for name, held in there.hidden(form).items()}
         answer = self.page.request.post(
             self.home + (there.goes_to(words) or form.get("action") or place.path),
-            data=urlencode({**untouched, **as_sent(place.fills), **hidden}, doseq=True),
+            data=urlencode({**untouched, **as_sent(self.tells(place)), **hidden}, doseq=True),
             headers={"Content-Type": "application/x-www-form-urlencoded"},
             max_redirects=0,
         )

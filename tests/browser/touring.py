@@ -52,7 +52,7 @@ def what_became_refused(person: Person, look: Look) -> None:
 def meets_a_changed_form(person: Person, council: Engine, form: Form, look: Look) -> None:
     """What they had answered fits only in part: as if the form had changed meanwhile."""
     walk = places(form, fewest_ways(form)[0])[:-1]
-    person.walks([*walk[:-1], walk[-1]._replace(press="")])
+    person.hurries(walk)
     with Session(council) as session, session.begin():
         draft = session.scalars(select(Draft).order_by(Draft.saved_at.desc())).first()
         assert draft is not None
@@ -74,7 +74,7 @@ def each_page_of(form: Form, begin: Callable[[], Person], look: Look) -> None:
         while not {place.name for place in walk} <= seen:
             place = walk.pop(0)
             told = place._replace(fills=unbroken(place.fills))
-            if place.name in seen and not place.wants_code:
+            if place.name in seen:
                 person.passes(told)
                 here = False
                 continue
