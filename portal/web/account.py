@@ -99,7 +99,7 @@ def _rent(tenancy: Tenancy, *, in_the_plan: bool) -> tuple[Content, ...]:
         Subheading(_("Your rent")),
         Paragraph(_with_the_plan() if in_the_plan else _due_in_words(due)),
         Paragraph(_each_week(rent, benefit)),
-        *_free_weeks(tenancy.rent_free_weeks, said=bool(free)),
+        *_free_weeks(tenancy.rent_free_weeks, said=bool(free) or in_the_plan),
     )
 
 

@@ -2,8 +2,10 @@
 
 from portal.journey import Bullets, Content, Date, LongText, Paragraph, Step
 from portal.plans.lateness import Late
+from portal.plans.theirs import Plan
 from portal.settings import settings
 from portal.web.account_words import day
+from portal.web.plan_words import in_short
 from portal.web.worded import _
 
 LATE = Step(
@@ -127,13 +129,13 @@ def about_ending() -> tuple[Content, ...]:
     return (Bullets(telling),)
 
 
-def about_objecting() -> tuple[Content, ...]:
+def about_objecting(plan: Plan) -> tuple[Content, ...]:
     telling = (
         _("Somebody else who rents this home asked for this plan."),
         _("If it is not right for you, tell us here. A person will talk to each of you."),
         _("The plan stays as it is until then."),
     )
-    return (Bullets(telling),)
+    return (Paragraph(in_short(plan.agreement.repayment)), Bullets(telling))
 
 
 def about_breathing_space() -> tuple[Content, ...]:

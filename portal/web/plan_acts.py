@@ -145,8 +145,8 @@ def end_now() -> Response:
 
 @plan_acts.get("/objection")
 def objecting() -> Response:
-    here, _plans, _plan = _of_another()
-    return ask(here, OBJECT, words.about_objecting(), _("Tell us"))
+    here, _plans, plan = _of_another()
+    return ask(here, OBJECT, words.about_objecting(plan), _("Tell us"))
 
 
 @plan_acts.post("/objection")
@@ -155,7 +155,7 @@ def object_now() -> Response:
     here, plans, plan = _of_another()
     typed = form_for(page_said(OBJECT))(sent())
     if not typed.accepts({}):
-        return ask(here, OBJECT, words.about_objecting(), _("Tell us"), typed)
+        return ask(here, OBJECT, words.about_objecting(plan), _("Tell us"), typed)
     why = typed.values["objection"] or ""
     object_to(database.session(), plans, plan, why, resident(here))
     return _done()

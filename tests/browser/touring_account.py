@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from portal.arrears.agreeing import suggest
 from portal.arrears.agreements import propose
 from portal.arrears.decision import decide
 from portal.arrears.plan import RepaymentPlan
@@ -35,6 +36,7 @@ PAGES = (
         "sign-ins",
     ),
 )
+A_PLAN = RepaymentPlan(20_000, 2_000, "fortnight", today() + timedelta(days=9), rent=12_000)
 
 
 def looks_at_the_way_in(resident: Person, look: Look) -> None:
@@ -94,6 +96,11 @@ def lives_with_a_plan(resident: Person, council: Engine, look: Look) -> None:
     resident.opens("/account/plan")
     look(resident, "plan-none")
     with Session(council) as session, session.begin():
+        suggest(session, SAMPLE_TENANT.tenancy_ref, A_PLAN, "staff:1")
+    for page in ("suggested", "no"):
+        resident.opens(f"/account/plan/{page}")
+        look(resident, f"plan-{page}")
+    with Session(council) as session, session.begin():
         agrees_on_a_plan(session)
     resident.opens("/account/plan")
     look(resident, "plan")
@@ -109,8 +116,7 @@ def lives_with_a_plan(resident: Person, council: Engine, look: Look) -> None:
 
 
 def agrees_on_a_plan(session: Session) -> None:
-    plan = RepaymentPlan(20_000, 2_000, "fortnight", today() + timedelta(days=9), rent=12_000)
-    decision = decide(Proposal(plan, Account(plan.owed), today()))
+    decision = decide(Proposal(A_PLAN, Account(A_PLAN.owed), today()))
     by = {"who": "visit:1", "person_ref": "who shares the home"}
     propose(session, SAMPLE_TENANT.tenancy_ref, decision, submission_ref=None, **by)
 

@@ -19,6 +19,7 @@ def test_whoever_shares_the_home_can_say_that_they_do_not_agree(signed_in: Resid
     plan.person_ref = "somebody else"
     held.commit()
     signed_in.opens(PLAN).follows(NOT_MINE)
+    assert "£20 every week, from" in signed_in.page.main
     signed_in.types(objection="I pay my half already").presses("Tell us")
     assert signed_in.at == PLAN
     assert "I pay my half already" not in signed_in.page.html

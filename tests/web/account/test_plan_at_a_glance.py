@@ -42,9 +42,11 @@ def test_it_says_the_plan_the_next_payment_and_that_it_is_on_track(
 
 
 def test_rent_that_is_in_the_plan_is_not_asked_for_besides(signed_in: Resident, held: Session):
+    held.execute(update(Tenancy).values(rent_free_weeks=4))
     agreed(held)
     main = first_page(signed_in)
     assert NOT_TWICE in main
+    assert "If that week is one" not in main
     assert RENT_DUE not in main
 
 
