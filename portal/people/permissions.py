@@ -82,6 +82,7 @@ NEEDS = {
     "casework.plan.end": Permission.DECIDE_PLANS,
     "casework.plan.by_court": Permission.DECIDE_PLANS,
     "casework.plan.not_by_court": Permission.DECIDE_PLANS,
+    "casework.plan.stop_card": Permission.DECIDE_PLANS,
     "casework.plan.hold": Permission.DECIDE_PLANS,
     "casework.plan.let_go": Permission.DECIDE_PLANS,
     "casework.deliveries.unsent": Permission.SEND_AGAIN,

@@ -1,4 +1,4 @@
-"""What officers do about a plan: agree, suggest another, end it; hold everything, and let go.
+"""What officers do about a plan: agree, suggest another, end it, stop its card; hold, and let go.
 
 Each is an event that stays, and in the audit, and everybody on the account is told of news
 about a plan. The caller commits.
@@ -11,15 +11,17 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears import agreeing, holds
-from portal.arrears.agreements import Agreement
+from portal.arrears.agreements import Agreement, OverAlready, happened
 from portal.arrears.holds import Hold
 from portal.arrears.plan import RepaymentPlan
 from portal.audit import Action
 from portal.casework.cases import Case
 from portal.clock import today
 from portal.notices.chasing import stop_chasing
+from portal.payments.card_agreements import ASKED, of_plan, stop
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, require
+from portal.plans.card_telling import STOPPED, tell_payer
 from portal.plans.telling import tell_news
 
 
@@ -61,6 +63,17 @@ def not_by_court(session: Session, case: Case, which: Agreement, by: Staff, why:
     _may(by)
     agreeing.not_by_court(session, which, _who(by), why)
     _audit(session, case, by, Action.PLAN_NOT_BY_COURT, which.id)
+
+
+def stop_card(session: Session, case: Case, which: Agreement, by: Staff, why: str) -> None:
+    """As its holder asked us to, by telephone or otherwise: nothing more is taken."""
+    _may(by)
+    agreed = of_plan(session, which.id)
+    if agreed is None or not stop(session, agreed.id, _who(by), ASKED):
+        raise OverAlready("No card pays this plan any more")
+    happened(session, which.id, "card stopped", _who(by), why)
+    _audit(session, case, by, Action.CARD_STOPPED, agreed.id)
+    tell_payer(session, agreed, STOPPED, today())
 
 
 def set_hold(

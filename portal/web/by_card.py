@@ -71,7 +71,8 @@ def page() -> Response:
     """What we would take and when, to agree to; or what we take, and the button to stop it."""
     theirs = _theirs()
     if theirs.agreed and theirs.agreed.is_in_force:
-        return _in_force(theirs, theirs.agreed)
+        mine = theirs.agreed.person_ref == theirs.here.visit.person_ref
+        return (_in_force if mine else _of_another)(theirs, theirs.agreed)
     if theirs.offer is None:
         return show_account(_title(), theirs.here.visit, content=_cannot(theirs))
     return _ask(theirs, theirs.offer)
@@ -97,10 +98,15 @@ def agree() -> Response:
 def stop_it() -> Response:
     """From this moment nothing more is taken; if Pay does not answer, it is told again later."""
     theirs, session = _theirs(), database.session()
-    if theirs.agreed and stop(session, theirs.agreed.id, _who(theirs.here), ASKED):
+    agreed, person = theirs.agreed, theirs.here.visit.person_ref
+    if (
+        agreed
+        and agreed.person_ref == person
+        and stop(session, agreed.id, _who(theirs.here), ASKED)
+    ):
         session.commit()
         try:
-            cancel(session, Pay.named_by(settings()), theirs.agreed)
+            cancel(session, Pay.named_by(settings()), agreed)
         except Away:
             log.warning("card.not_cancelled_yet")
     session.commit()
@@ -193,6 +199,12 @@ def _in_force(theirs: Theirs, agreed: CardAgreement) -> Response:
         asks=Asked(_("Stop taking payments by card"), action=url_for(".stop_it")),
         besides=() if held else words.all_to_come(coming),
     )
+
+
+def _of_another(theirs: Theirs, _agreed: CardAgreement) -> Response:
+    """Whoever shares the home reads that the plan is paid, and nothing of the card."""
+    told = (words.by_another(),)
+    return show_account(_("Payments by card"), theirs.here.visit, content=told)
 
 
 def _became_of(here: Here, payment: CardPayment, agreed: CardAgreement) -> Response:

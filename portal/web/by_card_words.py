@@ -115,6 +115,15 @@ def cannot(*, held: bool) -> Content:
     return Paragraph(_("There are no payments left that we could take from your card."))
 
 
+def by_another() -> Content:
+    return Paragraph(
+        _(
+            "Somebody else who rents this home has each payment of the plan taken from their card. "
+            "Only they can stop that."
+        )
+    )
+
+
 def stopped(agreed: CardAgreement) -> Content:
     at = day_of(agreed.stopped_at or agreed.agreed_at)
     if agreed.stopped_why == ASKED:

@@ -1,6 +1,6 @@
 """The repayment plan of whoever a case is about: how it stands, and what officers do about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flask import Blueprint, redirect, url_for
@@ -15,8 +15,7 @@ from portal.audit import Action, record
 from portal.casework.cases import Case
 from portal.extensions import database
 from portal.journey import Step, day_in_words
-from portal.people.permissions import Permission
-from portal.people.staff import Staff, all_staff, may
+from portal.people.staff import all_staff
 from portal.plans import deciding
 from portal.plans.theirs import Plans, plans_of
 from portal.submissions.reference import in_blocks
@@ -27,10 +26,12 @@ from portal.web.case_plan_forms import (
     HOLD,
     NOT_BY_COURT,
     ORDERS,
+    STOP_CARD,
     SUGGEST,
     agree_of,
     end_of,
     let_go_of,
+    offered,
 )
 from portal.web.case_screens import PlanScreen, StaffForm
 from portal.web.inputs import TypedPage, form_for
@@ -155,6 +156,20 @@ def let_go(reference: str) -> Response:
     return _do(seen, let_go_of(seen.plans.lasting), doing)
 
 
+@plan.post("/cases/<reference>/plan/stop-card")
+def stop_card(reference: str) -> Response:
+    seen = _seen(reference)
+
+    def doing(typed: TypedPage) -> None:
+        in_force = seen.plans.in_force
+        if in_force is None or not in_force.card:
+            raise OverAlready("No card pays this plan any more")
+        why = typed.values["stop_card_why"]
+        deciding.stop_card(database.session(), seen.case, in_force.agreement, officer(), why)
+
+    return _do(seen, STOP_CARD, doing)
+
+
 def _seen(reference: str) -> Seen:
     found, session = found_case(reference), database.session()
     tenancy = session.get(Tenancy, found.tenancy_ref) if found.tenancy_ref else None
@@ -198,7 +213,7 @@ def _show(
     events = events_of(session, [each.agreement for each in plans.open])
     names = {f"staff:{each.id}": each.name for each in all_staff(session)}
     forms = []
-    for step in _offered(plans, staff):
+    for step in offered(plans, staff):
         of_this = tried is not None and tried.slug == step.slug
         parts = components_of(step, typed if of_this else None, problems if of_this else ())
         action = url_for(f".{step.slug.replace('-', '_')}", reference=case.reference)
@@ -217,21 +232,3 @@ def _show(
     )
     session.commit()
     return shown
-
-
-def _offered(plans: Plans, staff: Staff) -> Iterator[Step]:
-    """What is of use now, to whoever may."""
-    if not may(staff, Permission.DECIDE_PLANS):
-        return
-    waiting = [*plans.asked_for, *([plans.ours] if plans.ours else ())]
-    if waiting:
-        yield agree_of(waiting)
-    if plans.tenancy.balance > 0:
-        yield SUGGEST
-    if plans.open:
-        yield end_of(plans)
-    if plans.in_force:
-        yield NOT_BY_COURT if plans.in_force.agreement.court else BY_COURT
-    if plans.lasting:
-        yield let_go_of(plans.lasting)
-    yield HOLD

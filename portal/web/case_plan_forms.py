@@ -1,10 +1,12 @@
 """The forms by which officers decide about plans and holds: what they ask, of what is there now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from portal.arrears.holds import REASONS, Hold
 from portal.journey import Choice, Date, LongText, Money, Step, pounds
 from portal.journey.values import day_in_words
+from portal.people.permissions import Permission
+from portal.people.staff import Staff, may
 from portal.plans.theirs import Plan, Plans
 
 EVERY = {
@@ -45,6 +47,11 @@ NOT_BY_COURT = Step(
         at_most=1000,
     ),
 )
+STOP_CARD = Step(
+    "stop-card",
+    "Stop payments by card",
+    LongText("stop_card_why", "why", label="Why?", at_most=1000),
+)
 HOLD = Step(
     "hold",
     "Stop asking for payment",
@@ -68,6 +75,26 @@ HOLD = Step(
     Date("review_on", "the day we look again", label="When do we look again?", in_the="future"),
     LongText("hold_why", "what else to know", label="What else?", optional=True, at_most=1000),
 )
+
+
+def offered(plans: Plans, staff: Staff) -> Iterator[Step]:
+    """What is of use now, to whoever may."""
+    if not may(staff, Permission.DECIDE_PLANS):
+        return
+    waiting = [*plans.asked_for, *([plans.ours] if plans.ours else ())]
+    if waiting:
+        yield agree_of(waiting)
+    if plans.tenancy.balance > 0:
+        yield SUGGEST
+    if plans.open:
+        yield end_of(plans)
+    if plans.in_force:
+        yield NOT_BY_COURT if plans.in_force.agreement.court else BY_COURT
+    if plans.in_force and plans.in_force.card:
+        yield STOP_CARD
+    if plans.lasting:
+        yield let_go_of(plans.lasting)
+    yield HOLD
 
 
 def agree_of(waiting: Iterable[Plan]) -> Step:

@@ -51,6 +51,8 @@ def _rows(plans: Plans, plan: Plan) -> Iterator[SummaryRow]:
         yield SummaryRow("Rent each time", pounds(terms.rent_each_time))
     if agreement.court:
         yield SummaryRow("Made by", "A court")
+    if plan.card:
+        yield SummaryRow("Paid by", "Their card: we take each payment")
     if agreement.agreed_on:
         yield from _standing(plans, plan)
     if agreement.answer_by and not agreement.agreed_on:

@@ -21,7 +21,7 @@ SHOWS_AGAIN = QUESTIONS | frozenset(
         "told.keep_answer",
         *("casework.case.note", "casework.case.ask", "casework.case.finish"),
         *("casework.plan.agree", "casework.plan.suggest", "casework.plan.end"),
-        *("casework.plan.by_court", "casework.plan.not_by_court"),
+        *("casework.plan.by_court", "casework.plan.not_by_court", "casework.plan.stop_card"),
         *("casework.plan.hold", "casework.plan.let_go", "casework.people.change"),
     }
 )

@@ -159,6 +159,7 @@ MOST_FOR_STAFF = {
     "POST casework.plan.suggest": 24,
     "POST casework.plan.by_court": 24,
     "POST casework.plan.not_by_court": 24,
+    "POST casework.plan.stop_card": 24,
     "POST casework.plan.end": 24,
     "POST casework.plan.hold": 18,
     "POST casework.plan.let_go": 18,

@@ -8,12 +8,13 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.clock import now, today
+from portal.clock import today
 from portal.payments.card_agreements import CardAgreement
 from portal.payments.govuk_pay import Pay
 from portal.settings import settings
-from tests.arrears.plans import a_plan, in_days, in_force_since, pays
+from tests.arrears.plans import a_plan, in_force_since, pays
 from tests.inspecting import Resident, tenant
+from tests.payments.consents import consent_to
 from tests.payments.standing_in import Cards, standing_in
 from tests.web.conftest import app, council, held, portal, resident, someone, with_pseudo
 from tests.web.test_account import signs_in
@@ -62,22 +63,7 @@ def card(app: Flask, recurring: Cards, held: Session) -> CardAgreement:
     pay = Pay.named_by(settings())
     there = pay.agree("3000-0017", "Rent", "somebody")
     recurring.pays(pay.begin(12_000, "3000-0017", "Rent", "http://localhost/", there).next_url)
-    agreed = CardAgreement(
-        plan_id=plan.id,
-        tenancy_ref=plan.tenancy_ref,
-        person_ref=f"P{tenant.tenancy_ref}",
-        pay_id=there,
-        first_due=in_days(-7),
-        most=12_000,
-        words="I agree",
-        words_version=1,
-        language="en",
-        agreed_by="visit:1",
-        checked="a code",
-        channel="self-service",
-        active_at=now(),
-        card_ends="4242",
-    )
+    agreed = consent_to(plan, pay_id=there, person_ref=f"P{tenant.tenancy_ref}")
     held.add(agreed)
     held.commit()
     return agreed

@@ -80,6 +80,19 @@ def test_the_account_says_the_day_that_was_told(
     assert f"Next: we take £120.00 on {day_in_words(today())}." in main
 
 
+def test_whoever_shares_the_home_sees_nothing_of_the_card_and_cannot_stop_it(
+    signed_in_with_a_card: Resident, held: Session, card: CardAgreement
+):
+    signed_in_with_a_card.opens(BY_CARD)
+    held.execute(update(CardAgreement).values(person_ref="another"))
+    held.commit()
+    signed_in_with_a_card.presses("Stop taking payments by card")
+    main = signed_in_with_a_card.page.main
+    assert "Only they can stop that." in main
+    assert "4242" not in main
+    assert the_agreement(held).is_in_force
+
+
 def test_while_nobody_is_asked_to_pay_nothing_is_foretold(held: Session, card: CardAgreement):
     hold(held, REF, BREATHING_SPACE, STAFF, ends=None, review_on=today())
     held.commit()

@@ -44,6 +44,7 @@ GET_IN = {
     "casework.plan.end": {OFFICER, LEADER},
     "casework.plan.by_court": {OFFICER, LEADER},
     "casework.plan.not_by_court": {OFFICER, LEADER},
+    "casework.plan.stop_card": {OFFICER, LEADER},
     "casework.plan.hold": {OFFICER, LEADER},
     "casework.plan.let_go": {OFFICER, LEADER},
     "casework.deliveries.unsent": {OFFICER, LEADER, ADMINISTRATOR},
