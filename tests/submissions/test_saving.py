@@ -90,6 +90,6 @@ def test_whoever_steals_the_database_reads_no_answer_and_no_address(
     stolen = everything_written(owner)
     assert len(stolen) > 1000
     read = RANDOM.sub("", stolen)
-    for secret in ("Okafor", "pat@example", "1985", "Mill Lane", "SW1A", "900265", "hours"):
+    for secret in ("Okafor", "pat@example", "1985-03", "Mill Lane", "SW1A", "900265", "hours"):
         assert secret not in read
         assert secret.encode().hex() not in stolen
