@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 from babel.support import NullTranslations, Translations
 
-from portal.journey.saying import Amount, Count, Day, Sentence, Time
+from portal.journey.saying import Amount, Count, Day, Sentence, Time, Weekday
 from portal.pseudo import Pseudo
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -64,6 +64,10 @@ class Language:
     @_said.register
     def _day(self, text: Day) -> str:
         return self.isolated(format_date(text.day, "d MMMM y", locale=self.locale))
+
+    @_said.register
+    def _weekday(self, text: Weekday) -> str:
+        return self.isolated(format_date(text.day, "EEEE", locale=self.locale))
 
     @_said.register
     def _time(self, text: Time) -> str:

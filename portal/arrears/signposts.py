@@ -1,10 +1,13 @@
-"""Where help is today, with when each number answers. Dated, because numbers go stale. Pure."""
+"""Where help is today, with when each number answers. Dated, because numbers go stale."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from portal.arrears.opening import WEEKDAYS, Hours
+from portal.clock import now
 from portal.journey.content import Alert, Content, Paragraph, Subheading, Telephone
+from portal.journey.saying import Sentence
 
 
 class Signpost(NamedTuple):
@@ -12,54 +15,47 @@ class Signpost(NamedTuple):
 
     who: str
     number: str
-    hours: str
+    hours: Hours
     about: str
     source: str
     checked_on: date
 
+    def at(self, moment: datetime) -> Telephone:
+        """As it is shown at this moment."""
+        return Telephone(self.who, self.number, self.hours.at(moment), self.about)
+
 
 CHECKED = date(2026, 11, 22)
+POLICY = "policy 3.4"
+DAY_AND_NIGHT = Hours(Sentence("24 hours"), always=True)
+DAY_AND_NIGHT_FREE = Hours(Sentence("24 hours, free"), always=True)
+NOT_KNOWN = Hours(Sentence("Check hours when you call"))
+OFFICE_HOURS = Hours(Sentence("Monday to Friday, 9am to 5pm, free"), WEEKDAYS, time(9), time(17))
+
 EMERGENCY = Signpost(
-    "Emergency services", "999", "24 hours", "If you are in danger now.", "policy 3.4", CHECKED
+    *("Emergency services", "999", DAY_AND_NIGHT, "If you are in danger now."), POLICY, CHECKED
 )
 SAMARITANS = Signpost(
-    "Samaritans",
-    "116 123",
-    "24 hours, free",
-    "To talk to someone, about anything.",
-    "policy 3.4",
-    CHECKED,
+    *("Samaritans", "116 123", DAY_AND_NIGHT_FREE, "To talk to someone, about anything."),
+    *(POLICY, CHECKED),
 )
 NHS = Signpost(
-    "NHS mental health line",
-    "111",
-    "24 hours, free",
+    *("NHS mental health line", "111", DAY_AND_NIGHT_FREE),
     "For urgent help with your mental health. Choose option 2.",
-    "policy 3.4",
-    CHECKED,
+    *(POLICY, CHECKED),
 )
 ABUSE = Signpost(
-    "National Domestic Abuse Helpline",
-    "0808 2000 247",
-    "24 hours, free",
+    *("National Domestic Abuse Helpline", "0808 2000 247", DAY_AND_NIGHT_FREE),
     "If someone hurts, frightens or controls you.",
-    "policy 3.4",
-    CHECKED,
+    *(POLICY, CHECKED),
 )
 SHELTER = Signpost(
-    "Shelter",
-    "0808 800 4444",
-    "Check hours when you call",
-    "For advice about your home.",
-    "policy 3.4",
-    CHECKED,
+    *("Shelter", "0808 800 4444", NOT_KNOWN, "For advice about your home."), POLICY, CHECKED
 )
 FOOD_BANK = Signpost(
-    "Trussell helpline",
-    "0808 208 2138",
-    "Monday to Friday, 9am to 5pm, free",
+    *("Trussell helpline", "0808 208 2138", OFFICE_HOURS),
     "To get help from a food bank near you.",
-    "policy 3.4",
+    "policy 3.4 has the number; its hours are background and must be rung",
     CHECKED,
 )
 
@@ -80,7 +76,10 @@ HOMELESS = (
     "An officer will read what you send before anything less urgent."
 )
 
-HELP: dict[str, tuple[str, tuple[Signpost | str, ...]]] = {
+AT_ANY_HOUR = "If nobody else answers, you can ring this number day or night."
+
+Places = tuple[Signpost | str, ...]
+HELP: dict[str, tuple[str, Places]] = {
     "life": ("If you have thoughts of ending your life", (SAMARITANS, NHS, EMERGENCY)),
     "unsafe": ("If you are not safe at home", (EMERGENCY, SILENT, ABUSE)),
     "food": ("If you have no food", (CRISIS_FUND, FOOD_BANK)),
@@ -92,22 +91,30 @@ HELP: dict[str, tuple[str, tuple[Signpost | str, ...]]] = {
 
 
 def help_now(told: Mapping[str, Any]) -> tuple[Content, ...]:
-    """For whoever told us of these risks."""
-    return help_with(told.get("risks") or ())
+    """For whoever told us of these risks: what is right at this hour."""
+    return help_with(told.get("risks") or (), now())
 
 
-def help_with(needs: Iterable[str]) -> tuple[Content, ...]:
-    """What to show someone with these needs, the most dangerous first, nothing twice."""
+def help_with(needs: Iterable[str], moment: datetime) -> tuple[Content, ...]:
+    """What to show someone with these needs then, the most dangerous first, nothing twice."""
     wanted = set(needs)
     content: list[Content] = [Alert("Use this help now. Your answers are saved.")]
     for need, (title, places) in HELP.items():
         if need in wanted:
-            fresh = [_drawn(place) for place in places if _drawn(place) not in content]
-            content += [Subheading(title), *fresh]
+            drawn = [_drawn(place, moment) for place in answering_first(places, moment)]
+            content += [Subheading(title), *(each for each in drawn if each not in content)]
     return (*content, Paragraph("Continue when you are ready."))
 
 
-def _drawn(place: Signpost | str) -> Content:
-    if isinstance(place, str):
-        return Paragraph(place)
-    return Telephone(place.who, place.number, place.hours, place.about)
+def answering_first(places: Places, moment: datetime) -> Iterator[Signpost | str]:
+    """Words stay where they are; where no number answers, one that always does comes last."""
+    numbers = [place for place in places if isinstance(place, Signpost)]
+    numbers.sort(key=lambda each: not each.hours.answer_at(moment))
+    following = iter(numbers)
+    yield from (place if isinstance(place, str) else next(following) for place in places)
+    if not any(each.hours.answer_at(moment) for each in numbers):
+        yield from (AT_ANY_HOUR, SAMARITANS)
+
+
+def _drawn(place: Signpost | str, moment: datetime) -> Content:
+    return Paragraph(place) if isinstance(place, str) else place.at(moment)

@@ -63,6 +63,29 @@ class Time(str):
         return made
 
 
+class Hour(Time):
+    """A time of day as it is spoken: 9am, 5:30pm."""
+
+    __slots__ = ()
+
+    def __new__(cls, moment: datetime) -> Self:
+        minutes = f":{moment:%M}" if moment.minute else ""
+        made = str.__new__(cls, f"{moment.hour % 12 or 12}{minutes}{moment:%p}".lower())
+        made.moment = moment
+        return made
+
+
+class Weekday(Day):
+    """A day of the week: Monday."""
+
+    __slots__ = ()
+
+    def __new__(cls, day: date) -> Self:
+        made = str.__new__(cls, f"{day:%A}")
+        made.day = day
+        return made
+
+
 class Count(str):
     """A whole number: 4,000."""
 

@@ -7,6 +7,7 @@ code are found where they are written.
 
 import ast
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -40,6 +41,8 @@ SPEAKS = "from portal.journey"  # an import: what follows means these by such na
 COUNCILS_OWN = ("service_name", "contact_hours")
 METHODS = [("**.html", "jinja2"), ("**.py", "python")]
 SEVERAL = 2
+A_MOMENT = datetime(2026, 1, 5, 12, tzinfo=UTC)
+"""Of help that depends on the hour: its words are the same at any other."""
 
 
 def catalogue(packages: Iterable[str]) -> Catalog:
@@ -157,9 +160,9 @@ def _besides() -> Iterator[tuple[str, str]]:
         yield from (("plans", text) for text in patterns_of.values())
     yield from (("casework", text) for text in (*OUTCOMES.values(), *TITLES.values(), UNDECIDED))
     notes = Notes()
-    for part in help_with(HELP):
+    for part in help_with(HELP, A_MOMENT):
         content_retold(part, notes)
-    yield from (("signposts", text) for text in notes.taken)
+    yield from (("signposts", text) for text in patterns(notes.taken))
     yield from (("screens", text) for text in ("Error:", NOT_KEPT, SAVED, UNTIL_CLOSED))
     fields = Settings.model_fields
     yield from (("settings", str(fields[name].default)) for name in COUNCILS_OWN)

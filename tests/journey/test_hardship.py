@@ -1,20 +1,31 @@
 """What the hardship form promises somebody who may be in danger."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from forms.report_hardship import form, in_danger
 from portal.arrears import signposts
-from portal.arrears.signposts import HELP, Signpost, help_with
-from portal.clock import today
-from portal.journey import Journey, Money, Subheading, Telephone
+from portal.arrears.signposts import (
+    AT_ANY_HOUR,
+    CRISIS_FUND,
+    FOOD_BANK,
+    HELP,
+    SAMARITANS,
+    Signpost,
+    answering_first,
+    help_with,
+)
+from portal.clock import LONDON, today
+from portal.journey import Journey, Money, Paragraph, Subheading, Telephone
 from portal.journey.ways import ways
 
 pytestmark = pytest.mark.unit
 
 NEEDS = [option for option in form.field("risks").options if option != "none"]
 STALE = timedelta(days=100)
+BY_DAY = datetime(2026, 11, 25, 12, tzinfo=LONDON)
+BY_NIGHT = datetime(2026, 11, 25, 23, tzinfo=LONDON)
 NUMBERS = [thing for thing in vars(signposts).values() if isinstance(thing, Signpost)]
 each_need = pytest.mark.parametrize("need", NEEDS)
 
@@ -77,14 +88,46 @@ def test_the_help_page_shows_all_the_help_there_is_for_a_need(need):
         if isinstance(place, str):
             assert place in [getattr(part, "text", "") for part in shown]
         else:
-            assert Telephone(place.who, place.number, place.hours, place.about) in shown
+            assert place.number in [part.number for part in shown if isinstance(part, Telephone)]
 
 
 def test_somebody_with_every_need_reads_the_most_dangerous_first_and_nothing_twice():
-    shown = help_with(NEEDS)
+    shown = help_with(NEEDS, BY_DAY)
     titles = [part.text for part in shown if isinstance(part, Subheading)]
     assert titles == [title for title, _ in HELP.values()]
     assert len(shown) == len(set(shown))
+
+
+@each_need
+@pytest.mark.parametrize("moment", [BY_DAY, BY_NIGHT])
+def test_for_every_need_some_number_on_the_page_answers_at_any_hour(need, moment):
+    answering = [n for n in numbers_shown(help_with([need], moment)) if n.hours.answer_at(moment)]
+    assert answering
+
+
+def numbers_shown(content) -> list[Signpost]:
+    return [
+        next(each for each in NUMBERS if each.number == part.number)
+        for part in content
+        if isinstance(part, Telephone)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "first"), [(BY_DAY, FOOD_BANK), (BY_NIGHT, SAMARITANS)], ids=["day", "night"]
+)
+def test_numbers_that_answer_now_come_before_those_that_do_not(moment, first):
+    shown = list(answering_first((FOOD_BANK, CRISIS_FUND, SAMARITANS), moment))
+    assert shown[:2] == [first, CRISIS_FUND]
+    assert set(shown) == {FOOD_BANK, CRISIS_FUND, SAMARITANS}
+
+
+@pytest.mark.parametrize(("moment", "is_offered"), [(BY_DAY, False), (BY_NIGHT, True)])
+def test_a_number_for_day_and_night_is_offered_when_and_only_when_nobody_else_answers(
+    moment, is_offered
+):
+    offered = Paragraph(AT_ANY_HOUR) in help_with(["food"], moment)
+    assert offered is (SAMARITANS in numbers_shown(help_with(["food"], moment))) is is_offered
 
 
 def test_help_is_read_again_when_the_danger_changes():

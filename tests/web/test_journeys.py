@@ -6,8 +6,9 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.arrears.signposts import FOOD_BANK
 from portal.casework.cases import Case
-from portal.clock import today
+from portal.clock import now, today
 from portal.notices.notices import Notice
 from portal.submissions.records import Draft, Submission
 from tests.inspecting import Resident, tenant
@@ -108,8 +109,20 @@ def test_someone_in_danger_is_told_where_help_is_before_anything_else_is_asked(
     resident.types(changed="other").presses().types(risks="life").presses()
     assert resident.page.heading == "Get help now"
     assert "999" in resident.page.main
+    assert "Open now. 24 hours, free" in resident.page.main
     assert not resident.page.boxes
     assert resident.presses("Continue").page.heading == "What is your name?"
+
+
+def test_someone_who_opens_the_help_again_reads_what_is_right_at_that_hour(
+    resident: Resident,
+) -> None:
+    resident.opens("/report-hardship/your-account").presses("I do not have these details")
+    resident.types(changed="other").presses().types(risks="food").presses()
+    for _ in range(2):
+        before = FOOD_BANK.hours.at(now())
+        main = resident.opens("/report-hardship/help-now").page.main
+        assert before in main or FOOD_BANK.hours.at(now()) in main
 
 
 def test_what_someone_types_is_shown_to_them_as_they_typed_it_and_never_run(

@@ -1,8 +1,9 @@
 """What is said before the pages that can be left at once, and how to look at them unseen."""
 
 from portal.arrears.signposts import ABUSE, EMERGENCY, SILENT
+from portal.clock import now
 from portal.journey import Bullets, Content, Paragraph
-from portal.journey.content import Subheading, Telephone
+from portal.journey.content import Subheading
 
 
 def before_exiting() -> tuple[Content, ...]:
@@ -56,6 +57,6 @@ def unseen() -> tuple[Content, ...]:
             "empty history can be noticed too."
         ),
         Subheading("If you are in danger, or afraid of somebody"),
-        *(Telephone(each.who, each.number, each.hours, each.about) for each in (EMERGENCY, ABUSE)),
+        *(each.at(now()) for each in (EMERGENCY, ABUSE)),
         Paragraph(SILENT),
     )
