@@ -10,10 +10,11 @@ from portal.arrears.agreeing import end
 from portal.arrears.agreements import Agreement
 from portal.arrears.holds import BREATHING_SPACE, PROTECTED, TOLD_LATE, hold
 from portal.extensions import database
-from portal.payments.card_agreements import CardAgreement
+from portal.payments.card_agreements import ASKED, CardAgreement, stop
 from portal.payments.card_payments import CardPayment
-from portal.payments.card_takings import NOT_NEEDED, NOT_PAID, PAID
+from portal.payments.card_takings import NOT_NEEDED, NOT_PAID, PAID, CardTaking
 from portal.payments.govuk_pay import Pay
+from portal.plans.card_taking import begin_taking
 from portal.plans.card_watching import watch_cards
 from portal.settings import settings
 from tests.arrears.plans import REF, STAFF, a_plan, in_days, in_force_since, pays
@@ -103,6 +104,26 @@ def test_while_a_hold_lasts_nothing_is_taken(
     minutes_pass(held)
     assert recurring.taken()[before:] == []
     assert the_agreement(held).is_in_force
+
+
+def test_what_a_hold_has_moved_is_not_taken_on_its_former_day(
+    held: Session, card: CardAgreement, recurring: Cards, before: int
+):
+    taking = told(held, card)
+    taking.due = in_days(-7)
+    ended = {"starts": in_days(-8), "ends": in_days(-6), "review_on": in_days(-6)}
+    hold(held, REF, BREATHING_SPACE, STAFF, **ended)
+    held.commit()
+    minutes_pass(held)
+    assert recurring.taken()[before:] == []
+    assert held.scalars(select(CardTaking)).all() == [], "it is told anew, with its new day"
+
+
+def test_who_stops_it_while_it_is_about_to_be_taken_comes_first(held: Session, card: CardAgreement):
+    which = told(held, card).id
+    with database.transaction() as own:
+        stop(own, card.id, STAFF, ASKED)
+        assert begin_taking(own, which) is None
 
 
 def test_a_plan_that_is_replaced_ends_it_and_they_are_told(
