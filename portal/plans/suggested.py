@@ -8,14 +8,28 @@ from sqlalchemy.orm import Session
 from portal.arrears.agreeing import agree, decline
 from portal.arrears.agreements import Agreement
 from portal.casework.cases import HEARD, case_of, record
+from portal.clock import today
 from portal.plans.asking import Resident, open_case_of
 from portal.plans.theirs import Plan, Plans
 
 SAID_YES = "They agree to the plan that we suggested."
 
 
+class BeganAlready(Exception):
+    """The day of its first payment has passed: a yes to it would begin with a debt."""
+
+
+def has_begun(ours: Plan) -> bool:
+    return ours.agreement.repayment.payments[0].due < today()
+
+
 def accept(session: Session, ours: Plan, by: Resident) -> None:
-    """It is in force from today, and theirs: no machine puts another's in its place."""
+    """It is in force from today, and theirs: no machine puts another's in its place.
+
+    Raises `BeganAlready` where only another with later days could be kept.
+    """
+    if has_begun(ours):
+        raise BeganAlready
     agree(session, ours.agreement, by.who)
     ours.agreement.person_ref = by.person_ref
     _heard(session, ours.agreement, SAID_YES)

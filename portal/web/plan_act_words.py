@@ -2,6 +2,7 @@
 
 from portal.journey import Bullets, Content, Date, LongText, Paragraph, Step
 from portal.plans.lateness import Late
+from portal.plans.suggested import has_begun
 from portal.plans.theirs import Plan
 from portal.settings import settings
 from portal.web.account_words import day
@@ -72,13 +73,24 @@ NO = Step(
 )
 
 
-def about_saying_no() -> tuple[Content, ...]:
-    telling = (
+def about_saying_no(ours: Plan) -> tuple[Content, ...]:
+    telling = [
         _("Saying no does not count against you."),
         _("A person will read this and look for a plan with you."),
-        _("The plan we suggest stays here. If you change your mind, you can say yes to it."),
+    ]
+    if not has_begun(ours):
+        telling.append(
+            _("The plan we suggest stays here. If you change your mind, you can say yes to it.")
+        )
+    return (Bullets(tuple(telling)),)
+
+
+def about_a_day_gone_by(ours: Plan) -> str:
+    return _(
+        "The first payment of this plan was due on %(due)s, so you cannot say yes to it any more. "
+        "Say that it does not fit, and tell us on which day you can begin.",
+        due=day(ours.agreement.repayment.payments[0].due),
     )
-    return (Bullets(telling),)
 
 
 def about_late(late: Late) -> tuple[Content, ...]:

@@ -10,7 +10,7 @@ from portal.clock import LONDON
 from portal.extensions import database
 from portal.journey import Paragraph
 from portal.journey.content import as_content
-from portal.plans.suggested import accept, say_it_does_not_fit
+from portal.plans.suggested import BeganAlready, accept, has_begun, say_it_does_not_fit
 from portal.plans.theirs import Plan, Plans, plans_of
 from portal.web import plan_act_words as words
 from portal.web.account_frame import Here, show_account, whose
@@ -45,12 +45,15 @@ def page() -> Response:
     agreement = ours.agreement
     proposed_on = agreement.proposed_at.astimezone(LONDON).date()
     told = what_ours_means(agreement.repayment, plans.tenancy.payment_ref, proposed_on)
-    said_before = (Paragraph(said_no()),) if agreement.declined_on else ()
+    begun = has_begun(ours)
+    said_before = [said_no(ours)] if agreement.declined_on else []
+    if begun:
+        said_before.append(words.about_a_day_gone_by(ours))
     return show_account(
         _("The plan we suggest"),
         here.visit,
-        content=(*said_before, *placed(content_said(map(as_content, told)))),
-        asks=Asked(_("Yes, I agree to this plan"), action=url_for(".say_yes")),
+        content=(*map(Paragraph, said_before), *placed(content_said(map(as_content, told)))),
+        asks=None if begun else Asked(_("Yes, I agree to this plan"), action=url_for(".say_yes")),
         ways_on=(Link(_("No, this does not fit"), url_for(".saying_no")),),
     )
 
@@ -67,6 +70,8 @@ def say_yes() -> Response:
     here, _plans, ours = _ours()
     try:
         accept(database.session(), ours, resident(here))
+    except BeganAlready:
+        return redirect(url_for(".page"), 303)
     except OverAlready:
         database.session.rollback()
     return _done()
@@ -74,8 +79,8 @@ def say_yes() -> Response:
 
 @plan_suggested.get("/no")
 def saying_no() -> Response:
-    here, _plans, _plan = _ours()
-    return ask(here, NO, words.about_saying_no(), _("Tell us"))
+    here, _plans, ours = _ours()
+    return ask(here, NO, words.about_saying_no(ours), _("Tell us"))
 
 
 @plan_suggested.post("/no")
@@ -84,7 +89,7 @@ def say_no() -> Response:
     here, plans, ours = _ours()
     typed = form_for(page_said(NO))(sent())
     if not typed.accepts({}):
-        return ask(here, NO, words.about_saying_no(), _("Tell us"), typed)
+        return ask(here, NO, words.about_saying_no(ours), _("Tell us"), typed)
     what_would = typed.values["would_fit"] or ""
     try:
         say_it_does_not_fit(database.session(), plans, ours, what_would, resident(here))

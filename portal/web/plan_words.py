@@ -9,6 +9,7 @@ from portal.arrears.plan_in_words import EACH_TIME
 from portal.arrears.standing import Standing
 from portal.journey import Content, Inset, Leads, Paragraph, Sentence, Subheading, Table, pounds
 from portal.plans.lateness import ON_TIME, TOLD, TOLD_ANEW
+from portal.plans.suggested import has_begun
 from portal.plans.theirs import Coming, Happened, Plan, Plans
 from portal.settings import settings
 from portal.web.account_words import day, day_of, money
@@ -192,11 +193,15 @@ def about_ours(ours: Plan, leads_to: str) -> Iterator[Content]:
     yield Subheading(_("We suggest this plan"))
     yield Paragraph(in_short(ours.agreement.repayment))
     if ours.agreement.declined_on:
-        yield Paragraph(said_no())
+        yield Paragraph(said_no(ours))
     yield Leads(_("See every payment, and say yes or no"), leads_to)
 
 
-def said_no() -> str:
+def said_no(ours: Plan) -> str:
+    if has_begun(ours):
+        return _(
+            "You told us that this plan does not fit. A person will talk to you about another."
+        )
     return _(
         "You told us that this plan does not fit. A person will talk to you about another. "
         "If you change your mind, you can still say yes."

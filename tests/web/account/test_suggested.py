@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.agreeing import end, suggest
 from portal.arrears.agreements import Agreement, events_of, in_force
 from portal.arrears.working_days import working_days_after
+from portal.arrears.written import write_plan
 from portal.casework.cases import CaseEvent, case_of, finish_at_once, open_case
 from portal.clock import today
 from portal.journey.values import day_in_words
@@ -106,6 +107,24 @@ def test_where_that_case_is_done_a_new_one_is_opened(
     held.commit()
     signed_in.opens(f"{PLAN}/no").presses("Tell us")
     assert ("plan-does-not-fit", False, working_days_after(today(), 5)) in cases(held)
+
+
+def test_nobody_says_yes_to_payments_whose_first_day_has_passed(
+    signed_in: Resident, held: Session, ours: Agreement
+):
+    signed_in.opens(SUGGESTED)
+    ours.plan = write_plan(a_plan(owed=10_000, amount=1_000, first=-1))
+    held.commit()
+    signed_in.presses("Yes, I agree to this plan")
+    assert signed_in.at == SUGGESTED
+    assert f"was due on {day_in_words(in_days(-1))}" in signed_in.page.main
+    assert "Yes, I agree to this plan" not in signed_in.page.html
+    signed_in.follows("No, this does not fit")
+    assert "you can say yes" not in signed_in.page.main
+    signed_in.types(would_fit="From Monday").presses("Tell us")
+    assert "you can still say yes" not in signed_in.page.main
+    assert heard(held) == ["The plan that we suggested does not fit them. From Monday"]
+    assert in_force(held, REF) is None
 
 
 @pytest.mark.parametrize("page", ["suggested", "no", "suggested/payments.csv"])
