@@ -134,7 +134,7 @@ def stopped(agreed: CardAgreement) -> Content:
 def set_up(agreed: CardAgreement, paid: int, coming: list[Taking]) -> tuple[Content, ...]:
     """They have paid the first, and what comes next."""
     thanks = Paragraph(_("You have paid %(amount)s. Thank you.", amount=money(paid)))
-    stop = Leads(_("See or stop the payments we take from your card"), url_for("by_card.page"))
+    stop = Leads(_("See or stop the payments we take by card"), url_for("by_card.page"))
     return (thanks, *in_force(agreed, coming, held=False), stop)
 
 

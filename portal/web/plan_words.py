@@ -106,16 +106,14 @@ def _paid_so_far(plan: Plan, stands: Standing) -> Iterator[Content]:
 
 def each_time(plan: Plan) -> str:
     if plan.card:
-        return _("See or stop the payments we take from your card")
+        return _("See or stop the payments we take by card")
     return _("Pay each one by card without having to remember")
 
 
 def what_next(plan: Plan, coming: Coming) -> str:
     """Whoever's card pays need do nothing, and must not pay it twice."""
     if plan.card:
-        return _(
-            "We take each payment of this plan from your card. You do not need to do anything."
-        )
+        return _("We take each payment of this plan from a card. You do not need to do anything.")
     return next_payment(coming)
 
 

@@ -71,10 +71,10 @@ def test_the_first_payment_sets_it_up_and_the_account_says_what_comes_next(
     assert f"Next: we take £120.00 on {taken_on(SECOND)}." in page.main
     for page in ("/account", PLAN):
         main = planner.opens(page).page.main
-        assert "We take each payment of this plan from your card." in main
+        assert "We take each payment of this plan from a card." in main
         assert "Next: pay" not in main
         assert "Payments still to come" not in main
-    planner.follows("See or stop the payments we take from your card")
+    planner.follows("See or stop the payments we take by card")
     agreed = the_agreement(held)
     assert (agreed.is_in_force, agreed.card_ends, agreed.most) == (True, "4242", 120_00)
     assert held.scalars(select(CardTaking.came_to)).all() == [PAID]
