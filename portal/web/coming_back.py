@@ -29,7 +29,7 @@ from portal.web.only_shown import sent
 from portal.web.saving import CHECK
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
-from portal.web.until_when import NOTHING
+from portal.web.until_when import NOTHING, Until, of_whoever_may_be_here
 from portal.web.visiting import go_on_as, token, visit_to_write
 
 returning = Blueprint("returning", __name__, url_prefix="/come-back")
@@ -82,7 +82,7 @@ def send() -> Response:
 @returning.get("/code")
 def ask_code() -> Response:
     """The code that went to the phone or mailbox of whoever saved it."""
-    return _ask_code(AnsweredPage(page_said(CODE), {}))
+    return _ask_code(AnsweredPage(page_said(CODE), {}), until=of_whoever_may_be_here())
 
 
 @returning.post("/code")
@@ -144,9 +144,10 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
         problems=problems,
         button=_("Continue"),
         back="/",
+        **of_whoever_may_be_here().fields,
     )
 
 
-def _ask_code(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
+def _ask_code(typed: Any, problems: tuple[Problem, ...] = (), until: Until = NOTHING) -> Response:
     back = url_for("returning.ask")
-    return code_page.ask_code(typed, back=back, problems=problems, content=SENT, until=NOTHING)
+    return code_page.ask_code(typed, back=back, problems=problems, content=SENT, until=until)

@@ -1,13 +1,16 @@
 """The first page: everything a resident can ask for."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint, current_app, request
 from werkzeug import Response
 
+from portal.journey import Inset
 from portal.settings import settings
 from portal.web.addresses import start_of
 from portal.web.language import form_said, said
 from portal.web.screens import HomeScreen, Link
-from portal.web.showing import show
+from portal.web.showing import CLEARED, show
+from portal.web.until_when import of_whoever_may_be_here
+from portal.web.worded import _
 
 home = Blueprint("home", __name__)
 
@@ -17,4 +20,13 @@ def services() -> Response:
     """Every form on offer."""
     forms = current_app.extensions["forms"].values()
     links = (Link(form_said(form).title, start_of(form)) for form in forms)
-    return show("home.html", HomeScreen, title=said(settings().service_name), forms=tuple(links))
+    until = of_whoever_may_be_here()
+    left = Inset(_("You are signed out.")) if CLEARED in request.args and not until.saved else None
+    return show(
+        "home.html",
+        HomeScreen,
+        title=said(settings().service_name),
+        forms=tuple(links),
+        content=(left,) if left else (),
+        **until.fields,
+    )

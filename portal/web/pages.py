@@ -13,6 +13,7 @@ from portal.web import words
 from portal.web.language import content_said
 from portal.web.screens import Screen
 from portal.web.showing import show
+from portal.web.until_when import of_whoever_may_be_here
 
 pages = Blueprint("pages", __name__)
 SECURITY_HOLDS = 180  # days; the standard advises less than a year
@@ -59,4 +60,5 @@ def security() -> Response:
 
 
 def _plain(title: str, content: tuple[Content, ...]) -> Response:
-    return show("pages/plain.html", Screen, title=title, content=content_said(content))
+    until = of_whoever_may_be_here().fields
+    return show("pages/plain.html", Screen, title=title, content=content_said(content), **until)

@@ -23,6 +23,7 @@ from portal.web.language import page_said, said
 from portal.web.only_shown import sent
 from portal.web.screens import Problem, QuestionScreen, Screen
 from portal.web.showing import show
+from portal.web.until_when import Until, of_whoever_may_be_here
 from portal.web.visiting import visit_to_write
 
 status = Blueprint("status", __name__)
@@ -53,18 +54,18 @@ NOT_FOUND = Sentence(
 @status.get("/what-became-of-it")
 def ask() -> Response:
     """Reference and date of birth."""
-    return _ask(AnsweredPage(page_said(ASK), {}))
+    return _ask(AnsweredPage(page_said(ASK), {}), of_whoever_may_be_here())
 
 
 @status.post("/what-became-of-it")
 def tell() -> Response:
     """Where it stands, in words; the same refusal whichever was wrong."""
-    typed = form_for(page_said(ASK))(sent())
+    until, typed = of_whoever_may_be_here(), form_for(page_said(ASK))(sent())
     if not typed.accepts({}):
-        return _ask(typed, typed.problems, 422)
+        return _ask(typed, until, typed.problems)
     standing = _standing(typed.values["reference"], typed.values["born"])
     if standing is None:
-        return _ask(typed, typed.refused(said(NOT_FOUND)), 422)
+        return _ask(typed, until, typed.refused(said(NOT_FOUND)))
     return show(
         "pages/plain.html",
         Screen,
@@ -74,6 +75,7 @@ def tell() -> Response:
             *_way_to_answer(standing),
         ),
         back="/what-became-of-it",
+        **until.fields,
     )
 
 
@@ -105,12 +107,12 @@ def _keys(typed: str) -> list[bytes]:
     ]
 
 
-def _ask(typed: Any, problems: tuple[Problem, ...] = (), code: int = 200) -> Response:
+def _ask(typed: Any, until: Until, problems: tuple[Problem, ...] = ()) -> Response:
     page = page_said(ASK)
     return show(
         "journey/question.html",
         QuestionScreen,
-        code,
+        422 if problems else 200,
         title=page.title,
         components=tuple(
             component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
@@ -120,4 +122,5 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = (), code: int = 200) -> Res
         problems=problems,
         button=_("Continue"),
         back="/",
+        **until.fields,
     )

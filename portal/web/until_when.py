@@ -2,6 +2,9 @@
 
 from typing import Any, NamedTuple
 
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
 from portal.people.visits import Seen, ends_at, is_over
 from portal.submissions.service import Writing, says_when_it_ends
 from portal.web.assets import href
@@ -48,6 +51,14 @@ def of_whoever_is_here() -> Until:
     """For a page that has not asked yet who is here."""
     here = visit()
     return NOTHING if here is None or is_over(here) else of_visit(here)
+
+
+def of_whoever_may_be_here() -> Until:
+    """For a page that must be there though the database is away, and loses nothing at the end."""
+    try:
+        return of_whoever_is_here()._replace(warned_by=None)
+    except (DBAPIError, PoolTimeout):
+        return NOTHING
 
 
 def _warned_by(here: Seen | None) -> Late | None:

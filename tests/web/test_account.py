@@ -179,6 +179,7 @@ def test_signing_out_makes_a_stolen_cookie_mean_nothing(
     assert fetched.get("rel") == "prefetch"
     assert resident.browser.get("/cleared.css").headers["Clear-Site-Data"] == '"cache"'
     assert resident.visit == ""
+    assert "You are signed out." in resident.page.main
     assert thief.opens(ACCOUNT).at == WHO
     assert resident.opens(ACCOUNT).at == WHO
 

@@ -53,6 +53,32 @@ def test_so_does_the_page_that_says_it_is_saved_and_the_one_that_says_it_is_sent
     assert "sign you out" not in resident.opens(f"{FORM}/sent").page.main
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/privacy", "/accessibility", "/cookies", "/contact", "/how-to-look-unseen"),
+        *("/what-became-of-it", "/come-back", "/come-back/code"),
+    ],
+)
+def test_so_does_each_page_that_has_nothing_of_theirs(
+    resident: Resident, council: Session, path: str
+) -> None:
+    assert "sign you out" not in resident.opens(path).page.main
+    assert resident.browser.made == ()  # type: ignore[attr-defined]
+    assert "We will sign you out at " in is_known(resident).opens(path).page.main
+    goes_away(council)
+    assert "sign you out" not in resident.opens(path).page.main
+
+
+def test_the_first_page_says_that_they_are_signed_out_only_while_they_are(
+    resident: Resident,
+) -> None:
+    for _again in range(2):
+        assert "You are signed out." in resident.opens("/?cleared=yes").page.main
+    assert "You are signed out." not in is_known(resident).opens("/?cleared=yes").page.main
+    assert "You are signed out." not in resident.opens("/").page.main
+
+
 def is_told_and_warned(resident: Resident) -> None:
     assert "We will sign you out at " in resident.page.main
     [warned] = [part for part in resident.page.all("p") if part.get("data-script")]
