@@ -102,8 +102,14 @@ def what_is_paid(plan: RepaymentPlan) -> tuple[str, ...]:
             amount=pounds(last.amount),
             day=day_in_words(last.due),
         ),
-        Sentence("You pay your rent as well, when you always do"),
+        _rent(plan),
     )
+
+
+def _rent(plan: RepaymentPlan) -> Sentence:
+    if plan.rent is None:
+        return Sentence("You pay your rent as well, when you always do")
+    return Sentence("You pay your rent as well: {rent} each time", rent=pounds(plan.rent_each_time))
 
 
 def plan_sent(told: Told) -> PlanSent:

@@ -55,6 +55,7 @@ def test_every_payment_and_what_it_means_is_read_before_saying_yes(
     assert "You would make 10 payments." in main
     assert f"{day_in_words(in_days(7))}" in main
     assert "£110" in main
+    assert "You pay your rent as well: £100 each time" in main
     assert "It is not a loan, and we do not add interest" in main
     assert "You can get free advice from people who do not work for us." in main
     assert "Yes, I agree to this plan" in signed_in.page.html
