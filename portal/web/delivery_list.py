@@ -17,19 +17,15 @@ from portal.notices.notices import Notice
 from portal.people import codes
 from portal.people.staff import require_patch
 from portal.submissions import coming_back
-from portal.submissions.reference import in_blocks
 from portal.web.alerts import alerts
 from portal.web.case_facts import named, notices_of
 from portal.web.case_screens import DeliveryListScreen, DeliveryRow
 from portal.web.staff_frame import officer, show_to_staff
-from portal.web.staff_words import age_in_words, standing_of
+from portal.web.staff_words import age_in_words, sent_by, standing_of
 
 deliveries = Blueprint("deliveries", __name__)
-ABOUT_NO_FORM = {
-    codes.ABOUT: "somebody signing in",
-    coming_back.ABOUT: "somebody who stopped for now",
-}
-"""Messages that nothing anybody sent has caused; a day later they are no use."""
+OF_NO_USE_LATER = frozenset({codes.ABOUT, coming_back.ABOUT})
+"""Messages of which nobody has any use by the time they are given up."""
 
 
 class _Known(NamedTuple):
@@ -63,7 +59,7 @@ def unsent() -> Response:
 def send_again(delivery_id: uuid.UUID) -> Response:
     """Back into the queue. Pressed twice, it goes in once: the second press finds it there."""
     staff, session = officer(), database.session()
-    if about_of(session, delivery_id) in ABOUT_NO_FORM:
+    if about_of(session, delivery_id) in OF_NO_USE_LATER:
         return redirect(url_for(".unsent"), 303)
     if at := revive(session, delivery_id):
         enqueue(session, delivery_id, at=at)
@@ -87,12 +83,12 @@ def send_again(delivery_id: uuid.UUID) -> Response:
 def _row(delivery: Delivery, known: _Known) -> DeliveryRow:
     notice = known.notices.get(delivery.subject)
     what, to = named(delivery, notice)
-    has_case, somebody = delivery.about in known.references, ABOUT_NO_FORM.get(delivery.about)
-    can_be_sent = delivery.dead_at and not somebody  # it is no use by then
+    has_case = delivery.about in known.references
+    can_be_sent = delivery.dead_at and delivery.about not in OF_NO_USE_LATER
     return DeliveryRow(
         what=what,
         to=to,
-        about=somebody or in_blocks(delivery.about),
+        about=sent_by(delivery.about),
         href=url_for("casework.case.page", reference=delivery.about) if has_case else "",
         age=age_in_words(delivery.created_at),
         reason=standing_of(delivery, notice),

@@ -1,7 +1,7 @@
 """What the audit says, in words for an auditor."""
 
 from portal.audit import NOBODY, SYSTEM, Action, AuditEntry
-from portal.submissions.reference import in_blocks
+from portal.web.staff_words import sent_by
 
 WHAT = {
     Action.SUBMISSION_SENT: "Sent a form",
@@ -73,7 +73,7 @@ def who_in_words(actor: str, name: str | None) -> str:
 def about_in_words(subject: str) -> str:
     kind, _, named = subject.partition(":")
     if kind in ("case", "submission"):
-        return f"{kind.capitalize()} {in_blocks(named)}"
+        return f"{kind.capitalize()} {sent_by(named)}"
     return f"{kind} {named}".strip().capitalize()
 
 

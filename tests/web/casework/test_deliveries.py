@@ -1,12 +1,17 @@
 """What did not go out, and sending it again."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import func, text, update
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import timeline
+from portal.clock import now
 from portal.deliveries.ledger import Delivery
 from portal.notices.notices import Notice
 from portal.people.codes import ABOUT
+from portal.web.staff_words import ABOUT_NO_CASE, moment_in_words
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import a_text_message, something_sent
 
@@ -86,6 +91,21 @@ def test_a_message_nobody_can_read_hides_no_other(signed_in: Browser, session: S
     assert "7KQ 4MZ 82PA Notice less than a minute Given up" in page
     assert "7KQ 4MZ 82PB Hardship received by text message ending 123" in page
     assert signed_in.opens("/staff/cases/7KQ4MZ82PA").status_code == 200
+
+
+@pytest.mark.parametrize("about", ABOUT_NO_CASE)
+def test_a_message_about_no_case_says_whom_it_is_for(
+    signed_in: Browser, session: Session, about: str
+) -> None:
+    something_sent(session, matched=False)
+    a_text_message(session)
+    tomorrow = func.now() + timedelta(days=1)
+    session.execute(update(Delivery).values(about=about, created_at=tomorrow, next_at=tomorrow))
+    session.commit()
+    page = reads(signed_in.opens("/staff/deliveries"))
+    assert f"{ABOUT_NO_CASE[about]} Hardship received" in page
+    assert f"not due until {moment_in_words(now() + timedelta(days=1)).partition(',')[0]}" in page
+    assert "-1 day" not in page
 
 
 def test_a_code_that_never_came_is_not_sent_again(signed_in: Browser, session: Session) -> None:
