@@ -4,6 +4,7 @@ For anyone who rents from us, or is helping someone who does, known to us or not
 comes first: nobody is asked about money before they have been told where help is today.
 """
 
+from portal.arrears.pauses import after_hardship
 from portal.arrears.signposts import help_now
 from portal.journey import (
     Address,
@@ -20,6 +21,7 @@ from portal.journey import (
     Money,
     Name,
     OpenCase,
+    PauseAsking,
     Phone,
     Step,
     Text,
@@ -176,6 +178,8 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
 
     then=(
         OpenCase("hardship", urgent=in_danger, unsafe=not_safe, answered_in=5, urgently_in=1),
+        PauseAsking(*after_hardship(in_danger), unless=not_safe,
+            heard=("changed", "risks"), needs="risks"),
         Confirm("hardship-received",
             by="contact_by", phone="text_number", email="email", address="letters_to"),
     ),

@@ -97,13 +97,18 @@ def help_now(told: Mapping[str, Any]) -> tuple[Content, ...]:
 
 def help_with(needs: Iterable[str], moment: datetime) -> tuple[Content, ...]:
     """What to show someone with these needs then, the most dangerous first, nothing twice."""
-    wanted = set(needs)
-    content: list[Content] = [Alert("Use this help now. Your answers are saved.")]
+    first = Alert("Use this help now. Your answers are saved.")
+    return (first, *help_for(needs, moment), Paragraph("Continue when you are ready."))
+
+
+def help_for(needs: Iterable[str], moment: datetime) -> tuple[Content, ...]:
+    """Who helps with these needs then, under their headings."""
+    wanted, content = set(needs), list[Content]()
     for need, (title, places) in HELP.items():
         if need in wanted:
             drawn = [_drawn(place, moment) for place in answering_first(places, moment)]
             content += [Subheading(title), *(each for each in drawn if each not in content)]
-    return (*content, Paragraph("Continue when you are ready."))
+    return tuple(content)
 
 
 def answering_first(places: Places, moment: datetime) -> Iterator[Signpost | str]:

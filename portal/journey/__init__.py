@@ -34,6 +34,7 @@ from portal.journey.form import Confirm, Form, Identity, OpenCase, ProposePlan, 
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Each, Heading, Page, Step, Stop
+from portal.journey.pausing import Pause, PauseAsking
 from portal.journey.regular import Regular, RegularAmount
 from portal.journey.saying import Sentence
 from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
@@ -70,6 +71,8 @@ __all__ = [
     "Page",
     "Paragraph",
     "Phone",
+    "Pause",
+    "PauseAsking",
     "PhoneNumber",
     "PostalAddress",
     "Postcode",

@@ -34,7 +34,7 @@ RESERVED_FORMS = frozenset(
 READ_BY_EFFECTS = {
     "urgent": "what makes the {} urgent",
     "unsafe": "what flags the {}",
-    "when": "what opens the {}",
+    "when": "what brings about the {}",
 }
 HELD: dict[str, type[Field]] = {"phone": Phone, "email": Email}
 """What the council may hold of somebody, and the kind of question it goes with."""

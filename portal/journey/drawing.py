@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.journey.fields import Choice, Date, Field, Money, Phone
 from portal.journey.form import Confirm, Effect, Form, ProposePlan, StopAsking
 from portal.journey.pages import Each, Heading, Page, Step
+from portal.journey.pausing import PauseAsking
 from portal.journey.values import pounds
 from portal.journey.ways import distinct_paths
 
@@ -81,6 +82,10 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
     elif isinstance(effect, StopAsking):
         yield f"  stop asking for payment when {effect.when.says()}"
         yield f"     open an urgent case of {effect.kind}, confirm with {effect.message}"
+    elif isinstance(effect, PauseAsking):
+        yield f"  stop asking for payment for a while, unless {effect.unless.says()}"
+        for pause in effect.pauses:
+            yield f"     {pause.days} days of {pause.reason} when {pause.when.says()}"
     else:
         yield f"  open a case of {effect.kind}"
         if effect.urgent is not None:

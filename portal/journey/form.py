@@ -10,6 +10,7 @@ from portal.journey.content import Content, as_content
 from portal.journey.contradictions import refuse_contradictions
 from portal.journey.fields import Field
 from portal.journey.pages import Heading, Page
+from portal.journey.pausing import PauseAsking
 from portal.journey.plan_sent import InWords
 from portal.journey.ways import facts_in
 
@@ -129,7 +130,7 @@ class StopAsking:
         return f"case of {self.kind}"
 
 
-Effect = OpenCase | Confirm | ProposePlan | StopAsking
+Effect = OpenCase | Confirm | ProposePlan | StopAsking | PauseAsking
 
 
 class Form:
@@ -211,6 +212,10 @@ class Form:
     @property
     def stops_asking(self) -> StopAsking | None:
         return next((effect for effect in self.then if isinstance(effect, StopAsking)), None)
+
+    @property
+    def pauses(self) -> PauseAsking | None:
+        return next((effect for effect in self.then if isinstance(effect, PauseAsking)), None)
 
     @property
     def confirms(self) -> Confirm | None:

@@ -23,6 +23,7 @@ from portal.notices.notices import Whose, compose
 from portal.submissions.at_stake import answer_by, is_urgent, says_not_safe
 from portal.submissions.breathing_space import CHECK_FOR_NOTICE, claimed, kind_of, stop_asking
 from portal.submissions.drafts import Visitor
+from portal.submissions.pausing import pause_asking, words_for_officers
 from portal.submissions.plans import Words, decided_now, keep_plan, message_about
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
@@ -62,6 +63,8 @@ def record_submission(
         _decided(session, submission, decision, visitor)
     elif claimed(journey):
         submission.decided = stop_asking(session, visitor)
+    else:
+        submission.decided = pause_asking(session, journey, visitor)
     session.add(submission)
     _open_case(session, journey, submission, patch, decision)
     session.add(_entry(submission))
@@ -157,7 +160,7 @@ def _open_case(
         kind=kind_of(journey),
         urgent=is_urgent(journey) or (decision is not None and decision.is_urgent),
         unsafe=says_not_safe(journey),
-        words=CHECK_FOR_NOTICE if claimed(journey) else "",
+        words=_why(journey, submission.tenancy_ref),
         answer_by=submission.answer_by,
         tenancy_ref=submission.tenancy_ref,
         person_ref=submission.person_ref,
@@ -171,6 +174,10 @@ def _open_case(
         record(session, case, NOTED, words=AGREED_ALREADY)
     else:
         finish_at_once(session, case, "plan-agreed")
+
+
+def _why(journey: Journey, tenancy_ref: str | None) -> str:
+    return CHECK_FOR_NOTICE if claimed(journey) else words_for_officers(journey, tenancy_ref)
 
 
 def _wrote_something(journey: Journey) -> bool:

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVarTuple
 
-from sqlalchemy import Select, and_, select, tuple_
+from sqlalchemy import Select, and_, exists, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from portal.arrears.agreements import is_undecided
+from portal.arrears.holds import Hold, lasts_on
 from portal.casework.cases import Case
+from portal.clock import today
 from portal.notices.notices import Whose
 from portal.submissions.records import Submission
 
@@ -31,6 +33,9 @@ class ToldInFull(NamedTuple):
     """Every question and answer in the words they saw, under their headings."""
     language: str
     """What they saw them in."""
+    decided: dict[str, Any] | None
+    held: bool
+    """Whether a hold is on their account now."""
 
 
 def told_by(
@@ -58,7 +63,9 @@ def told_in_full(session: Session, whose: Whose, reference: str) -> ToldInFull |
     sent = Submission
     undecided = is_undecided(sent.reference)
     told = sent.reference, sent.form, sent.sent_at, Case, undecided
-    columns = select(*told, sent.as_read, sent.language)
+    in_full = sent.as_read, sent.language, sent.decided
+    held = exists().where(Hold.tenancy_ref == sent.tenancy_ref, lasts_on(today()))
+    columns = select(*told, *in_full, held)
     row = session.execute(_theirs(columns, whose).where(sent.reference == reference)).first()
     return ToldInFull(Told(*row[:5]), *row[5:]) if row else None
 

@@ -13,11 +13,13 @@ from portal.casework.progress import stands
 from portal.extensions import database
 from portal.journey import Content, Form, Inset, Paragraph
 from portal.settings import settings
+from portal.submissions.pausing import was_heard
 from portal.submissions.reference import in_blocks, read_reference
 from portal.submissions.told import Told, ToldInFull, told_by, told_in_full
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import ToldRow, ToldScreen
 from portal.web.account_words import day_of
+from portal.web.heard_words import later_in_words
 from portal.web.language import form_said, said
 from portal.web.screens import Link, SummaryRow, SummarySection
 from portal.web.worded import _
@@ -70,13 +72,22 @@ def one(reference: str) -> Response:
     return show_account(
         _title(found.told.form),
         here.visit,
-        content=_words(found.told, standing.words),
+        content=(*_words(found.told, standing.words), *_heard(found)),
         state=_state(standing.state),
         ways_on=(answer,) if waits else (),
         besides=() if waits else _asked_and_answered(found.told),
         sections=_as_read(found),
         read_in=found.language,
     )
+
+
+def _heard(found: ToldInFull) -> tuple[Content, ...]:
+    """What stops while we look, who helps today, and what we heard, until an officer is done."""
+    form: Form | None = current_app.extensions["forms"].get(found.told.form)
+    decided, case = found.decided, found.told.case
+    if form is None or decided is None or not was_heard(decided) or (case and case.finished_at):
+        return ()
+    return later_in_words(form_said(form), decided, lasts=found.held)
 
 
 def found_here(here: Here, reference: str) -> ToldInFull:

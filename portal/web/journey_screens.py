@@ -29,11 +29,13 @@ from portal.journey import (
 from portal.journey.content import as_content
 from portal.journey.values import day_in_words
 from portal.submissions.breathing_space import in_words, is_claim
+from portal.submissions.pausing import was_heard
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
 from portal.web.addresses import MOST, address_of, start_of
 from portal.web.assets import href
 from portal.web.components import component
+from portal.web.heard_words import heard_in_words, help_in_words, stops_in_words
 from portal.web.inputs import seen
 from portal.web.language import content_said, said
 from portal.web.screens import Choice, Component, Exit
@@ -170,6 +172,8 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
 
 def _decided(form: Form, sent: Sent) -> dict[str, Any]:
     """What became of a plan at once, where one was sent."""
+    if sent.decided is not None and was_heard(sent.decided):
+        return {"content": _heard(form, sent), "next_step_by": ""}
     if sent.decided is None or form.proposes is None:
         return {}
     if form.stops_asking and is_claim(sent.decided):
@@ -183,6 +187,15 @@ def _decided(form: Form, sent: Sent) -> dict[str, Any]:
     plan = placed(content_said(map(as_content, schedule_of(decision.plan))))
     content = (*form.proposes.afterwards, *reasons, *plan)
     return {"title": form.proposes.sent, "next_step_by": "", "content": content}
+
+
+def _heard(form: Form, sent: Sent) -> tuple[Content, ...]:
+    """What happens, by when, what stops meanwhile, who helps today, and what we heard."""
+    decided = sent.decided or {}
+    by = Sentence("We will answer you by {day}.", day=day_in_words(sent.answer_by))
+    said_first = content_said([Paragraph(by), stops_in_words(decided)])
+    helps, heard = help_in_words(form, decided), heard_in_words(form, decided)
+    return (*said_first, *form.afterwards, *helps, *heard)
 
 
 WAYS = {

@@ -43,7 +43,7 @@ def sent(form: Form, kind: str) -> Response:
     last = sent_before(form)
     if last is None:
         return redirect(url_for("status.ask"), 303)
-    if last.decided is None or is_claim(last.decided):
+    if last.decided is None or form.proposes is None or is_claim(last.decided):
         raise NotFound
     plan = read_decision(Written(last.decided)).plan
     return file_of(kind, dates_of(plan), str(last.draft_id))

@@ -6,12 +6,17 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.arrears.signposts import FOOD_BANK
+from forms.report_hardship import form as hardship
+from portal.arrears.holds import Hold
+from portal.arrears.signposts import FOOD_BANK, SAMARITANS
 from portal.casework.cases import Case
 from portal.clock import now, today
+from portal.journey import day_in_words
 from portal.notices.notices import Notice
 from portal.submissions.records import Draft, Submission
+from tests.forms.walking import has_told
 from tests.inspecting import Resident, tenant
+from tests.submissions.writing import HARDSHIP
 
 MARKUP = '<img src=x onerror="alert(1)">{{ 7*7 }}'
 
@@ -43,6 +48,13 @@ def goes_on_to_the_end(resident: Resident) -> Resident:
     for _ in range(3):
         resident.presses("Continue")
     return resident.presses()
+
+
+IN_TROUBLE = {
+    **{name: HARDSHIP[name] for name in HARDSHIP if name not in ("full_name", "born", "home")},
+    "risks": ("food", "life"),
+    "help-now": True,
+}
 
 
 def test_someone_offers_to_pay_a_little_at_a_time(resident: Resident, council: Session) -> None:
@@ -112,6 +124,24 @@ def test_someone_in_danger_is_told_where_help_is_before_anything_else_is_asked(
     assert "Open now. 24 hours, free" in resident.page.main
     assert not resident.page.boxes
     assert resident.presses("Continue").page.heading == "What is your name?"
+
+
+def test_someone_who_has_told_us_reads_what_we_heard_what_happens_and_who_helps_now(
+    resident: Resident, council: Session
+) -> None:
+    resident.opens("/report-hardship/your-account").fills_in(tenant.details()).presses("Continue")
+    has_told(council, resident, hardship, IN_TROUBLE)
+    main = resident.opens("/report-hardship/check-your-answers").presses(hardship.send).page.main
+    case = council.scalars(select(Case)).one()
+    held = council.scalars(select(Hold)).one()
+    assert held.ends
+    assert f"We will answer you by {day_in_words(case.answer_by)}." in main
+    assert f"until {day_in_words(held.ends)}" in main
+    for heard in ("I have less work or lost my job", "I have no food, or will run out"):
+        assert heard in main
+    for each in (FOOD_BANK, SAMARITANS):
+        assert each.number in main
+    assert resident.opens("/report-hardship/sent/payments.csv").status == 404
 
 
 def test_someone_who_opens_the_help_again_reads_what_is_right_at_that_hour(

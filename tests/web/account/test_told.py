@@ -1,15 +1,21 @@
 """What somebody told us and where it stands, for them and for nobody they live with."""
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from forms.report_hardship import form as hardship
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreeing import agree
 from portal.arrears.agreements import propose
+from portal.arrears.holds import Hold, end_at_once
+from portal.arrears.signposts import FOOD_BANK
 from portal.casework import work
 from portal.casework.cases import Case
+from portal.clock import today
+from portal.journey import day_in_words
 from portal.people.staff import Staff
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks
@@ -59,6 +65,30 @@ def test_what_was_written_where_it_must_be_left_quickly_is_not_shown_again(
     page = signed_in.opens(f"{TOLD}/{case.reference}").page
     assert "Received" in page.main
     assert "pat@example.org" not in page.main
+
+
+IN_TROUBLE = HARDSHIP | {"risks": ("food", "life"), "help-now": True}
+
+
+def test_whoever_cannot_pay_reads_there_what_stops_until_when_and_who_helps_now(
+    signed_in: Resident, held: Session, sam: Staff
+) -> None:
+    case = sends(held, hardship, IN_TROUBLE)
+    until = day_in_words(today() + timedelta(days=28))
+    stopped = f"We have stopped asking you to pay what you owe until {until}."
+    main = signed_in.opens(f"{TOLD}/{case.reference}").page.main
+    assert stopped in main
+    assert f"We will answer you by {day_in_words(case.answer_by)}." in main
+    assert "I have less work or lost my job" in main
+    assert FOOD_BANK.number in main
+    assert "ending my life" not in main
+    end_at_once(held, held.scalars(select(Hold)).one(), "staff:1")
+    held.commit()
+    assert stopped not in signed_in.opens(f"{TOLD}/{case.reference}").page.main
+    work.take(held, case, sam)
+    work.finish(held, case, sam, "help-arranged", "")
+    held.commit()
+    assert "What we heard" not in signed_in.opens(f"{TOLD}/{case.reference}").page.main
 
 
 def test_what_is_flagged_for_safety_is_in_nobodys_account(

@@ -1,0 +1,50 @@
+"""Forms in which what somebody tells us stops our asking them to pay, for a while."""
+
+from collections.abc import Set as AbstractSet
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from portal.journey.conditions import Condition, Told
+
+
+class Pause(NamedTuple):
+    """Where this holds nobody is asked to pay, for this reason and for so many days."""
+
+    when: Condition
+    reason: str
+    """As the council's holds have it."""
+    days: int
+    review_in: int
+    """Days after which an officer looks whether it is still right."""
+
+
+class PauseAsking:
+    """From the moment it is sent: of these the first that holds says why and for how long.
+
+    `unless` this holds: then nothing that others in the home could see may change.
+    """
+
+    def __init__(
+        self, *pauses: Pause, unless: Condition, heard: tuple[str, ...], needs: str
+    ) -> None:
+        self.pauses, self.unless = pauses, unless
+        self.heard = heard
+        """The answers that are read back to whoever sent it."""
+        self.needs = needs
+        """The one that says which help fits."""
+
+    @property
+    def when(self) -> Condition:
+        """Everything it looks at."""
+        return reduce(or_, (pause.when for pause in self.pauses), self.unless)
+
+    def of(self, told: Told, known: AbstractSet[str]) -> Pause | None:
+        """What follows from this; nothing where nothing may."""
+        facts = frozenset(known)
+        if self.unless.holds(told, facts):
+            return None
+        return next((pause for pause in self.pauses if pause.when.holds(told, facts)), None)
+
+    def __repr__(self) -> str:
+        return "pause"

@@ -1,0 +1,68 @@
+"""Somebody tells us that they cannot pay now: what we say stops has stopped when it is sent."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal.arrears.holds import TOLD_LATE, hold, holds_of, lasting
+from portal.clock import today
+from portal.journey import Journey, Pause
+from portal.notices.chasing import stop_chasing
+from portal.submissions.at_stake import says_not_safe
+from portal.submissions.drafts import Visitor
+
+HEARD = "heard"
+"""What became of it: they were heard, and nothing was decided about a plan."""
+STOPPED, WILL_STOP, SILENT, GOES_ON = "stopped", "will stop", "silent", "goes on"
+SET_A_HOLD = "They cannot pay for now. When you know which account is theirs, set a hold."
+
+
+def pause_of(journey: Journey) -> Pause | None:
+    """What follows from what they told us."""
+    pauses = journey.form.pauses
+    return pauses.of(journey.told, journey.known) if pauses else None
+
+
+def pause_asking(session: Session, journey: Journey, visitor: Visitor) -> dict[str, Any] | None:
+    """Nobody asks them to pay from now on, where that follows; what of it is recorded.
+
+    A hold they have already that lasts as long is left as it is.
+    """
+    pauses, pause, ref = journey.form.pauses, pause_of(journey), visitor.tenancy_ref
+    if pauses is None:
+        return None
+    heard: dict[str, Any] = {name: list(journey.told.get(name) or ()) for name in pauses.heard}
+    heard |= {"outcome": HEARD, "asking": _asking(journey, pause, ref), "until": None}
+    if pause is not None and ref is not None:
+        ends = _held(session, ref, pause, f"visit:{visitor.id}")
+        heard["until"] = ends.isoformat() if ends else None
+        stop_chasing(session, ref)
+    return heard
+
+
+def _asking(journey: Journey, pause: Pause | None, tenancy_ref: str | None) -> str:
+    """Whether we go on asking them to pay."""
+    if pause is not None:
+        return STOPPED if tenancy_ref else WILL_STOP
+    return SILENT if tenancy_ref and says_not_safe(journey) else GOES_ON
+
+
+def _held(session: Session, ref: str, pause: Pause, who: str) -> date | None:
+    """The last day of it; nothing where nobody knows that yet."""
+    ends, day = today() + timedelta(days=pause.days), today()
+    for each in lasting(holds_of(session, ref), day):
+        if each.reason != TOLD_LATE and (each.ends is None or each.ends >= ends):
+            return each.ends
+    review_on = day + timedelta(days=pause.review_in)
+    return hold(session, ref, pause.reason, who, ends=ends, review_on=review_on).ends
+
+
+def was_heard(decided: dict[str, Any]) -> bool:
+    """Whether this is what `pause_asking` recorded."""
+    return bool(decided["outcome"] == HEARD)
+
+
+def words_for_officers(journey: Journey, tenancy_ref: str | None) -> str:
+    """What an officer has to do that the portal could not."""
+    return SET_A_HOLD if pause_of(journey) and tenancy_ref is None else ""

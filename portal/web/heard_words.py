@@ -1,0 +1,74 @@
+"""Somebody told us of hardship: what we heard, what stops, who helps today. In words for them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from portal.arrears.signposts import help_for
+from portal.clock import now
+from portal.journey import Bullets, Choice, Content, Form, Paragraph, Sentence, Subheading
+from portal.journey.values import day_in_words
+from portal.submissions.pausing import GOES_ON, SILENT, STOPPED, WILL_STOP
+from portal.web.language import content_said
+from portal.web.worded import _
+
+NOT_SAID = frozenset({"none"})
+FOR_THEM_ALONE = frozenset({"life"})
+"""What stays off a page that is looked at later, perhaps by somebody else."""
+
+
+def stops_in_words(decided: Mapping[str, Any]) -> Content:
+    """What stops meanwhile, and until when."""
+    until = decided["until"]
+    words = {
+        STOPPED: Sentence("We have stopped asking you to pay what you owe."),
+        WILL_STOP: Sentence(
+            "We will stop asking you to pay what you owe as soon as we know which account is yours."
+        ),
+        SILENT: Sentence("We will send nothing about payments until we have looked at this."),
+        GOES_ON: Sentence("We may still remind you to pay while you wait for us."),
+    }
+    if until and decided["asking"] == STOPPED:
+        day = day_in_words(date.fromisoformat(until))
+        return Paragraph(
+            Sentence(
+                "We have stopped asking you to pay what you owe until {day}. Until then we send "
+                "no reminders and take no money from your card for it.",
+                day=day,
+            )
+        )
+    return Paragraph(words[decided["asking"]])
+
+
+def heard_in_words(form: Form, decided: Mapping[str, Any]) -> Iterator[Content]:
+    """What they told us, in short."""
+    pauses = form.pauses
+    names = pauses.heard if pauses else ()
+    items = [words for name in names for words in _chosen(form, name, decided)]
+    if items:
+        yield from (Subheading(_("What we heard")), Bullets(tuple(items)))
+
+
+def _chosen(form: Form, name: str, decided: Mapping[str, Any]) -> Iterator[str]:
+    field = form.field(name)
+    options = field.options if isinstance(field, Choice) else {}
+    yield from (options[o] for o in decided[name] if o in options and o not in NOT_SAID)
+
+
+def help_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:
+    """Who can help them, as it is at this hour."""
+    pauses = form.pauses
+    return content_said(help_for(decided[pauses.needs], now())) if pauses else ()
+
+
+def later_in_words(form: Form, decided: Mapping[str, Any], *, lasts: bool) -> tuple[Content, ...]:
+    """The same in an account: what stops only while that `lasts`, as an officer may end it."""
+    seen = {name: _without_theirs_alone(told) for name, told in decided.items()}
+    stops = () if decided["asking"] == STOPPED and not lasts else (stops_in_words(decided),)
+    return (*content_said(stops), *help_in_words(form, seen), *heard_in_words(form, seen))
+
+
+def _without_theirs_alone(told: Any) -> Any:
+    if not isinstance(told, list):
+        return told
+    return [each for each in told if each not in FOR_THEM_ALONE]
