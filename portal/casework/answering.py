@@ -11,6 +11,10 @@ from portal.casework.cases import ANSWERED, ASKED, Case, CaseEvent, record
 from portal.casework.work import NotAsked
 
 
+class AnotherAsked(NotAsked):
+    """They answer a question that was asked before the one we now wait for."""
+
+
 class Exchange(NamedTuple):
     """What was last asked, and what they wrote back, if they have."""
 
@@ -18,10 +22,16 @@ class Exchange(NamedTuple):
     answer: CaseEvent | None
 
 
-def answer(session: Session, case: Case, who: str, words: str) -> None:
+def question_of(case: Case) -> str:
+    """What tells the question we wait for an answer to from any other of the same case."""
+    return case.asked_at.isoformat() if case.asked_at else ""
+
+
+def answer(session: Session, case: Case, who: str, words: str, to: str) -> None:
     """It is for us to go on, with their words in the history; the same answer twice is one.
 
-    The caller commits. `NotAsked` where nothing is asked of them, or not any more.
+    The caller commits. `to` is the question as `question_of` tells it. `NotAsked` where
+    nothing is asked of them, or not any more.
     """
     session.refresh(case, with_for_update={"of": Case})
     if case.finished_at or case.asked_at is None:
@@ -29,6 +39,8 @@ def answer(session: Session, case: Case, who: str, words: str) -> None:
         if last and last.answer and last.answer.words == words:
             return
         raise NotAsked("We are not waiting for the resident")
+    if to != question_of(case):
+        raise AnotherAsked("We have asked the resident something else")
     case.asked_at = case.asked_words = None
     record(session, case, ANSWERED, words=words)
     audit.record(session, who, Action.CASE_ANSWERED, f"case:{case.reference}")

@@ -4,8 +4,8 @@ from flask import redirect, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
+from portal.casework.answering import AnotherAsked, exchange, question_of
 from portal.casework.answering import answer as answer_it
-from portal.casework.answering import exchange
 from portal.casework.cases import WAITING
 from portal.casework.work import NotAsked
 from portal.extensions import database
@@ -29,6 +29,12 @@ ANSWER = Step(
 NOT_ASKED = Sentence(
     "We are not waiting for an answer any more. If you have more to tell us, telephone us"
 )
+ANOTHER_ASKED = Sentence(
+    "We have asked you something else since you opened this page. Read the question above, "
+    "change your answer and send it"
+)
+TO = "question"
+"""What the page sends back besides the answer: the question that was on it."""
 
 
 @told.get("/what-you-told-us/<reference>/answer")
@@ -51,10 +57,11 @@ def keep_answer(reference: str) -> Response:
         return _ask(here, theirs, typed)
     session, who = database.session(), f"visit:{here.visit.id}"
     try:
-        answer_it(session, theirs.case, who, typed.values["answer"])
-    except NotAsked:
+        answer_it(session, theirs.case, who, typed.values["answer"], sent().get(TO, ""))
+    except NotAsked as refused:
         session.rollback()
-        return _ask(*_theirs(reference), typed, said(NOT_ASKED))
+        why = ANOTHER_ASKED if isinstance(refused, AnotherAsked) else NOT_ASKED
+        return _ask(*_theirs(reference), typed, said(why))
     session.commit()
     return redirect(url_for("told.one", reference=reference), 303)
 
@@ -69,4 +76,5 @@ def _ask(here: Here, theirs: Told, typed: TypedPage | None = None, objection: st
     content: tuple[Content, ...] = ()
     if last:
         content = (Paragraph(_("We asked you:")), *insets(last.asked))
-    return ask(here, ANSWER, content, _("Send your answer"), typed, objection)
+    to = question_of(theirs.case) if theirs.case else ""
+    return ask(here, ANSWER, content, _("Send your answer"), typed, objection, ((TO, to),))

@@ -16,6 +16,8 @@ class Asked(NamedTuple):
     heading: str = ""
     words: str = ""
     action: str = ""
+    carries: tuple[tuple[str, str], ...] = ()
+    """What it sends back unseen: names and values."""
 
 
 @dataclass(frozen=True, kw_only=True)

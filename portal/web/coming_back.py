@@ -52,6 +52,10 @@ SENT = (
         "address we have for you. It can take a minute to arrive."
     ),
     Paragraph(
+        "We send one code a minute. If you have just asked for one in this browser, use that one. "
+        "It still works."
+    ),
+    Paragraph(
         "If it does not arrive, go back and check both. You can ask for a new code after a minute."
     ),
 )

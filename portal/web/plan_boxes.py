@@ -21,6 +21,7 @@ def ask(
     button: str,
     typed: TypedPage | AnsweredPage | None = None,
     objection: str = "",
+    carries: tuple[tuple[str, str], ...] = (),
 ) -> Response:
     """The page, or the page again with what was typed and what is wrong with it."""
     asked = page_said(step)
@@ -32,7 +33,9 @@ def ask(
         component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)
         for field in asked.fields
     )
-    return show_act(here, asked.title, content, button, parts=parts, problems=problems)
+    return show_act(
+        here, asked.title, content, button, parts=parts, problems=problems, carries=carries
+    )
 
 
 def show_act(
@@ -46,6 +49,10 @@ def show_act(
         status=422 if problems else 200,
         content=content,
         problems=problems,
-        asks=Asked(button, more.get("parts", ())) if button else None,
+        asks=_asked(button, **more) if button else None,
         ways_on=more.get("ways_on", ()),
     )
+
+
+def _asked(button: str, **more: Any) -> Asked:
+    return Asked(button, more.get("parts", ()), carries=more.get("carries", ()))

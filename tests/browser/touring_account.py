@@ -13,7 +13,7 @@ from portal.arrears.decision import decide
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.proposal import Account, Proposal
 from portal.arrears.sample_tenant import SAMPLE_TENANT
-from portal.casework.cases import Case
+from portal.casework.cases import ASKED, Case, record
 from portal.clock import now, today
 from portal.journey import Date
 from portal.notices.notices import Notice
@@ -146,6 +146,7 @@ def has_news(council: Engine, reference: str) -> None:
     with Session(council) as session, session.begin():
         case = session.scalars(select(Case).where(Case.reference == reference)).one()
         case.asked_at, case.asked_words = now(), "Send us your last payslip"
+        record(session, case, ASKED, words=case.asked_words)
         session.add(
             ResidentSignIn(
                 visit_id=uuid.uuid4(),
@@ -157,8 +158,10 @@ def has_news(council: Engine, reference: str) -> None:
 
 
 def reads_everything(resident: Person, look: Look, reference: str) -> None:
-    """Every page of the account, and one thing they sent."""
+    """Every page of the account, and one thing they sent, to answer a question about it."""
     look(resident, "account")
     for page in (*PAGES, f"what-you-told-us/{reference}"):
         resident.opens(f"/account/{page}")
         look(resident, f"account-{page.partition('/')[0].replace('?show=', '-')}")
+    resident.opens(f"/account/what-you-told-us/{reference}/answer")
+    look(resident, "account-answer")

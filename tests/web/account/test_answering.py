@@ -28,6 +28,12 @@ def asked(held: Session, sam: Staff, **sent: object) -> Case:
     return case
 
 
+def answering(signed_in: Resident, at: str) -> dict[str, str]:
+    """What the page as it is now sends."""
+    page = signed_in.opens(at).page
+    return {**page.hidden(page.form_of(SEND)), "answer": SAID}
+
+
 def events(held: Session) -> list[CaseEvent]:
     held.rollback()
     return list(held.scalars(select(CaseEvent).where(CaseEvent.kind == ANSWERED)))
@@ -58,7 +64,7 @@ def test_the_same_answer_twice_is_one_and_another_is_refused_in_words(
 ) -> None:
     case = asked(held, sam)
     at = f"{TOLD}/{case.reference}/answer"
-    boxes = {"csrf_token": signed_in.opens(at).page.token, "answer": SAID}
+    boxes = answering(signed_in, at)
     for _again in range(2):
         assert signed_in.browser.post(at, data=boxes).status_code == 303
     assert len(events(held)) == 1
@@ -66,6 +72,26 @@ def test_the_same_answer_twice_is_one_and_another_is_refused_in_words(
     assert (signed_in.status, signed_in.page.filled["answer"]) == (422, ["More"])
     assert "not waiting for an answer any more" in signed_in.page.problems[0].words
     assert signed_in.opens(at).at == f"{TOLD}/{case.reference}"
+
+
+def test_an_old_page_sent_again_does_not_answer_the_next_question(
+    signed_in: Resident, held: Session, sam: Staff
+) -> None:
+    case = asked(held, sam)
+    at = f"{TOLD}/{case.reference}/answer"
+    boxes = answering(signed_in, at)
+    assert signed_in.browser.post(at, data=boxes).status_code == 303
+    held.refresh(case)
+    work.ask(held, case, sam, "And since when?")
+    held.commit()
+    signed_in.arrives(signed_in.browser.post(at, data=boxes))
+    assert (signed_in.status, signed_in.page.filled["answer"]) == (422, [SAID])
+    assert "asked you something else" in signed_in.page.problems[0].words
+    assert "And since when?" in signed_in.page.main
+    assert ASKED not in signed_in.page.main
+    assert len(events(held)) == 1
+    signed_in.types(answer="Since 1 May").presses(SEND)
+    assert [event.words for event in events(held)] == [SAID, "Since 1 May"]
 
 
 @pytest.mark.parametrize("words", ["", "x" * 2001])
