@@ -2,10 +2,13 @@
 
 import re
 
+from babel.numbers import get_decimal_symbol
+
 from portal.journey import Money
 from portal.web.inputs import messages
 from portal.web.inputs.objection import Objection
 from portal.web.inputs.words import insist
+from portal.web.language import language
 
 LONGEST = 60  # characters; nobody needs more to write an amount
 A_NUMBER = "be a number, like 20 or 20.50"
@@ -27,6 +30,11 @@ AMOUNTS = tuple(
         rf"(?P<pence>\d{{1,3}}){PENCE}",
     )
 )
+
+UNCLEAR = re.compile(r"\d{1,3},\d{3}(?![.,]?\d)", re.ASCII)
+AFTER_COMMA = re.compile(r"(\d{1,3}(?:[.\s]\d{3})+|\d*),(\d{1,2})(?![.,]?\d)", re.ASCII)
+MILLIONS = re.compile(r"(\d{1,3}(?:\.\d{3}){2,})(?![.,]?\d)", re.ASCII)
+"""How amounts are written where a comma comes before the pence."""
 
 
 def read_money(field: Money, typed: str) -> int | None:
@@ -54,7 +62,7 @@ def _pence(field: Money, text: str) -> int:
         raise _objection_to_length(field, text)
     before = BEFORE.match(text)
     sign, amount = (before[0], text[before.end() :]) if before else ("", text)
-    parts = _parts(amount)
+    parts = _parts(_with_a_point(field, amount) if _has_a_comma() else amount)
     only_pence = parts.keys() == {"pence"}
     if not parts or (only_pence and ("£" in sign or "gbp" in sign)):
         raise Objection(_not_a_number(field.noun, text))
@@ -65,6 +73,22 @@ def _pence(field: Money, text: str) -> int:
         raise Objection(messages.must(field.noun, IN_PENCE))
     pounds = int(re.sub(r"[,\s]", "", parts.get("pounds", "0")))
     return pounds * 100 + int(after_point.ljust(2, "0")) + int(parts.get("pence", "0"))
+
+
+def _has_a_comma() -> bool:
+    """Whether the page is in a language that writes 20,50."""
+    return get_decimal_symbol(language().locale) == ","
+
+
+def _with_a_point(field: Money, amount: str) -> str:
+    """1.234,56 as 1234.56. What may be a thousand, or one and a bit, is asked for again."""
+    if UNCLEAR.match(amount):
+        raise Objection(messages.must(field.noun, IN_PENCE))
+    found = AFTER_COMMA.match(amount) or MILLIONS.match(amount)
+    if found is None:
+        return amount
+    whole, *rest = found.groups()
+    return ".".join([re.sub(r"[.\s]", "", whole), *rest]) + amount[found.end() :]
 
 
 def _parts(amount: str) -> dict[str, str]:

@@ -1,12 +1,15 @@
 """An amount is read to the penny, or refused in words that name the rule."""
 
 import pytest
+from flask import Flask, g
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.journey import Money, pounds
+from portal.languages import TURKISH
 from portal.web.inputs import Objection
 from portal.web.inputs.money import read_money, show_money
+from portal.web.language import CHOICE
 
 rent = Money("rent", "your rent", at_most=999_999_999)
 
@@ -39,6 +42,36 @@ rent = Money("rent", "your rent", at_most=999_999_999)
 )
 def test_an_amount_is_understood_however_it_is_written(typed, pence):
     assert read_money(rent, typed) == pence
+
+
+@pytest.fixture
+def in_turkish():
+    with Flask(__name__).test_request_context():
+        setattr(g, CHOICE, TURKISH)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("typed", "pence"),
+    [
+        *(("550,50", 55050), ("550,5", 55050), (",50", 50), ("£1.234,56", 123456)),
+        *(("1 234,56", 123456), ("1.234.567", 123456700), ("1.234.567,89", 123456789)),
+        *(("550.50", 55050), ("1,234.56", 123456), ("1,234,567", 123456700), ("1234", 123400)),
+    ],
+)
+def test_where_pence_come_after_a_comma_both_ways_are_understood(in_turkish, typed, pence):
+    assert read_money(rent, typed) == pence
+
+
+@pytest.mark.parametrize("typed", ["1,234", "1.234", "12,345", "£1,234 ", "0,500"])
+def test_what_may_be_a_thousand_or_a_bit_more_than_one_is_asked_again(in_turkish, typed):
+    with pytest.raises(Objection) as refused:
+        read_money(rent, typed)
+    assert str(refused.value) == PENCE
+
+
+def test_in_english_a_comma_only_ever_parts_thousands():
+    assert read_money(rent, "1,234") == 123400
 
 
 NUMBER = "Your rent must be a number, like 20 or 20.50"
