@@ -4,6 +4,7 @@ For anyone who rents from us, or is helping someone who does, known to us or not
 comes first: nobody is asked about money before they have been told where help is today.
 """
 
+from portal.arrears.homelessness import PREVENTION
 from portal.arrears.pauses import after_hardship
 from portal.arrears.signposts import help_now
 from portal.journey import (
@@ -125,9 +126,9 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
         when=account_not_known, hint="It helps us to find your account"),
 
     Heading("Keeping in touch safely"),
-    Step("safe-contact", "What is the safest way for us to contact you?",
-        Choice("contact_by", "the safest way for us to contact you", contacts),
-        hint="Choose a way that nobody else will see or answer"),
+    Step("safe-contact", "What is the safest way to contact you?",
+        Choice("contact_by", "the safest way to contact you", contacts),
+        hint="Choose one that no one else will see or answer"),
     Step("text-number", "What mobile number is safe to text?",
         Phone("text_number", "the mobile number that is safe to text", texts=True), when=by_text),
     Step("email", "What email address is safe to use?",
@@ -140,8 +141,8 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
         when=by_call),
     Step("letter-address", "What address is safe to write to?",
         Address("letters_to", "the address that is safe to write to"), when=by_post),
-    Step("read-by-others", "Does anyone else read your messages or post?",
-        YesNo("read_by_others", "anyone else reads your messages or post")),
+    Step("read-by-others", "Does anyone else see your texts, emails or post?",
+        YesNo("read_by_others", "anyone else sees your texts, emails or post")),
 
     Heading("What would make it easier"),
     Step("needs", "Should we do anything differently for you?",
@@ -177,7 +178,7 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
         hint="Do not include bank or card details"),
 
     then=(
-        OpenCase("hardship", urgent=in_danger, unsafe=not_safe, answered_in=5, urgently_in=1),
+        OpenCase("hardship", urgent=in_danger, unsafe=not_safe, instead=PREVENTION),
         PauseAsking(*after_hardship(in_danger), unless=not_safe,
             heard=("changed", "risks"), needs="risks"),
         Confirm("hardship-received",

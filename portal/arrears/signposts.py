@@ -60,15 +60,15 @@ FOOD_BANK = Signpost(
 )
 
 CRISIS_FUND = (
-    "You can ask us for money from the Crisis and Resilience Fund for food, energy and other "
-    "essentials. Telephone us and say it is urgent."
+    "You can ask us for money for food, gas, power and other things you cannot do without. It "
+    "comes from the Crisis and Resilience Fund. Telephone us and say it is urgent."
 )
 METER = (
-    "If you have a prepayment meter, telephone your energy supplier. Ask for emergency credit. "
+    "If you have a prepayment meter, ring the firm you pay. Ask for emergency credit. "
     "Their number is on your bill, card or app."
 )
 REPAIR = (
-    "If your heating or hot water is broken, we must repair it. Telephone us and say it is urgent."
+    "If your heating or hot water is broken, we must fix it. Telephone us and say it is urgent."
 )
 SILENT = "If you cannot speak, dial 999 and then press 55 when asked. This works on a mobile."
 HOMELESS = (

@@ -30,7 +30,7 @@ from portal.journey.fields import (
     Text,
     YesNo,
 )
-from portal.journey.form import Confirm, Form, Identity, OpenCase, ProposePlan, StopAsking
+from portal.journey.form import Confirm, Form, Identity, Instead, OpenCase, ProposePlan, StopAsking
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Each, Heading, Page, Step, Stop
@@ -60,6 +60,7 @@ __all__ = [
     "Heading",
     "Identity",
     "Inset",
+    "Instead",
     "Journey",
     "Leads",
     "LongText",

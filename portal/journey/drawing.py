@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.journey.fields import Choice, Date, Field, Money, Phone
-from portal.journey.form import Confirm, Effect, Form, ProposePlan, StopAsking
+from portal.journey.form import Confirm, Effect, Form, OpenCase, ProposePlan, StopAsking
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.pausing import PauseAsking
 from portal.journey.values import pounds
@@ -87,11 +87,17 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
         for pause in effect.pauses:
             yield f"     {pause.days} days of {pause.reason} when {pause.when.says()}"
     else:
-        yield f"  open a case of {effect.kind}"
-        if effect.urgent is not None:
-            yield f"     urgent when {effect.urgent.says()}"
-        if effect.unsafe is not None:
-            yield f"     flagged for safety when {effect.unsafe.says()}"
+        yield from _outlined_case(effect)
+
+
+def _outlined_case(effect: OpenCase) -> Iterator[str]:
+    yield f"  open a case of {effect.kind}"
+    if effect.urgent is not None:
+        yield f"     urgent when {effect.urgent.says()}"
+    if effect.unsafe is not None:
+        yield f"     flagged for safety when {effect.unsafe.says()}"
+    if effect.instead is not None:
+        yield f"     of {effect.instead.kind} when {effect.instead.when.says()}"
 
 
 def _where_to(confirm: Confirm) -> Iterator[str]:

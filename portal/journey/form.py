@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.journey.conditions import Condition, Told
 from portal.journey.content import Content, as_content
@@ -26,6 +26,15 @@ class Identity(Enum):
     REQUIRED = "required"
 
 
+class Instead(NamedTuple):
+    """Where this holds the case is of another kind: why, for officers, and what they are told."""
+
+    when: Condition
+    kind: str
+    why: str
+    says: str
+
+
 class OpenCase:
     """A case in the arrears queue, of this kind; `urgent` puts it first.
 
@@ -40,6 +49,7 @@ class OpenCase:
         unsafe: Condition | None = None,
         answered_in: int = 5,
         urgently_in: int = 1,
+        instead: Instead | None = None,
     ) -> None:
         self.kind = kind
         self.urgent = urgent
@@ -47,6 +57,9 @@ class OpenCase:
         self.answered_in = answered_in
         """Working days until we promise an answer."""
         self.urgently_in = urgently_in
+        self.instead = instead
+        self.when = instead.when if instead else None
+        """What makes it a case of another kind."""
 
     def __repr__(self) -> str:
         return f"case of {self.kind}"

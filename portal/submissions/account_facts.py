@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import court_in_force
 from portal.arrears.holds import BREATHING_SPACE, CLAIMED, HARDSHIP, PROTECTED, Hold, lasts_on
+from portal.arrears.homelessness import PREVENTION_KIND
 from portal.arrears.known_account import KnownAccount, Since
 from portal.arrears.plans_before import doubted, history, is_anothers
 from portal.arrears.proposal import Account
@@ -79,7 +80,7 @@ def _beside(asks: str | None) -> tuple[Any, ...]:
 
 def _told_of_hardship(here: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """They told us so, and no officer has answered yet: a person looks before any plan."""
-    told = Case.tenancy_ref == here, Case.kind == cases.HARDSHIP
+    told = Case.tenancy_ref == here, Case.kind.in_((cases.HARDSHIP, PREVENTION_KIND))
     return exists().where(*told, Case.finished_at.is_(None))
 
 

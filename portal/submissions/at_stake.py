@@ -4,7 +4,7 @@ from datetime import date
 
 from portal.arrears.working_days import working_days_after
 from portal.clock import today
-from portal.journey import Journey
+from portal.journey import Instead, Journey
 
 
 def answer_by(journey: Journey) -> date:
@@ -18,6 +18,12 @@ def answer_by(journey: Journey) -> date:
 def is_urgent(journey: Journey) -> bool:
     urgent = journey.form.opens.urgent
     return urgent is not None and urgent.holds(journey.told, journey.known)
+
+
+def instead(journey: Journey) -> Instead | None:
+    """What makes of the case one of another kind, if their answers do."""
+    other = journey.form.opens.instead
+    return other if other and other.when.holds(journey.told, journey.known) else None
 
 
 def says_not_safe(journey: Journey) -> bool:

@@ -10,6 +10,7 @@ from portal.clock import today
 from portal.journey import Journey, Sentence, StopAsking
 from portal.notices.chasing import stop_chasing
 from portal.notices.notices import Value
+from portal.submissions.at_stake import instead
 from portal.submissions.drafts import Visitor
 
 Words = dict[str, Value]
@@ -30,7 +31,7 @@ def claimed(journey: Journey) -> StopAsking | None:
 def kind_of(journey: Journey) -> str:
     """What the case is called that sending this opens."""
     stops = claimed(journey)
-    return stops.kind if stops else journey.form.opens.kind
+    return (stops or instead(journey) or journey.form.opens).kind
 
 
 def stop_asking(session: Session, visitor: Visitor) -> dict[str, Any]:

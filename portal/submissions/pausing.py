@@ -9,7 +9,7 @@ from portal.arrears.holds import TOLD_LATE, hold, holds_of, lasting
 from portal.clock import today
 from portal.journey import Journey, Pause
 from portal.notices.chasing import stop_chasing
-from portal.submissions.at_stake import says_not_safe
+from portal.submissions.at_stake import instead, says_not_safe
 from portal.submissions.drafts import Visitor
 
 HEARD = "heard"
@@ -33,6 +33,7 @@ def pause_asking(session: Session, journey: Journey, visitor: Visitor) -> dict[s
     if pauses is None:
         return None
     heard: dict[str, Any] = {name: list(journey.told.get(name) or ()) for name in pauses.heard}
+    heard["prevents"] = instead(journey) is not None
     heard |= {"outcome": HEARD, "asking": _asking(journey, pause, ref), "until": None}
     if pause is not None and ref is not None:
         ends = _held(session, ref, pause, f"visit:{visitor.id}")
@@ -64,5 +65,6 @@ def was_heard(decided: dict[str, Any]) -> bool:
 
 
 def words_for_officers(journey: Journey, tenancy_ref: str | None) -> str:
-    """What an officer has to do that the portal could not."""
-    return SET_A_HOLD if pause_of(journey) and tenancy_ref is None else ""
+    """Why it is a case of its kind, and what an officer has to do that the portal could not."""
+    other, waits = instead(journey), pause_of(journey) and tenancy_ref is None
+    return " ".join([*([other.why] if other else []), *([SET_A_HOLD] if waits else [])])

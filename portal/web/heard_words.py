@@ -40,6 +40,12 @@ def stops_in_words(decided: Mapping[str, Any]) -> Content:
     return Paragraph(words[decided["asking"]])
 
 
+def prevents_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:
+    """What the law gives whoever has a date to leave."""
+    other = form.opens.instead
+    return (Paragraph(other.says),) if other and decided.get("prevents") else ()
+
+
 def heard_in_words(form: Form, decided: Mapping[str, Any]) -> Iterator[Content]:
     """What they told us, in short."""
     pauses = form.pauses
@@ -65,7 +71,8 @@ def later_in_words(form: Form, decided: Mapping[str, Any], *, lasts: bool) -> tu
     """The same in an account: what stops only while that `lasts`, as an officer may end it."""
     seen = {name: _without_theirs_alone(told) for name, told in decided.items()}
     stops = () if decided["asking"] == STOPPED and not lasts else (stops_in_words(decided),)
-    return (*content_said(stops), *help_in_words(form, seen), *heard_in_words(form, seen))
+    first = content_said([*prevents_in_words(form, decided), *stops])
+    return (*first, *help_in_words(form, seen), *heard_in_words(form, seen))
 
 
 def _without_theirs_alone(told: Any) -> Any:

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from forms.report_hardship import form as hardship
 from portal.journey import (
     Address,
     Confirm,
@@ -70,6 +71,12 @@ def test_an_outline_says_what_flags_a_case_for_safety():
     then = (OpenCase("pets", unsafe=answer("safe").is_no()),)
     drawn = outline(Form("pets", "Pets", Heading("Pets"), asked, then=then, version=1))
     assert "     flagged for safety when safe is no\n" in f"{drawn}\n"
+
+
+def test_an_outline_says_who_is_not_asked_to_pay_and_what_opens_another_case():
+    drawn = outline(hardship)
+    assert "     42 days of benefit-claim when changed includes benefit\n" in drawn
+    assert "     of homelessness-prevention when leave_on is within 57 days\n" in drawn
 
 
 def test_an_outline_says_where_else_a_confirmation_may_go():

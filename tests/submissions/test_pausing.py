@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
 from portal.arrears.holds import REASONS, Hold, hold, is_held
-from portal.casework.cases import CaseEvent
+from portal.arrears.homelessness import PREVENTION
+from portal.arrears.working_days import working_days_after
+from portal.casework.cases import Case, CaseEvent
 from portal.clock import today
+from portal.submissions.account_facts import account_now
 from portal.submissions.pausing import (
     GOES_ON,
     SET_A_HOLD,
@@ -53,7 +56,7 @@ BY_RISK: dict[str, Any] = {
 def tells(session: Session, tenancy: str | None, **answers: Any) -> Submission:
     told = HARDSHIP | {"help-now": True, "changed": ("other",)} | answers
     if "home" in told["risks"]:
-        told |= {"leave_on": None}
+        told = {"leave_on": None} | told
     return send(session, a_visit(session, tenancy), form, told)
 
 
@@ -154,3 +157,29 @@ def test_their_own_word_that_a_payment_is_late_holds_nobody_back_from_more(sessi
     session.delete(late)
     session.flush()
     assert holds(session) == [SHORT]
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [
+        (-1, "homelessness-prevention"),
+        (56, "homelessness-prevention"),
+        (57, "hardship"),
+        (None, "hardship"),
+    ],
+)
+def test_a_date_to_leave_within_56_days_is_a_case_of_homelessness_prevention(
+    session: Session, days: int | None, kind: str
+):
+    leave_on = today() + timedelta(days=days) if days else None
+    sent = tells(session, a_tenant(session), risks=("home",), leave_on=leave_on)
+    case = session.scalars(select(Case)).one()
+    prevents = kind == "homelessness-prevention"
+    assert (case.kind, case.urgent) == (kind, True)
+    assert case.answer_by == working_days_after(today(), 1)
+    why = session.scalars(select(CaseEvent.words)).one()
+    assert why == (PREVENTION.why if prevents else None)
+    assert (sent.decided or {})["prevents"] is prevents
+    known = account_now(session, "T100")
+    assert known is not None
+    assert known.account.vulnerable

@@ -52,7 +52,8 @@ def goes_on_to_the_end(resident: Resident) -> Resident:
 
 IN_TROUBLE = {
     **{name: HARDSHIP[name] for name in HARDSHIP if name not in ("full_name", "born", "home")},
-    "risks": ("food", "life"),
+    "risks": ("food", "home", "life"),
+    "leave_on": today(),
     "help-now": True,
 }
 
@@ -137,6 +138,7 @@ def test_someone_who_has_told_us_reads_what_we_heard_what_happens_and_who_helps_
     assert held.ends
     assert f"We will answer you by {day_in_words(case.answer_by)}." in main
     assert f"until {day_in_words(held.ends)}" in main
+    assert "By law we must help you to keep it or to find a new one." in main
     for heard in ("I have less work or lost my job", "I have no food, or will run out"):
         assert heard in main
     for each in (FOOD_BANK, SAMARITANS):
