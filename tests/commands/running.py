@@ -45,7 +45,7 @@ class Running:
 
     def until_ready(self) -> float:
         """Seconds it took from the command to the words that say so."""
-        wait_for(lambda: b"The portal is at" in self.said.read_bytes(), seconds=60)
+        wait_for(lambda: b"The portal is at" in self.said.read_bytes(), seconds=120)
         return time.monotonic() - self.began
 
     def get(self, path: str) -> requests.Response:

@@ -123,6 +123,7 @@ MOST_TO_SEND = {
     "POST returning.check_code": 11,
     "POST returning.send": 14,
     "GET by_card.back": 22,
+    "GET by_card.stop_it": 1,
     "GET by_card.page": 6,
     "POST by_card.agree": 22,
     "POST by_card.stop_it": 22,
