@@ -25,7 +25,7 @@ from portal.web.language import content_said, language, page_said, said
 from portal.web.only_shown import sent
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
-from portal.web.until_when import of_whoever_is_here
+from portal.web.until_when import of_whoever_is_here, of_whoever_may_be_here
 from portal.web.visiting import visit_to_write
 
 signing_in = Blueprint("signing_in", __name__, url_prefix="/account")
@@ -131,6 +131,7 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = (), status: int = 200) -> R
         problems=problems,
         button=gettext("Continue"),
         back="/",
+        **of_whoever_may_be_here().fields,
     )
 
 

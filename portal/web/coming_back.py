@@ -29,7 +29,7 @@ from portal.web.only_shown import sent
 from portal.web.saving import CHECK
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
-from portal.web.until_when import NOTHING, Until, of_whoever_may_be_here
+from portal.web.until_when import of_whoever_may_be_here
 from portal.web.visiting import go_on_as, token, visit_to_write
 
 returning = Blueprint("returning", __name__, url_prefix="/come-back")
@@ -86,7 +86,7 @@ def send() -> Response:
 @returning.get("/code")
 def ask_code() -> Response:
     """The code that went to the phone or mailbox of whoever saved it."""
-    return _ask_code(AnsweredPage(page_said(CODE), {}), until=of_whoever_may_be_here())
+    return _ask_code(AnsweredPage(page_said(CODE), {}))
 
 
 @returning.post("/code")
@@ -152,6 +152,6 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
     )
 
 
-def _ask_code(typed: Any, problems: tuple[Problem, ...] = (), until: Until = NOTHING) -> Response:
-    back = url_for("returning.ask")
+def _ask_code(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
+    back, until = url_for("returning.ask"), of_whoever_may_be_here()
     return code_page.ask_code(typed, back=back, problems=problems, content=SENT, until=until)

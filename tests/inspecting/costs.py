@@ -201,9 +201,8 @@ MOST_FOR_STAFF = {
     "POST casework.sign_in.enter": 11,
     "POST casework.sign_in.leave": 4,
 }
-"""A page that brings everything about a case together, or shows it again with what is wrong,
-costs more; and one more again when being seen is noted. What is sensitive may have
-to check a password first."""
+"""A page that brings all of a case together, or again with what is wrong, costs more, and one more
+when being seen is noted. What is sensitive may have to check a password first."""
 
 
 ALL = (

@@ -188,7 +188,7 @@ def test_an_account_says_when_we_will_sign_them_out_and_does(
     resident: Resident, held: Session
 ) -> None:
     signs_in(resident, held)
-    assert "We will sign you out at" in resident.page.main
+    assert "We will sign you out" in resident.page.main
     for gone, at in (
         (IDLE - timedelta(seconds=20), ACCOUNT),
         (IDLE + timedelta(seconds=1), WHO),

@@ -32,8 +32,8 @@ def names(resident: Resident) -> Resident:
 
 
 def test_each_page_says_when_we_will_sign_them_out(resident: Resident) -> None:
-    assert "We will sign you out at " in is_known(resident).page.main
-    assert "We will sign you out at " in resident.types(changed="name").presses().page.main
+    assert "We will sign you out " in is_known(resident).page.main
+    assert "We will sign you out " in resident.types(changed="name").presses().page.main
 
 
 def test_so_does_each_page_on_the_way_to_a_code(resident: Resident, held: Session) -> None:
@@ -57,7 +57,7 @@ def test_so_does_the_page_that_says_it_is_saved_and_the_one_that_says_it_is_sent
     "path",
     [
         *("/", "/privacy", "/accessibility", "/cookies", "/contact", "/how-to-look-unseen"),
-        *("/what-became-of-it", "/come-back", "/come-back/code"),
+        *("/what-became-of-it", "/come-back", "/come-back/code", "/account/who-you-are"),
     ],
 )
 def test_so_does_each_page_that_has_nothing_of_theirs(
@@ -65,7 +65,7 @@ def test_so_does_each_page_that_has_nothing_of_theirs(
 ) -> None:
     assert "sign you out" not in resident.opens(path).page.main
     assert resident.browser.made == ()  # type: ignore[attr-defined]
-    assert "We will sign you out at " in is_known(resident).opens(path).page.main
+    assert "We will sign you out " in is_known(resident).opens(path).page.main
     goes_away(council)
     assert "sign you out" not in resident.opens(path).page.main
 
@@ -80,7 +80,7 @@ def test_the_first_page_says_that_they_are_signed_out_only_while_they_are(
 
 
 def is_told_and_warned(resident: Resident) -> None:
-    assert "We will sign you out at " in resident.page.main
+    assert "We will sign you out " in resident.page.main
     [warned] = [part for part in resident.page.all("p") if part.get("data-script")]
     assert "time_left" in warned.get("data-script", "")
 

@@ -115,7 +115,7 @@ def test_every_page_of_somebody_we_know_brings_what_warns_them(
     resident.presses()
     assert resident.opens(f"{FORM}/{path}").at == f"{FORM}/{path}"
     assert "/assets/time_left-" in resident.page.html
-    assert "We will sign you out at" in resident.page.main
+    assert "We will sign you out" in resident.page.main
 
 
 def test_so_does_every_page_of_an_account(resident: Resident, held: Session) -> None:
