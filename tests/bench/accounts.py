@@ -29,6 +29,7 @@ from portal.database import engine_for
 from portal.notices.notices import Whose
 from portal.people.resident_sign_ins import sign_ins_of
 from portal.people.visits import find_visit
+from portal.plans.at_a_glance import at_a_glance
 from portal.plans.theirs import plans_of
 from portal.submissions.news import news_for
 from portal.submissions.told import told_by
@@ -104,6 +105,17 @@ HOLDS = """
     SELECT gen_random_uuid(), 'T' || n, 'dispute', DATE '2026-09-01', DATE '2026-09-14',
         DATE '2026-09-14', 'import' FROM generate_series(1, :homes) AS n
 """
+CARDS = """
+    INSERT INTO card_agreement (id, plan_id, tenancy_ref, person_ref, first_due, most, words,
+        words_version, language, agreed_by, checked, channel, active_at)
+    SELECT gen_random_uuid(), id, tenancy_ref, 'A', DATE '2026-06-08', 13859, '', 1, 'en', '', '',
+        'self-service', now() FROM agreement
+"""
+PAID_BY_CARD = """
+    INSERT INTO card_payment (id, tenancy_ref, person_ref, amount, status, ended_at)
+    SELECT gen_random_uuid(), 'T' || n, 'A', 13859, 'success', now() - p * interval '7 days'
+    FROM generate_series(1, :homes) AS n, generate_series(0, 9) AS p
+"""
 PLAN = RepaymentPlan(41_236, 1_500, "week", date(2026, 6, 8), rent=12_359)
 Asks = Callable[[Session, Tenancy], object]
 
@@ -134,13 +146,14 @@ QUESTIONS: dict[str, Asks] = {
     "their sign-ins": lambda session, home: sign_ins_of(session, _whose(home)),
     "what is new": lambda session, home: news_for(session, _whose(home), NOWHERE),
     "how their plan is kept": plans_of,
+    "their plan, at a glance": at_a_glance,
     "whether a case is flagged": lambda session, home: is_flagged(session, home.tenancy_ref),
 }
 
 
 STEPS = (
     *(HOMES, PEOPLE, LINES_OF_ALL, MESSAGES, VISITS, SIGN_INS, SENT, CASES),
-    *(PLANS, EVENTS, HOLDS),
+    *(PLANS, EVENTS, HOLDS, CARDS, PAID_BY_CARD),
 )
 
 
