@@ -18,7 +18,7 @@ EVERY = {
 }
 SUGGEST = Step(
     "suggest",
-    "Suggest another plan",
+    "Suggest a plan",
     Money("amount", "the amount each time", label="Amount each time, besides the rent"),
     Choice("every", "how often", EVERY, label="How often?"),
     Date("first", "the day of the first payment", label="First payment", in_the="future"),
