@@ -14,7 +14,7 @@ from portal.notices.notices import WAITING, WITHHELD, Notice
 CHASING = frozenset(
     {
         *("payment-reminder", "payment-late", "plan-at-risk", "plan-warning"),
-        *("card-payment-coming", "card-payment-refused"),
+        *("card-payment-coming", "card-payment-refused", "card-ends-soon"),
     }
 )
 

@@ -33,8 +33,10 @@ from portal.payments.govuk_pay import NOT_ACTIVE, Away, Pay, Refused
 
 ASKED, REFUSED, PLAN_OVER, CANCELLED = "asked", "refused", "plan over", "cancelled at Pay"
 NOT_SET_UP, ANOTHER, SWITCHED_OFF = "not set up", "another card", "switched off"
-FORETOLD = "card-payment-coming"
-"""The message that a payment will be taken."""
+CHANGED = "changed"
+"""Its holder gave another card, which pays from then on."""
+FORETOLD, CARD_ENDS = "card-payment-coming", "card-ends-soon"
+"""The messages that a payment will be taken, and that the card can soon be used no more."""
 _IN_FORCE = "active_at IS NOT NULL AND stopped_at IS NULL"
 
 
@@ -66,6 +68,12 @@ class CardAgreement(Record):
     channel: Mapped[str]
     active_at: Mapped[datetime | None]
     card_ends: Mapped[str] = mapped_column(server_default="")
+    card_lasts: Mapped[date | None]
+    """The last day the card can be used."""
+    card_read_at: Mapped[datetime | None]
+    """When Pay told us of the card."""
+    replaces: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("card_agreement.id"))
+    """The one with another card, which goes on until this one is in force."""
     stopped_at: Mapped[datetime | None]
     stopped_by: Mapped[str | None]
     stopped_why: Mapped[str | None]
@@ -136,7 +144,7 @@ def stop(session: Session, which: uuid.UUID, who: str, why: str) -> bool:
     agreed.stopped_at, agreed.stopped_by, agreed.stopped_why = now(), who, why
     if agreed.pay_id is None:
         agreed.cancelled_at = agreed.stopped_at
-    waits = Notice.status == WAITING, Notice.message == FORETOLD
+    waits = Notice.status == WAITING, Notice.message.in_((FORETOLD, CARD_ENDS))
     theirs = Notice.tenancy_ref == agreed.tenancy_ref
     session.execute(update(Notice).where(theirs, *waits).values(status=WITHHELD))
     whose = f"tenancy:{agreed.tenancy_ref}"

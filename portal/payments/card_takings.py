@@ -1,18 +1,20 @@
 """Each payment of a plan that is taken from a card: told before, taken once, what came of it."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.arrears.agreements import Agreement
 from portal.database import Record
 from portal.payments.card_agreements import CardAgreement
-from portal.payments.card_payments import CardPayment
+from portal.payments.card_payments import SUCCESS, CardPayment
 
 PAID, NOT_PAID, NOT_NEEDED = "paid", "not paid", "not needed"
+SETTING_UP = timedelta(hours=2)
+"""How long somebody may be on their way to pay by another card: Pay lets them for 90 minutes."""
 
 
 class CardTaking(Record):
@@ -51,6 +53,19 @@ def paid_by_hand(session: Session, agreed: CardAgreement, payment: CardPayment) 
     new = insert(CardTaking).values(id=uuid.uuid4(), plan_id=agreed.plan_id, due=agreed.first_due)
     once = new.values(paid).on_conflict_do_update(constraint="uq_card_taking_once", set_=paid)
     session.execute(once)
+
+
+def is_paid_by_hand_now(session: Session, taking: CardTaking) -> bool:
+    """Whether somebody may be paying it at this moment, to give us another card.
+
+    Until that is known it is asked of no card: nothing is taken twice.
+    """
+    unknown = CardPayment.ended_at.is_(None) | (CardPayment.status == SUCCESS)
+    theirs = exists().where(CardPayment.card_agreement_id == CardAgreement.id, unknown)
+    lately = CardAgreement.agreed_at > func.now() - SETTING_UP
+    same = CardAgreement.plan_id == taking.plan_id, CardAgreement.first_due == taking.due
+    waits = CardAgreement.active_at.is_(None), CardAgreement.stopped_at.is_(None)
+    return bool(session.scalar(select(exists().where(*same, *waits, lately | theirs))))
 
 
 def takings_of(session: Session, plan_id: uuid.UUID) -> list[CardTaking]:

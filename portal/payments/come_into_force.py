@@ -1,14 +1,19 @@
-"""An agreement about a card comes into force once its first payment is made, and once only."""
+"""An agreement about a card comes into force once its first payment is made, and once only.
+
+Where it is to take another's place, that one goes on until then.
+"""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.arrears.agreements import in_force, lock
+from portal.arrears.agreements import happened, in_force, lock
 from portal.audit import SYSTEM
 from portal.clock import now
 from portal.payments.card_agreements import (
     ANOTHER,
+    ASKED,
     CANCELLED,
+    CHANGED,
     NOT_SET_UP,
     PLAN_OVER,
     CardAgreement,
@@ -18,6 +23,9 @@ from portal.payments.card_agreements import (
 from portal.payments.card_payments import CardPayment
 from portal.payments.card_takings import paid_by_hand
 from portal.payments.govuk_pay import Agreed, Pay
+
+CARD_CHANGED = "card changed"
+"""As the plan's history calls it."""
 
 
 def come_into_force(session: Session, pay: Pay, agreed: CardAgreement, first: CardPayment) -> None:
@@ -37,7 +45,17 @@ def come_into_force(session: Session, pay: Pay, agreed: CardAgreement, first: Ca
     if why := _in_the_way(session, agreed, there):
         stop(session, agreed.id, SYSTEM, why)
     elif there:
-        agreed.active_at, agreed.card_ends = now(), there.card_ends
+        _take_over(session, agreed)
+        agreed.active_at, agreed.card_read_at = now(), now()
+        agreed.card_ends, agreed.card_lasts = there.card_ends, there.card_lasts
+
+
+def _take_over(session: Session, agreed: CardAgreement) -> None:
+    """From the card they gave before: never are two asked for one plan."""
+    if agreed.replaces:
+        stop(session, agreed.replaces, agreed.agreed_by, CHANGED)
+        happened(session, agreed.plan_id, CARD_CHANGED, agreed.agreed_by)
+        session.flush()
 
 
 def _in_the_way(session: Session, agreed: CardAgreement, there: Agreed | None) -> str:
@@ -48,6 +66,9 @@ def _in_the_way(session: Session, agreed: CardAgreement, there: Agreed | None) -
     plan = in_force(session, agreed.tenancy_ref)
     if plan is None or plan.id != agreed.plan_id:
         return PLAN_OVER
+    before = session.get(CardAgreement, agreed.replaces) if agreed.replaces else None
+    if before and before.stopped_why == ASKED:
+        return ASKED  # while they were paying: whoever stops it means every card
     others = CardAgreement.plan_id == agreed.plan_id, CardAgreement.active_at.is_not(None)
-    before = select(CardAgreement.id).where(*others, CardAgreement.stopped_at.is_(None))
-    return ANOTHER if session.scalar(before) else ""
+    pays = CardAgreement.stopped_at.is_(None), CardAgreement.id.is_distinct_from(agreed.replaces)
+    return ANOTHER if session.scalar(select(CardAgreement.id).where(*others, *pays)) else ""

@@ -5,9 +5,10 @@ asked; what a browser brings back from it never is. Reference: its API documenta
 """
 
 import hmac
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import requests
@@ -58,10 +59,12 @@ class Looked:
 @dataclass(frozen=True)
 class Agreed:
     """A card that may be asked again without its holder: `status` is created, active, inactive
-    or cancelled, and `card_ends` are the last digits of its number."""
+    or cancelled, `card_ends` are the last digits of its number, and `card_lasts` is the last day
+    it can be used, if Pay says so."""
 
     status: str
     card_ends: str
+    card_lasts: date | None = None
 
     @property
     def is_active(self) -> bool:
@@ -122,7 +125,8 @@ class Pay:
         told = self._ask("GET", f"/v1/agreements/{agreement_id}")
         try:
             card = (told.get("payment_instrument") or {}).get("card_details") or {}
-            return Agreed(str(told["status"]), str(card.get("last_digits_card_number", "")))
+            lasts = _month_ends(str(card.get("expiry_date", "")))
+            return Agreed(str(told["status"]), str(card.get("last_digits_card_number", "")), lasts)
         except (AttributeError, KeyError):
             raise Away from None
 
@@ -176,6 +180,16 @@ class Pay:
         if answer.status_code >= 400:
             raise Refused(str(told.get("code", "")) if isinstance(told, dict) else "")
         return told
+
+
+def _month_ends(expiry: str) -> date | None:
+    """The last day of a month as Pay writes it, such as 04/27."""
+    month, _, year = expiry.partition("/")
+    try:
+        last = monthrange(2000 + int(year), int(month))[1]
+    except ValueError:
+        return None
+    return date(2000 + int(year), int(month), last)
 
 
 def is_signed(body: bytes, signature: str, secret: str) -> bool:

@@ -21,6 +21,7 @@ from portal.audit import SYSTEM
 from portal.clock import now, today
 from portal.payments.card_agreements import (
     CANCELLED,
+    CHANGED,
     REFUSED,
     CardAgreement,
     in_force,
@@ -36,7 +37,13 @@ from portal.payments.card_payments import (
     called_there,
     write_down,
 )
-from portal.payments.card_takings import NOT_NEEDED, NOT_PAID, PAID, CardTaking
+from portal.payments.card_takings import (
+    NOT_NEEDED,
+    NOT_PAID,
+    PAID,
+    CardTaking,
+    is_paid_by_hand_now,
+)
 from portal.payments.govuk_pay import ACTIVE, KEY_LASTS, KEY_USED, LEAST, Away, Pay, Refused
 from portal.plans.card_nights import STILL_TAKEN, Transaction, can_be_taken
 from portal.plans.card_telling import NOT_TAKEN, STOPPED, tell_payer
@@ -84,6 +91,8 @@ def begin_taking(session: Session, which: uuid.UUID) -> Asking | None:
     taking, agreed, plans = theirs.taking, theirs.agreed, theirs.plans
     plan = theirs.plan
     if taking.payment_id or taking.came_to or plan is None or not can_be_taken(taking):
+        return None
+    if is_paid_by_hand_now(session, taking):
         return None
     every = takings(plan.agreement.repayment, plans.held, today(), ())
     asked = next((each.together for each in every if each.due == taking.due), None)
@@ -206,10 +215,12 @@ def see_to(transaction: Transaction, pay: Pay) -> None:
 def _came_to(session: Session, taking: CardTaking, agreed: CardAgreement, there: str) -> None:
     payment = session.get_one(CardPayment, taking.payment_id)
     taking.came_to = PAID if payment.is_paid else NOT_PAID
-    if payment.is_paid or agreed.stopped_at:
+    goes_on = agreed.stopped_at is None or agreed.stopped_why == CHANGED
+    if payment.is_paid or not goes_on:
         return
     session.flush()
-    if why := _why_to_stop(session, agreed, there):
+    why = _why_to_stop(session, agreed, there) if agreed.is_in_force else ""
+    if why:
         stop(session, agreed.id, SYSTEM, why)
     tell_payer(session, agreed, STOPPED if why else NOT_TAKEN, taking.take_on, payment.amount)
 

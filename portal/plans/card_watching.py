@@ -18,6 +18,7 @@ from portal.payments.card_agreements import (
     CardAgreement,
     cancel,
     in_force,
+    locked,
     stop,
     to_cancel,
 )
@@ -59,7 +60,8 @@ def stop_all(transaction: Transaction) -> None:
 def watch_cards(transaction: Transaction, pay: Pay, *, taking: bool = True) -> None:
     """All of it; where Pay is away, what needs it waits for the next minute."""
     let_go(transaction)
-    steps = (set_up_those_paid, ask_again, *((take_due,) if taking else ()), see_to, cancel_there)
+    takes = (take_due,) if taking else ()
+    steps = (set_up_those_paid, ask_again, *takes, see_to, cancel_there, read_cards)
     for step in steps:
         _as_far_as_pay_answers(step, transaction, pay)
 
@@ -103,6 +105,19 @@ def set_up_those_paid(transaction: Transaction, pay: Pay) -> None:
         with transaction() as session:
             first = session.get_one(CardPayment, payment)
             come_into_force(session, pay, session.get_one(CardAgreement, agreed), first)
+
+
+def read_cards(transaction: Transaction, pay: Pay) -> None:
+    """When each can be used no more, of those that were set up before anybody asked."""
+    with transaction() as session:
+        unread = CardAgreement.card_read_at.is_(None), CardAgreement.pay_id.is_not(None)
+        query = select(CardAgreement.id, CardAgreement.pay_id).where(*in_force(), *unread)
+        found = session.execute(query.limit(AT_ONCE)).all()
+    for which, pay_id in found:
+        lasts = pay.agreement(pay_id or "").card_lasts
+        with transaction() as session:
+            agreed = locked(session, which)
+            agreed.card_read_at, agreed.card_lasts = now(), lasts
 
 
 def cancel_there(transaction: Transaction, pay: Pay) -> None:

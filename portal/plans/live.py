@@ -1,7 +1,7 @@
 """The plans in force, with what was paid and what is held: many at a time, in few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -68,7 +68,7 @@ def live_plans(session: Session, after: str, limit: int = AT_ONCE) -> list[Live]
         .limit(limit)
     )
     rows = [_Row(*row) for row in session.execute(query)]
-    held = _held(session, rows)
+    held = held_of(session, {row.tenancy_ref: row.breathing_space_until for row in rows})
     by_day = _paid_by_day(session, [row for row in rows if held[row.tenancy_ref]])
     return [_live(row, held[row.tenancy_ref], by_day) for row in rows]
 
@@ -116,12 +116,13 @@ def _paid_in_all() -> ColumnElement[int]:
     return query.correlate(Agreement).scalar_subquery()
 
 
-def _held(session: Session, rows: Iterable[_Row]) -> Mapping[str, list[Period]]:
+def held_of(session: Session, untils: Mapping[str, date | None]) -> Mapping[str, list[Period]]:
+    """What is held, by account: given each with the end of the extract's Breathing Space."""
     found: defaultdict[str, list[Period]] = defaultdict(list)
-    for row in rows:
-        if until := row.breathing_space_until:
-            found[row.tenancy_ref].append(Period(until - LASTS, until))
-    theirs = Hold.tenancy_ref.in_([row.tenancy_ref for row in rows])
+    for ref, until in untils.items():
+        if until:
+            found[ref].append(Period(until - LASTS, until))
+    theirs = Hold.tenancy_ref.in_(untils)
     for each in session.scalars(select(Hold).where(theirs)):
         found[each.tenancy_ref].append(each.period)
     return found

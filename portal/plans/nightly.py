@@ -9,22 +9,22 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import cast
 
-from sqlalchemy import ARRAY, Table, bindparam, func, literal, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.arrears.agreements import COMPLETED, Agreement, AgreementEvent, happened
+from portal.arrears.agreements import COMPLETED, Agreement, happened
 from portal.arrears.holds import BREATHING_SPACE, IMPORTED, LASTS, TOLD_LATE, Hold, hold, lasts_on
 from portal.arrears.news import News, news
 from portal.audit import SYSTEM
 from portal.clock import today
 from portal.journey.values import day_in_words, pounds
 from portal.plans.afterwards import offer_anew
+from portal.plans.card_ending import tell_ending
 from portal.plans.card_nights import foretell_all
 from portal.plans.live import AT_ONCE, Live, live_plans
+from portal.plans.once import Known, written_once
 from portal.plans.opening import open_about
 from portal.plans.second_miss import review
 from portal.plans.telling import ToTell, flagged, tell
@@ -32,16 +32,6 @@ from portal.settings import settings
 from portal.writing_together import write_in_bulk
 
 Transaction = Callable[[], AbstractContextManager[Session]]
-EVENTS = cast(Table, AgreementEvent.__table__)
-KNOWN_BY = ("agreement_id", "kind", "about")
-_ROWS = [func.unnest(bindparam(name, type_=ARRAY(EVENTS.c[name].type))) for name in KNOWN_BY]
-ONCE = (
-    insert(EVENTS)
-    .from_select(["who", *KNOWN_BY], select(literal(SYSTEM), *_ROWS))
-    .on_conflict_do_nothing(index_elements=KNOWN_BY, index_where=text("about IS NOT NULL"))
-    .returning(*(EVENTS.c[name] for name in KNOWN_BY))
-)
-"""Events of many plans, written down where they are not there yet: those that are new."""
 REVIEWED_AGAIN = timedelta(days=28)
 EVERYTHING = ("reminded", "late", "at risk", "warned", "missed twice", COMPLETED, "to review")
 CASES = {"at risk": "plan-at-risk", "warned": "plan-warning"}
@@ -77,6 +67,7 @@ def watch(transaction: Transaction) -> Night:
         after = plans[-1].tenancy_ref
     if settings().takes_cards_each_time:
         night.messages += foretell_all(transaction)
+        night.messages += tell_ending(transaction, night.messages)
     return night
 
 
@@ -105,12 +96,7 @@ def _look_at(session: Session, plans: Sequence[Live], day: date, night: Night) -
 
 def _only_new(session: Session, said: Sequence[tuple[Live, News]]) -> list[tuple[Live, News]]:
     """Those that no other night has seen to, written down so that no later one does."""
-    if not said:
-        return []
-    rows = [(live.id, each.kind, each.about) for live, each in said]
-    columns = dict(zip(KNOWN_BY, zip(*rows, strict=True), strict=True))
-    written = session.execute(ONCE, {name: [*values] for name, values in columns.items()})
-    new = {tuple(row) for row in written}
+    new = written_once(session, [Known(live.id, each.kind, each.about) for live, each in said])
     return [(live, each) for live, each in said if (live.id, each.kind, each.about) in new]
 
 

@@ -73,6 +73,7 @@ def _about(message: str) -> str:
         "asking-again": _("You can ask for a new plan"),
         "card-payment-coming": _("We will take a payment from your card"),
         "card-payment-refused": _("Your card was refused"),
+        "card-ends-soon": _("Your card can soon be used no more"),
         "card-payments-stopped": _("We take no more payments from your card"),
     }
     return words.get(message, _("We have received what you sent us"))

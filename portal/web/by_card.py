@@ -1,27 +1,19 @@
-"""Having each payment of a plan taken from a card: what that means, setting it up, stopping it."""
+"""Having each payment of a plan taken from a card: setting it up, another card, stopping it."""
 
 import uuid
-from hashlib import sha256
 from typing import NamedTuple
 
 import structlog
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
+from portal.arrears.agreements import lock
 from portal.arrears.by_card import Taking
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Content
-from portal.payments.card_agreements import (
-    ASKED,
-    CardAgreement,
-    cancel,
-    of_plan,
-    set_up,
-    stop,
-)
-from portal.payments.card_payments import CardPayment, Payer, look_again, payment_of
+from portal.payments.card_agreements import ASKED, CardAgreement, cancel, of_plan, stop
+from portal.payments.card_payments import CardPayment, look_again, payment_of
 from portal.payments.come_into_force import come_into_force
 from portal.payments.govuk_pay import Away, Pay, Refused
 from portal.plans.by_card import Offer, offer, still_to_take
@@ -30,12 +22,10 @@ from portal.settings import settings
 from portal.web import by_card_words as words
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import Asked
-from portal.web.by_card_words import CONSENT, Consent
-from portal.web.components import component
-from portal.web.inputs import AnsweredPage, TypedPage, form_for
-from portal.web.language import language, page_said, said
-from portal.web.only_shown import sent
-from portal.web.paying import cannot_now, lead_on, leads_back, not_known, not_paid
+from portal.web.by_card_words import CONSENT
+from portal.web.card_consent import ToAgree, ask, hear, who
+from portal.web.language import page_said
+from portal.web.paying import not_known, not_paid
 from portal.web.worded import _
 
 by_card = Blueprint("by_card", __name__, url_prefix="/account/plan/by-card")
@@ -43,12 +33,20 @@ log = structlog.get_logger()
 
 
 class Theirs(NamedTuple):
-    """Whose plan it is, the card that pays for it if one does or did, and what can be set up."""
+    """Whose plan it is, and the card that pays for it if one does or did."""
 
     here: Here
     plans: Plans
     agreed: CardAgreement | None
-    offer: Offer | None
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.agreed is not None and self.agreed.is_in_force
+
+    @property
+    def is_mine(self) -> bool:
+        person = self.here.visit.person_ref
+        return self.agreed is not None and self.agreed.person_ref == person
 
 
 class _Nothing(Exception):
@@ -69,41 +67,47 @@ def only_where_cards_are_asked_again() -> None:
 @by_card.get("")
 def page() -> Response:
     """What we would take and when, to agree to; or what we take, and the button to stop it."""
-    theirs = _theirs()
-    if theirs.agreed and theirs.agreed.is_in_force:
-        mine = theirs.agreed.person_ref == theirs.here.visit.person_ref
-        return (_in_force if mine else _of_another)(theirs, theirs.agreed)
-    if theirs.offer is None:
-        return show_account(_title(), theirs.here.visit, content=_cannot(theirs))
-    return _ask(theirs, theirs.offer)
+    theirs = _theirs(whose())
+    if theirs.agreed and theirs.is_in_force:
+        return (_in_force if theirs.is_mine else _of_another)(theirs, theirs.agreed)
+    told = offer(database.session(), theirs.plans)
+    return ask(_to_agree(theirs, told)) if told else _cannot(theirs, page_said(CONSENT).title)
 
 
 @by_card.post("")
 def agree() -> Response:
-    """Their consent, to the very words they read, and the way to the first payment."""
-    theirs = _theirs()
-    if theirs.offer is None:
+    theirs = _theirs(whose())
+    told = None if theirs.is_in_force else offer(database.session(), theirs.plans)
+    return hear(_to_agree(theirs, told)) if told else redirect(url_for(".page"), 303)
+
+
+@by_card.get("/another")
+def another() -> Response:
+    """Another card, with a yes of its own: the one before goes on until it is in force."""
+    theirs = _theirs(whose())
+    if not theirs.is_in_force or not theirs.is_mine:
         return redirect(url_for(".page"), 303)
-    typed = form_for(page_said(CONSENT))(sent())
-    if not typed.accepts({}):
-        return _ask(theirs, theirs.offer, typed)
-    shown = _consent(theirs.offer)
-    if request.args.get("read") != _mark(shown):
-        typed.refused(_("What we would take has changed. Read it again before you agree"))
-        return _ask(theirs, theirs.offer, typed)
-    return _set_up(theirs.here, theirs.offer, shown)
+    told = offer(database.session(), theirs.plans, another=True)
+    return ask(_to_change(theirs, told)) if told else _cannot(theirs, _("Use another card"))
+
+
+@by_card.post("/another")
+def agree_to_another() -> Response:
+    """While it is written down, nothing is taken: what they pay now is asked of no card."""
+    here = whose()
+    lock(database.session(), here.tenancy.tenancy_ref)
+    theirs = _theirs(here)
+    may = theirs.is_in_force and theirs.is_mine
+    told = offer(database.session(), theirs.plans, another=True) if may else None
+    return hear(_to_change(theirs, told)) if told else redirect(url_for(".page"), 303)
 
 
 @by_card.post("/stop")
 def stop_it() -> Response:
     """From this moment nothing more is taken; if Pay does not answer, it is told again later."""
-    theirs, session = _theirs(), database.session()
-    agreed, person = theirs.agreed, theirs.here.visit.person_ref
-    if (
-        agreed
-        and agreed.person_ref == person
-        and stop(session, agreed.id, _who(theirs.here), ASKED)
-    ):
+    theirs, session = _theirs(whose()), database.session()
+    agreed = theirs.agreed
+    if agreed and theirs.is_mine and stop(session, agreed.id, who(theirs.here), ASKED):
         session.commit()
         try:
             cancel(session, Pay.named_by(settings()), agreed)
@@ -133,61 +137,28 @@ def back(which: uuid.UUID) -> Response:
     return _became_of(here, payment, agreed)
 
 
-def _theirs() -> Theirs:
-    here, session = whose(), database.session()
+def _theirs(here: Here) -> Theirs:
+    session = database.session()
     plans = plans_of(session, here.tenancy)
     if plans.in_force is None:
         raise _Nothing
-    agreed = of_plan(session, plans.in_force.agreement.id)
-    in_force = agreed is not None and agreed.is_in_force
-    return Theirs(here, plans, agreed, None if in_force else offer(session, plans))
+    return Theirs(here, plans, of_plan(session, plans.in_force.agreement.id))
 
 
-def _cannot(theirs: Theirs) -> tuple[Content, ...]:
-    stopped = (words.stopped(theirs.agreed),) if theirs.agreed else ()
-    return (*stopped, words.cannot(held=theirs.plans.is_held))
-
-
-def _set_up(here: Here, told: Offer, shown: Consent) -> Response:
-    tenancy, who, amount = here.tenancy, _who(here), told.first.together
-    agreed = CardAgreement(
-        plan_id=told.plan.agreement.id,
-        tenancy_ref=tenancy.tenancy_ref,
-        person_ref=here.visit.person_ref,
-        first_due=told.first.due,
-        most=told.most,
-        words=shown.words,
-        words_version=words.VERSION,
-        language=language().code,
-        agreed_by=who,
-        checked=here.visit.checked,
-        channel=here.visit.channel,
-    )
-    payer = Payer(tenancy.tenancy_ref, tenancy.payment_ref, here.visit.person_ref, who)
-    pay, there = Pay.named_by(settings()), leads_back(".back")
-    try:
-        address = set_up(database.session(), pay, payer, agreed, amount, there)
-    except (Away, Refused) as why:
-        log.warning("card.not_begun", why=type(why).__name__, code=getattr(why, "code", ""))
-        return cannot_now()
-    return lead_on(amount, address, url_for(".page"))
-
-
-def _ask(theirs: Theirs, told: Offer, typed: TypedPage | None = None) -> Response:
-    asked, shown = page_said(CONSENT), _consent(told)
-    filled = typed or AnsweredPage(asked, {})
-    [field] = asked.fields
-    part = component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)
-    action = url_for(".agree", read=_mark(shown))
+def _to_agree(theirs: Theirs, told: Offer) -> ToAgree:
     before = (words.stopped(theirs.agreed),) if theirs.agreed else ()
-    return show_account(
-        asked.title,
-        theirs.here.visit,
-        status=422 if filled.problems else 200,
-        content=(*before, *shown.content),
-        problems=filled.problems,
-        asks=Asked(_("Agree and pay"), (part,), action=action),
-    )
+    return ToAgree(theirs.here, told, ".agree", before=before)
+
+
+def _to_change(theirs: Theirs, told: Offer) -> ToAgree:
+    return ToAgree(theirs.here, told, ".agree_to_another", theirs.agreed)
+
+
+def _cannot(theirs: Theirs, title: str) -> Response:
+    stopped = theirs.agreed and not theirs.is_in_force
+    before = (words.stopped(theirs.agreed),) if stopped and theirs.agreed else ()
+    content = (*before, words.cannot(held=theirs.plans.is_held))
+    return show_account(title, theirs.here.visit, content=content)
 
 
 def _in_force(theirs: Theirs, agreed: CardAgreement) -> Response:
@@ -195,7 +166,7 @@ def _in_force(theirs: Theirs, agreed: CardAgreement) -> Response:
     return show_account(
         _("Payments from your card"),
         theirs.here.visit,
-        content=tuple(words.in_force(agreed, coming, held=held)),
+        content=(*words.in_force(agreed, coming, held=held), words.to_another()),
         asks=Asked(_("Stop taking payments by card"), action=url_for(".stop_it")),
         besides=() if held else words.all_to_come(coming),
     )
@@ -208,6 +179,7 @@ def _of_another(theirs: Theirs, _agreed: CardAgreement) -> Response:
 
 
 def _became_of(here: Here, payment: CardPayment, agreed: CardAgreement) -> Response:
+    content: tuple[Content, ...]
     if payment.is_paid and agreed.is_in_force:
         plans = plans_of(database.session(), here.tenancy)
         content = words.set_up(agreed, payment.amount, _coming(plans, agreed))
@@ -216,27 +188,10 @@ def _became_of(here: Here, payment: CardPayment, agreed: CardAgreement) -> Respo
         title, content = _("You have paid"), words.paid_only(payment.amount)
     else:
         title, content = not_paid() if payment.ended_at else not_known()
+        content = (*content, *words.goes_on_with(agreed))
     return show_account(title, here.visit, content=content)
 
 
 def _coming(plans: Plans, agreed: CardAgreement) -> list[Taking]:
     plan = plans.in_force
     return still_to_take(database.session(), plans, plan, agreed) if plan else []
-
-
-def _consent(told: Offer) -> Consent:
-    [field] = page_said(CONSENT).fields
-    return words.consent(told, said(field.say(("yes",))))
-
-
-def _mark(shown: Consent) -> str:
-    """Short enough for an address, and other for any other words."""
-    return sha256(shown.words.encode()).hexdigest()[:16]
-
-
-def _who(here: Here) -> str:
-    return f"visit:{here.visit.id}"
-
-
-def _title() -> str:
-    return page_said(CONSENT).title

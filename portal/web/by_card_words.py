@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask import url_for
 
 from portal.arrears.by_card import Taking
+from portal.clock import today
 from portal.journey import Bullets, Choices, Content, Inset, Leads, Paragraph, Step, Table
 from portal.payments.card_agreements import ASKED, CardAgreement
 from portal.plans.by_card import Offer
@@ -13,7 +14,7 @@ from portal.settings import settings
 from portal.web.account_words import day, day_of, money
 from portal.web.worded import _
 
-VERSION = 1
+VERSION = 2
 """Of what is read and ticked before somebody agrees: another for each change of it."""
 LABEL = "I agree that you take these payments from my card"
 CONSENT = Step(
@@ -35,14 +36,14 @@ class Consent(NamedTuple):
     words: str
 
 
-def consent(offer: Offer, agrees: str) -> Consent:
+def consent(offer: Offer, agrees: str, replaces: CardAgreement | None = None) -> Consent:
     """`agrees` is what they tick."""
-    said, table = promises(offer), _to_take(offer.then)
+    said, table = promises(offer, replaces), _to_take(offer.then)
     kept = (*said, *(": ".join(row) for row in table.rows), agrees)
     return Consent((Inset(said[0]), Bullets(said[1:]), table), "\n".join(kept))
 
 
-def promises(offer: Offer) -> tuple[str, ...]:
+def promises(offer: Offer, replaces: CardAgreement | None = None) -> tuple[str, ...]:
     first, then = offer.first, offer.then[0]
     pay = _(
         "You pay %(amount)s now. It is the payment that is due on %(due)s.",
@@ -51,6 +52,7 @@ def promises(offer: Offer) -> tuple[str, ...]:
     )
     return (
         pay,
+        *(_of_both(replaces) if replaces else ()),
         _(
             "After that we take each payment from this card. The next is %(amount)s on %(day)s.",
             amount=money(then.together),
@@ -65,6 +67,18 @@ def promises(offer: Offer) -> tuple[str, ...]:
         _(
             "You can stop at any time, here or by telephone: %(phone)s",
             phone=settings().contact_phone,
+        ),
+    )
+
+
+def _of_both(before: CardAgreement) -> tuple[str, ...]:
+    """The card that pays now, and the one that will."""
+    return (
+        _("You pay it with the new card. We will not take it from the old one as well."),
+        _(
+            "Until you have paid, your card that ends in %(digits)s goes on as before. "
+            "After that we take no more from it.",
+            digits=before.card_ends,
         ),
     )
 
@@ -103,9 +117,42 @@ def in_force(agreed: CardAgreement, coming: list[Taking], *, held: bool) -> Iter
                 day=day(coming[0].on),
             )
         )
+    yield from _until(agreed, coming)
     yield Paragraph(
         _("You agreed to this on %(day)s. You can stop at any time.", day=day_of(agreed.agreed_at))
     )
+
+
+def _until(agreed: CardAgreement, coming: list[Taking]) -> Iterator[Content]:
+    """When the card can be used no more, and what that means for the payments after it."""
+    if agreed.card_lasts is None:
+        return
+    lasts = day(agreed.card_lasts)
+    if not coming or coming[-1].on <= agreed.card_lasts:
+        yield Paragraph(_("You can use this card until %(day)s.", day=lasts))
+    elif agreed.card_lasts >= today():
+        yield Inset(
+            _(
+                "You can use this card until %(day)s. Your payments go on after that day. "
+                "Give us another card before then.",
+                day=lasts,
+            )
+        )
+    else:
+        yield Inset(
+            _("You could use this card until %(day)s. Please give us another card.", day=lasts)
+        )
+
+
+def to_another() -> Content:
+    return Leads(_("Use another card"), url_for("by_card.another"))
+
+
+def goes_on_with(agreed: CardAgreement) -> tuple[Content, ...]:
+    """What was not paid with a new card changes nothing about the old one."""
+    if agreed.replaces is None:
+        return ()
+    return (Paragraph(_("Until a new card has paid, we take each payment from your old one.")),)
 
 
 def cannot(*, held: bool) -> Content:

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from portal.web.held import HELD, READ_IN
 from portal.web.language import CHOICE
+from tests.inspecting.costs_of_paying import MOST_TO_PAY
 from tests.inspecting.portal import queries
 
 SHOWN, KEPT, OF_AN_ACCOUNT = 3, 5, 4
@@ -115,6 +116,7 @@ message and put in the queue; the code tried, the sign-in noted twice, what they
 whoever the account belongs to told of it. What is new is read from the answers besides, each
 time."""
 MOST_TO_SEND = {
+    **MOST_TO_PAY,
     "POST identity.identify_resident": 8,
     "POST journeys.send": 14,
     "POST proving.check": 15,
@@ -122,13 +124,6 @@ MOST_TO_SEND = {
     "POST proving.send": 7,
     "POST returning.check_code": 11,
     "POST returning.send": 14,
-    "GET by_card.back": 22,
-    "GET by_card.stop_it": 1,
-    "GET by_card.page": 6,
-    "POST by_card.agree": 22,
-    "POST by_card.stop_it": 22,
-    "GET paying.back": 6,
-    "POST paying.go": 5,
     "POST saving.leave": 7,
     "POST status.tell": 6,
     "POST stopping.check_code": 8,

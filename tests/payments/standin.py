@@ -149,14 +149,14 @@ class Standin:
         if token not in self.payments:
             raise NotFound
         self._moves(token, self.steering.get("outcome", "success"))
-        self.agreements.paid(self.payments[token])
+        self.agreements.paid(self.payments[token], self.steering.get("card", {}))
         self._tells(token)
         return Response(status=303, headers={"Location": self.payments[token]["return_url"]})
 
     def answer_next(self, request: Request) -> Response:
-        """`outcome` of the next cards, and whether we `can_retry`; `status` answered instead;
-        `silent` seconds; `instead` told of a payment; `drops` the answer to what it has taken;
-        `tell` where messages go."""
+        """`outcome` of the next cards, and whether we `can_retry`; the `card` that is typed;
+        `status` answered instead; `silent` seconds; `instead` told of a payment; `drops` the
+        answer to what it has taken; `tell` where messages go."""
         self.steering = request.get_json()
         return as_json({}, 200)
 

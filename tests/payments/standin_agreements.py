@@ -45,13 +45,13 @@ class Agreements:
             words = "Invalid attribute value: agreement_id. Agreement must be active"
             raise Refusal(400, "P0102", words, "agreement_id")
 
-    def paid(self, payment: dict[str, Any]) -> None:
+    def paid(self, payment: dict[str, Any], card: dict[str, Any]) -> None:
         """Whoever pays to set one up leaves their card there; whose card is refused does not."""
         sets_up = self.all.get(payment.get("set_up_agreement", ""))
         if sets_up and payment["state"]["status"] == "success":
             sets_up |= {
                 "status": "active",
-                "payment_instrument": {"type": "card", "card_details": CARD},
+                "payment_instrument": {"type": "card", "card_details": CARD | card},
             }
 
     def known_by(self, key: str, told: dict[str, Any]) -> str | None:

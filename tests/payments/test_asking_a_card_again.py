@@ -1,6 +1,7 @@
 """GOV.UK Pay asks a card again, by agreement, and never twice for one thing."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -29,8 +30,22 @@ def agreed(pay: Pay, cards: Cards) -> str:
 def test_a_card_can_be_asked_again_once_its_holder_has_paid(pay: Pay, agreed: str):
     assert pay.agreement(agreed).is_active
     assert pay.agreement(agreed).card_ends == "4242"
+    assert pay.agreement(agreed).card_lasts == date(2027, 4, 30)
     taken = pay.take(20_00, *RENT, agreed, f"{agreed}-1")
     assert pay.look(taken).status == "success"
+
+
+@pytest.mark.parametrize("told", ["", "soon", "13/27", "4", None])
+def test_a_card_whose_last_day_pay_does_not_say_in_its_way_has_none_known(
+    pay: Pay, cards: Cards, told: str | None
+):
+    agreement = pay.agree(*RENT, "somebody")
+    cards.next(card={"expiry_date": told})
+    cards.pays(pay.begin(20_00, *RENT, "http://localhost/back", agreement).next_url)
+    assert (pay.agreement(agreement).card_ends, pay.agreement(agreement).card_lasts) == (
+        "4242",
+        None,
+    )
 
 
 def test_an_agreement_that_nobody_paid_for_takes_nothing(pay: Pay, cards: Cards):

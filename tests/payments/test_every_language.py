@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.holds import BREATHING_SPACE, hold
 from portal.clock import today
 from portal.languages import PSEUDO, TURKISH, Language
-from tests.arrears.plans import REF, STAFF
+from tests.arrears.plans import REF, STAFF, in_days
 from tests.inspecting.reading import Reader
 from tests.payments.asked_again import BY_CARD, the_agreement
 from tests.payments.conftest import Cards, owing
@@ -45,12 +45,26 @@ def test_no_word_of_paying_each_time_stays_english(
     recurring.next(status=503)
     reader.opens(back)
     recurring.next()
-    reader.opens(back).opens(BY_CARD).presses("Stop taking payments by card")
+    reader.opens(back).opens(BY_CARD).follows("Use another card")
+    _gives_another(reader, recurring, held, here)
+    reader.opens(BY_CARD).presses("Stop taking payments by card")
     hold(held, REF, BREATHING_SPACE, STAFF, ends=None, review_on=today())
     held.commit()
     reader.opens(BY_CARD)
     assert "\n".join(reader.left) == ""
     assert the_agreement(held).language == here.code
+
+
+def _gives_another(reader: Reader, recurring: Cards, held: Session, here: Language) -> None:
+    """One that is refused, and one that ends before the plan does."""
+    for wrong in ({"outcome": "failed"}, {"card": {"expiry_date": today().strftime("%m/%y")}}):
+        reader.opens(f"{BY_CARD}/another").fills_in({"agrees": ["yes"]}).presses("Agree and pay")
+        recurring.next(**wrong)
+        reader.opens(recurring.pays(dict(reader.page.links)[here.says("Continue")]))
+    recurring.next()
+    held.rollback()
+    the_agreement(held).card_lasts = in_days(-1)
+    held.commit()
 
 
 def test_an_amount_that_is_typed_comes_along_into_another_language(

@@ -43,7 +43,10 @@ NOT_READ = {
     ),
 }
 """What is fetched by machines, leads away or is kept as a file; the files are read below."""
-READ_WHERE_CARDS_ARE_TAKEN = {"paying.ask", "paying.back", "by_card.page", "by_card.back"}
+READ_WHERE_CARDS_ARE_TAKEN = {
+    *("paying.ask", "paying.back"),
+    *("by_card.page", "by_card.back", "by_card.another"),
+}
 
 
 @in_each_language

@@ -1,4 +1,4 @@
-"""A card pays for a plan: what will be taken, what could not be, that nothing is taken any more."""
+"""A card pays for a plan: what will be taken, what could not be, when it ends, that it is over."""
 
 from portal.notices.messages.keeping_a_plan import advice
 from portal.notices.messages.message import Message, MessageType
@@ -48,6 +48,29 @@ Tell us. You can say in your account that a payment will be late, or ask for oth
 
 {advice}"""
 
+ends_text = """\
+((council)): there is something to do before ((day)). Please sign in to your account or \
+telephone ((phone))"""
+
+ends = f"""\
+The card that pays for your plan can be used until ((day)). Your payments go on after that day.
+
+# What you can do
+
+Give us another card before ((day)). Sign in to your account on our website and choose \
+“Your repayment plan”, then “See or stop the payments we take by card”.
+
+Or stop the payments from your card there, and pay in another way.
+
+# If you do nothing
+
+We will still ask your card for each payment. If it is refused, you do not pay anything for that. \
+After 2 times we stop.
+
+If you need help, telephone: ((phone))
+
+{advice}"""
+
 stopped_text = """\
 ((council)): there is something new for you to read. Please sign in to your account or \
 telephone ((phone))"""
@@ -79,6 +102,7 @@ def _by_all(name: str, text: str, body: str, subject: str) -> tuple[Message, ...
 messages = (
     *_by_all("card-payment-coming", coming_text, coming, "A reminder for ((day))"),
     *_by_all("card-payment-refused", refused_text, refused, "About ((day))"),
+    *_by_all("card-ends-soon", ends_text, ends, "Something to do before ((day))"),
     *_by_all(
         "card-payments-stopped", stopped_text, stopped, "There is something new for you to read"
     ),

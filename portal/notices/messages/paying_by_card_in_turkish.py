@@ -50,6 +50,29 @@ isteyebilirsiniz.
 
 {advice}"""
 
+ends_text = """\
+((council)): şu günden önce yapmanız gereken bir şey var: ((day)). Arayın: ((phone))"""
+
+ends = f"""\
+Planınızı ödeyen kart şu güne kadar kullanılabilir: ((day)). Ödemeleriniz o günden sonra da sürer.
+
+# Ne yapabilirsiniz
+
+O günden önce bize başka bir kart verin. Web sitemizde hesabınızda oturum açın ve \
+“Ödeme planınız” bağlantısını, sonra “Karttan aldığımız ödemeleri görün ya da durdurun” \
+bağlantısını seçin.
+
+Ya da orada kartınızdan alınan ödemeleri durdurun ve başka bir yolla ödeyin.
+
+# Bir şey yapmazsanız
+
+Her ödeme için kartınıza yine sorarız. Reddedilirse bunun için bir şey ödemezsiniz. \
+2 kezden sonra dururuz.
+
+Yardıma ihtiyacınız varsa arayın. Telefon: ((phone))
+
+{advice}"""
+
 stopped_text = """\
 ((council)): okumanız için yeni bir şey var. Hesabınızda oturum açın ya da arayın: ((phone))"""
 
@@ -82,5 +105,6 @@ def _by_all(name: str, text: str, body: str, subject: str) -> tuple[Message, ...
 messages = (
     *_by_all("card-payment-coming", coming_text, coming, "((day)) için hatırlatma"),
     *_by_all("card-payment-refused", refused_text, refused, "((day)) hakkında"),
+    *_by_all("card-ends-soon", ends_text, ends, "((day)) gününden önce yapılacak bir şey"),
     *_by_all("card-payments-stopped", stopped_text, stopped, "Okumanız için yeni bir şey var"),
 )
