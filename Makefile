@@ -9,10 +9,10 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test faults unit lint bench load clean setup browser clamd
 
-run: setup assets
+run: setup assets clamd
 	@$(VENV)/bin/portal run
 
-test: setup assets browser
+test: setup assets browser clamd
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 # Everything tests/faults does, at its real length, and a storm over PEOPLE. Ends with a table.
@@ -72,6 +72,10 @@ mutants: setup
 # Chromium: the system's, else Playwright's, else Debian's.
 browser: setup
 	@$(PYTHON) -m tests.browser.chromium
+
+# The virus scanner: the system's, else Debian's. Without one no file is taken.
+clamd: setup
+	@$(PYTHON) -m portal.evidence.fetching
 
 clean:
 	rm -rf $(VENV) node_modules portal/static var *.egg-info .mypy_cache .ruff_cache .pytest_cache

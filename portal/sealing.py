@@ -91,3 +91,15 @@ class Sealed(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return None if value is None else json.loads(keyring.open(bytes(value)))
+
+
+class SealedBytes(Sealed):
+    """A part of a file, sealed before it reaches the database."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring.seal(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring.open(bytes(value))

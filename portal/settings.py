@@ -112,6 +112,14 @@ class Settings(BaseSettings):
     passwords: bool = True
     """Staff may sign in with a password of the portal's own."""
 
+    clamd: str = ""
+    """Where the virus scanner answers: `unix:/path` or `tcp:host:port`. Without one no file is
+    taken; `portal run` starts one of its own where clamd is installed."""
+    evidence_bucket: str = ""
+    """The bucket of S3's that files are kept in, sealed. Unset: they are in the database."""
+    evidence_s3_url: str = ""
+    """Where S3 answers, if it is not Amazon's own. Keys and region are boto3's own settings."""
+
     notify_url: str = "http://127.0.0.1:8010"
     notify_api_key: SecretStr = SecretStr(STANDIN_API_KEY)
     notify_callback_token: SecretStr = SecretStr(DEVELOPMENT_CALLBACK_TOKEN)

@@ -5,6 +5,7 @@ from portal.arrears import accounts, agreements, holds
 from portal.casework import cases
 from portal.database import Record
 from portal.deliveries import ledger
+from portal.evidence import records as evidence
 from portal.notices import notices
 from portal.payments import card_agreements, card_payments, card_takings
 from portal.people import (
@@ -23,7 +24,7 @@ from portal.submissions import records
 
 MODULES = (
     *(accounts, agreements, audit, audit_chain, cases, holds, ledger, limits),
-    *(card_agreements, card_payments, card_takings),
+    *(card_agreements, card_payments, card_takings, evidence),
     *(
         held_pages,
         notices,

@@ -48,6 +48,7 @@ from portal.settings import DEVELOPMENT_ANSWER_KEY
 from portal.submissions import coming_back, service
 from portal.submissions.records import Submission
 from portal.submissions.sending import Sender
+from tests.evidence.shown import a_file, asked_for
 
 SECRET = "a secret of the tests"
 
@@ -63,6 +64,7 @@ def live_in(engine: Engine) -> None:
         _stopped_for_now(session, visit)
         _worked_on(session, sent)
         _gone_wrong(session, sent)
+        a_file(session, evidence_id=asked_for(session, sent.reference).id)
         hold_page(session, visit.token_hash, "paying.go", "/account/pay", [("amount", "20")])
         session.add(code_for(SECRET, Asking(visit.id, "localhost"), "a number", "402719"))
         visit.tenancy_ref = SAMPLE_TENANT.tenancy_ref

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal.catalogue import forms_in
 from portal.commands.database import reachable_database
 from portal.deliveries.jobs import SILENT
+from portal.evidence.scanning import answers
 from portal.extensions import database
 from portal.journey import FormError
 from portal.migrating import is_current
@@ -26,7 +27,10 @@ WORKERS = """
 def doctor() -> None:
     """Look at everything the portal needs and say what is wrong with it."""
     told = settings()
-    wrong = [*_about_settings(told), *_about_files(told), *_about_the_database(told)]
+    wrong = [
+        *(*_about_settings(told), *_about_files(told), *_about_the_scanner(told)),
+        *_about_the_database(told),
+    ]
     for line in wrong:
         click.echo(f"✗ {line}")
     if not wrong:
@@ -50,6 +54,13 @@ def _about_files(told: Settings) -> Iterator[str]:
         forms_in(told.forms)
     except FormError as fault:
         yield str(fault)
+
+
+def _about_the_scanner(told: Settings) -> Iterator[str]:
+    if told.clamd and not answers(told.clamd):
+        yield "The virus scanner that PORTAL_CLAMD names does not answer, so no file is taken"
+    elif told.in_production and not told.clamd:
+        yield "PORTAL_CLAMD names no virus scanner, so no file is taken"
 
 
 def _about_the_database(told: Settings) -> Iterator[str]:

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Table, select, update
 
 from portal.audit import Action, operator, record
 from portal.commands.database import reachable_database
+from portal.evidence.sealing_again import seal_again
 from portal.extensions import database
 from portal.sealing import Sealed, keyring
 from portal.settings import settings
@@ -41,6 +42,9 @@ def rotate() -> None:
                     click.echo(f"{table.name}.{column.name}: {count} encrypted again")
                     total += count
         with database.transaction() as session:
+            if files := seal_again(session, settings()):
+                click.echo(f"Files in the bucket: {files} encrypted again")
+                total += files
             record(
                 session, operator(), Action.KEYS_ROTATED, "setting:PORTAL_ANSWER_KEYS", values=total
             )

@@ -9,6 +9,7 @@ import click
 from portal.catalogue import forms_in
 from portal.commands.database import addresses_named
 from portal.embedded import addresses_on, start_postgres, stop_postgres
+from portal.evidence.own_scanner import installed, made_ready
 from portal.first_day import Newcomer, prepare
 from portal.granting import Addresses
 from portal.journey import FormError
@@ -80,6 +81,9 @@ def _children(told: Settings, url: str) -> list[Child]:
     if _uses_standin(told):
         environment["PORTAL_NOTIFY_URL"] = inbox
         children.append(Child("inbox", [python, *_standin(told)], environment))
+    if not told.clamd and not told.in_production and installed():
+        command, environment["PORTAL_CLAMD"] = made_ready(told.home / "clamd")
+        children.append(Child("scanner", command, environment))
     return [
         *children,
         Child("web", [python, *web_command(told)], environment),

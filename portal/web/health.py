@@ -8,7 +8,9 @@ from flask import Blueprint, Flask, Response, g, jsonify, request
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from portal.evidence.scanning import answers
 from portal.extensions import database
+from portal.settings import settings
 from portal.web.letting_go import let_go_of_all, let_go_of_session
 
 health = Blueprint("health", __name__)
@@ -24,7 +26,11 @@ def alive() -> Response:
 
 @health.get("/ready")
 def ready() -> tuple[Response, int]:
-    """The database answers and a worker is at work."""
+    """The database answers and a worker is at work. Whether files can be checked is only said:
+
+    without a scanner everything else goes on, and whoever sends a file is told.
+    """
+    scanner = _scanner()
     try:
         workers = database.session().scalar(
             text(
@@ -35,9 +41,17 @@ def ready() -> tuple[Response, int]:
         )
     except SQLAlchemyError:
         let_go_of_session()
-        return jsonify(database="away", worker="unknown"), 503
+        return jsonify(database="away", worker="unknown", scanner=scanner), 503
     worker = "at work" if workers else "missing"
-    return jsonify(database="answers", worker=worker), 200 if workers else 503
+    said = jsonify(database="answers", worker=worker, scanner=scanner)
+    return said, 200 if workers else 503
+
+
+def _scanner() -> str:
+    address = settings().clamd
+    if not address:
+        return "none"
+    return "answers" if answers(address) else "away"
 
 
 def _begin() -> None:

@@ -26,6 +26,7 @@ from portal.tables import metadata
 from tests.arrears.plans import REF, STAFF, a_plan, a_tenancy, in_days, in_force_since
 from tests.casework.council import an_officer
 from tests.commands.conftest import Command
+from tests.evidence.shown import a_file, asked_for
 from tests.submissions.writing import HARDSHIP, a_visit, answer, send
 
 NEW = Fernet.generate_key().decode()
@@ -53,6 +54,7 @@ def council(session: Session) -> Session:
     officer = an_officer(session)
     key_offered(session, officer)
     hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
+    a_file(session, evidence_id=asked_for(session, sent.reference).id, reason="It is cut off")
     a_tenancy(session)
     end(session, in_force_since(session, 9, a_plan()), STAFF, "He moved", by_us=True)
     told = {"ends": None, "review_on": in_days(9), "why": "She is ill"}

@@ -24,6 +24,8 @@ KNOW_CHANNELS = {
 IMPORTS_LATE = {
     "portal/__init__.py": "so that the journey language loads without a web framework",
     "portal/arrears/working_days.py": "so that a web starts without all the world's calendars",
+    "portal/evidence/pdfs.py": "a photo need not wait for the library of PDFs",
+    "portal/evidence/s3_store.py": "few councils have a bucket, and its library is slow to load",
     "portal/people/passkeys.py": "few processes meet a passkey, and its library is slow to load",
     "portal/people/passwords.py": "a list of thirty thousand is read when a password is chosen",
     "portal/web/payment_files.py": "few fetch a calendar, and its library is slow to load",

@@ -31,7 +31,7 @@ def test_ready_when_the_database_answers_and_a_worker_is_heard_of(
     a_worker(council, seconds_ago=5)
     response = resident.browser.get("/ready")
     assert response.status_code == 200
-    assert response.json == {"database": "answers", "worker": "at work"}
+    assert response.json == {"database": "answers", "worker": "at work", "scanner": "none"}
 
 
 def test_not_ready_when_no_worker_has_been_heard_of(resident: Resident, council: Session) -> None:
@@ -39,7 +39,7 @@ def test_not_ready_when_no_worker_has_been_heard_of(resident: Resident, council:
     response = resident.browser.get("/ready")
     assert (response.status_code, response.json) == (
         503,
-        {"database": "answers", "worker": "missing"},
+        {"database": "answers", "worker": "missing", "scanner": "none"},
     )
 
 
@@ -48,7 +48,7 @@ def test_not_ready_when_the_database_is_away(resident: Resident) -> None:
         response = resident.browser.get("/ready")
     assert (response.status_code, response.json) == (
         503,
-        {"database": "away", "worker": "unknown"},
+        {"database": "away", "worker": "unknown", "scanner": "none"},
     )
 
 

@@ -1,0 +1,102 @@
+"""Files where they are kept: whole again, unreadable without our keys, and gone when forgotten."""
+
+import uuid
+from tempfile import TemporaryFile
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from portal.evidence.pieces import PIECE, Missing
+from portal.evidence.records import IN_DATABASE, IN_S3, EvidenceFile
+from portal.evidence.s3_store import S3Store
+from portal.evidence.stores import Store, new_files_go_to, store_called
+from portal.settings import settings
+
+WORDS = b"a deed poll of somebody "
+
+
+@pytest.fixture(params=[IN_DATABASE, IN_S3])
+def store(request: pytest.FixtureRequest) -> Store:
+    if request.param == IN_S3:
+        request.getfixturevalue("bucket")
+    assert new_files_go_to(settings()) == request.param
+    return store_called(request.param, settings())
+
+
+def kept(session: Session, store: Store, content: bytes) -> uuid.UUID:
+    row = EvidenceFile(
+        id=uuid.uuid4(),
+        draft_id=uuid.uuid4(),
+        name="a",
+        media="application/pdf",
+        size=len(content),
+        kept_in=new_files_go_to(settings()),
+    )
+    session.add(row)
+    session.flush()
+    with TemporaryFile() as file:
+        file.write(content)
+        store.keep(session, row.id, file)
+    session.commit()
+    return row.id
+
+
+@pytest.mark.parametrize("size", [1, PIECE, PIECE + 1, 3 * PIECE], ids=str)
+def test_a_file_is_the_same_again(session: Session, store: Store, size: int):
+    content = (WORDS * (size // len(WORDS) + 1))[:size]
+    assert b"".join(store.read(session, kept(session, store, content))) == content
+
+
+def test_what_is_forgotten_is_gone(session: Session, store: Store):
+    one, other = kept(session, store, WORDS), kept(session, store, b"another")
+    store.forget(session, [one])
+    with pytest.raises(Missing):
+        list(store.read(session, one))
+    assert b"".join(store.read(session, other)) == b"another"
+    store.forget(session, [one])
+
+
+def test_whoever_reads_the_database_reads_nothing_of_it(session: Session):
+    kept(session, store_called(IN_DATABASE, settings()), WORDS * 9)
+    rows = session.execute(text("SELECT held FROM evidence_piece")).scalars().all()
+    assert rows
+    assert not any(WORDS in bytes(row) for row in rows)
+
+
+def test_a_file_of_which_a_piece_is_gone_is_not_shown(session: Session):
+    store = store_called(IN_DATABASE, settings())
+    one = kept(session, store, bytes(3 * PIECE))
+    session.execute(text("DELETE FROM evidence_piece WHERE number = 1"))
+    with pytest.raises(Missing):
+        list(store.read(session, one))
+
+
+def test_whoever_reads_the_bucket_reads_nothing_of_it(session: Session, bucket):
+    kept(session, S3Store(settings()), WORDS * 9)
+    (lies_there,) = bucket.objects().values()
+    assert WORDS not in lies_there
+
+
+def test_whoever_writes_to_the_bucket_cannot_cut_a_file_short(session: Session, bucket):
+    one = kept(session, S3Store(settings()), bytes(3 * PIECE))
+    ((key, lies_there),) = bucket.objects().items()
+    bucket.write(key, lies_there[: len(lies_there) // 3])
+    with pytest.raises(Missing):
+        list(S3Store(settings()).read(session, one))
+
+
+def test_nor_put_its_pieces_in_another_order(session: Session, bucket):
+    one = kept(session, S3Store(settings()), bytes(2 * PIECE))
+    ((key, lies_there),) = bucket.objects().items()
+    half = len(lies_there) // 2
+    bucket.write(key, lies_there[half:] + lies_there[:half])
+    with pytest.raises(Missing):
+        list(S3Store(settings()).read(session, one))
+
+
+def test_a_file_still_in_the_database_is_found_after_a_bucket_is_named(session: Session, bucket):
+    store = store_called(IN_DATABASE, settings())
+    one = kept(session, store, WORDS)
+    assert new_files_go_to(settings()) == IN_S3
+    assert b"".join(store.read(session, one)) == WORDS
