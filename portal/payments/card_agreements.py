@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from portal.arrears.accounts import Tenancy
-from portal.arrears.agreements import Agreement
+from portal.arrears.agreements import Agreement, happened
 from portal.audit import Action, record
 from portal.clock import now
 from portal.database import Record
@@ -35,6 +35,14 @@ ASKED, REFUSED, PLAN_OVER, CANCELLED = "asked", "refused", "plan over", "cancell
 NOT_SET_UP, ANOTHER, SWITCHED_OFF = "not set up", "another card", "switched off"
 CHANGED = "changed"
 """Its holder gave another card, which pays from then on."""
+CARD_STOPPED = "card stopped"
+"""As the plan's history calls it."""
+IN_WORDS = {
+    REFUSED: "The card was refused twice, or can be used no more.",
+    CANCELLED: "It was cancelled at GOV.UK Pay.",
+    SWITCHED_OFF: "Cards are not asked for each payment any more.",
+}
+"""Why, for officers, where nobody told us."""
 FORETOLD, CARD_ENDS = "card-payment-coming", "card-ends-soon"
 """The messages that a payment will be taken, and that the card can soon be used no more."""
 _IN_FORCE = "active_at IS NOT NULL AND stopped_at IS NULL"
@@ -121,9 +129,17 @@ def set_up(
 
 def of_plan(session: Session, plan_id: uuid.UUID) -> CardAgreement | None:
     """The latest that has ever been in force for this plan, whether or not it still is."""
+    return session.scalars(_latest_first(plan_id).limit(1)).one_or_none()
+
+
+def every_of_plan(session: Session, plan_id: uuid.UUID) -> list[CardAgreement]:
+    """All that have ever been in force for this plan, the latest first."""
+    return list(session.scalars(_latest_first(plan_id)))
+
+
+def _latest_first(plan_id: uuid.UUID) -> Select[CardAgreement]:
     theirs = CardAgreement.plan_id == plan_id, CardAgreement.active_at.is_not(None)
-    query = select(CardAgreement).where(*theirs).order_by(CardAgreement.active_at.desc())
-    return session.scalars(query.limit(1)).one_or_none()
+    return select(CardAgreement).where(*theirs).order_by(CardAgreement.active_at.desc())
 
 
 def in_force() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -136,11 +152,16 @@ def pays_by_card(plan_id: InstrumentedAttribute[uuid.UUID]) -> ColumnElement[boo
     return exists().where(CardAgreement.plan_id == plan_id, *in_force())
 
 
-def stop(session: Session, which: uuid.UUID, who: str, why: str) -> bool:
-    """Nothing more is taken, from this moment; False where it was over. The caller commits."""
+def stop(session: Session, which: uuid.UUID, who: str, why: str, in_words: str = "") -> bool:
+    """Nothing more is taken, from this moment; False where it was over. The caller commits.
+
+    Where it paid, that is a line of its plan's history, unless another card pays on.
+    """
     agreed = locked(session, which)
     if agreed.stopped_at is not None:
         return False
+    if agreed.is_in_force and why != CHANGED:
+        happened(session, agreed.plan_id, CARD_STOPPED, who, in_words or IN_WORDS.get(why, ""))
     agreed.stopped_at, agreed.stopped_by, agreed.stopped_why = now(), who, why
     if agreed.pay_id is None:
         agreed.cancelled_at = agreed.stopped_at

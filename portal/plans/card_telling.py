@@ -13,15 +13,16 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal.arrears.accounts import Person
-from portal.clock import now
+from portal.clock import now, today
 from portal.deliveries.queue import enqueue_all
 from portal.journey.values import pounds
 from portal.languages import spoken
-from portal.payments.card_agreements import FORETOLD, CardAgreement
+from portal.payments.card_agreements import ASKED, FORETOLD, CardAgreement, stop
 from portal.plans.telling import A_SECOND, flagged, next_daytime, owe_message
 
 COMING = FORETOLD
 NOT_TAKEN, STOPPED = "card-payment-refused", "card-payments-stopped"
+AS_ASKED = "card-stopped-as-asked"
 Payer = tuple[str, str | None]
 """The references of an account and of one of its people."""
 
@@ -40,6 +41,17 @@ def tell_payer(
 ) -> int:
     """How many messages that is: one at the most. The caller commits."""
     return tell_payers(session, [ToPayer(agreed, message, day, amount)])
+
+
+def stop_as_asked(session: Session, agreed: CardAgreement, who: str, why: str = "") -> bool:
+    """Its holder wants no more taken, and is told so; False where it was over.
+
+    The caller commits.
+    """
+    stopped = stop(session, agreed.id, who, ASKED, why)
+    if stopped:
+        tell_payer(session, agreed, AS_ASKED, today())
+    return stopped
 
 
 def tell_payers(session: Session, said: Sequence[ToPayer], told_already: int = 0) -> int:

@@ -11,17 +11,17 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears import agreeing, holds
-from portal.arrears.agreements import Agreement, OverAlready, happened
+from portal.arrears.agreements import Agreement, OverAlready
 from portal.arrears.holds import Hold
 from portal.arrears.plan import RepaymentPlan
 from portal.audit import Action
 from portal.casework.cases import Case
 from portal.clock import today
 from portal.notices.chasing import stop_chasing
-from portal.payments.card_agreements import ASKED, of_plan, stop
+from portal.payments.card_agreements import of_plan
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, require
-from portal.plans.card_telling import STOPPED, tell_payer
+from portal.plans.card_telling import stop_as_asked
 from portal.plans.telling import tell_news
 
 
@@ -69,11 +69,9 @@ def stop_card(session: Session, case: Case, which: Agreement, by: Staff, why: st
     """As its holder asked us to, by telephone or otherwise: nothing more is taken."""
     _may(by)
     agreed = of_plan(session, which.id)
-    if agreed is None or not stop(session, agreed.id, _who(by), ASKED):
+    if agreed is None or not stop_as_asked(session, agreed, _who(by), why):
         raise OverAlready("No card pays this plan any more")
-    happened(session, which.id, "card stopped", _who(by), why)
     _audit(session, case, by, Action.CARD_STOPPED, agreed.id)
-    tell_payer(session, agreed, STOPPED, today())
 
 
 def set_hold(

@@ -74,6 +74,7 @@ def _about(message: str) -> str:
         "card-payment-coming": _("We will take a payment from your card"),
         "card-payment-refused": _("Your card was refused"),
         "card-ends-soon": _("Your card can soon be used no more"),
+        "card-stopped-as-asked": _("You stopped the payments from your card"),
         "card-payments-stopped": _("We take no more payments from your card"),
     }
     return words.get(message, _("We have received what you sent us"))

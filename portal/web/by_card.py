@@ -12,11 +12,12 @@ from portal.arrears.agreements import lock
 from portal.arrears.by_card import Taking
 from portal.extensions import database
 from portal.journey import Content
-from portal.payments.card_agreements import ASKED, CardAgreement, cancel, of_plan, stop
+from portal.payments.card_agreements import CardAgreement, cancel, of_plan
 from portal.payments.card_payments import CardPayment, look_again, payment_of
 from portal.payments.come_into_force import come_into_force
 from portal.payments.govuk_pay import Away, Pay, Refused
 from portal.plans.by_card import Offer, offer, still_to_take
+from portal.plans.card_telling import stop_as_asked
 from portal.plans.theirs import Plans, plans_of
 from portal.settings import settings
 from portal.web import by_card_words as words
@@ -107,7 +108,7 @@ def stop_it() -> Response:
     """From this moment nothing more is taken; if Pay does not answer, it is told again later."""
     theirs, session = _theirs(whose()), database.session()
     agreed = theirs.agreed
-    if agreed and theirs.is_mine and stop(session, agreed.id, who(theirs.here), ASKED):
+    if agreed and theirs.is_mine and stop_as_asked(session, agreed, who(theirs.here)):
         session.commit()
         try:
             cancel(session, Pay.named_by(settings()), agreed)

@@ -20,6 +20,7 @@ from portal.plans import deciding
 from portal.plans.theirs import Plans, plans_of
 from portal.submissions.reference import in_blocks
 from portal.web import case_plan_words as words
+from portal.web.case_card_words import consents
 from portal.web.case_page import TOP, components_of, found_case
 from portal.web.case_plan_forms import (
     BY_COURT,
@@ -226,7 +227,7 @@ def _show(
         back=url_for("casework.case.page", reference=case.reference),
         problems=problems,
         content=tuple(words.warnings(plans)),
-        plans=tuple(words.sections(plans)),
+        plans=(*words.sections(plans), *consents(session, plans)),
         besides=tuple(words.tables(plans, events, names)),
         forms=tuple(forms),
     )

@@ -8,6 +8,7 @@ from portal.arrears.plan import RepaymentPlan
 from portal.arrears.plan_in_words import EACH_TIME
 from portal.arrears.standing import Standing
 from portal.journey import Content, Inset, Leads, Paragraph, Sentence, Subheading, Table, pounds
+from portal.payments.card_agreements import CARD_STOPPED
 from portal.payments.come_into_force import CARD_CHANGED
 from portal.plans.lateness import ON_TIME, TOLD, TOLD_ANEW
 from portal.plans.suggested import has_begun
@@ -170,6 +171,7 @@ def what_happened(plan: Plan) -> Iterator[Content]:
         TOLD: _("You told us that a payment would be late"),
         TOLD_ANEW: _("You told us another day for a late payment"),
         ON_TIME: _("You told us that you can pay on time after all"),
+        CARD_STOPPED: _("Payments by card were stopped"),
         CARD_CHANGED: _("Another card pays from now on"),
         "claimed breathing space": _("You told us that you are in Breathing Space"),
         "reminded": _("We reminded you of a payment"),

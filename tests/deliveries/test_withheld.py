@@ -121,5 +121,5 @@ def test_what_chases_nobody_is_sent_all_the_same(
 def test_every_message_about_keeping_a_plan_is_looked_at():
     begins = ("pa", "plan-", "card-")
     about_plans = {name.partition(".")[0] for name in MESSAGES if name.startswith(begins)}
-    answers = {"plan-received", "plan-agreed", "card-payments-stopped"}
+    answers = {"plan-received", "plan-agreed", "card-payments-stopped", "card-stopped-as-asked"}
     assert about_plans - answers == CHASING

@@ -159,7 +159,7 @@ MOST_FOR_STAFF = {
     "GET casework.deliveries.unsent": 10,
     "GET casework.export.download": 8,
     "GET casework.home": 2,
-    "GET casework.plan.page": 10,
+    "GET casework.plan.page": 11,
     "POST casework.plan.agree": 24,
     "POST casework.plan.suggest": 24,
     "POST casework.plan.by_court": 24,

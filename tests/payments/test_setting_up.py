@@ -170,36 +170,6 @@ def test_two_cards_never_pay_for_one_plan(planner: Resident, cards: Cards, held:
     assert (agreed.is_in_force, agreed.stopped_why) == (False, "another card")
 
 
-def test_stopping_is_one_button_and_pay_takes_no_more_either(
-    planner: Resident, cards: Cards, held: Session
-):
-    sets_up(planner, cards).opens(BY_CARD).presses("Stop taking payments by card")
-    assert "You stopped payments by card on" in planner.page.main
-    agreed = the_agreement(held)
-    assert (agreed.stopped_why, agreed.is_in_force) == ("asked", False)
-    assert agreed.cancelled_at is not None
-    assert Action.CARD_STOPPED in held.scalars(select(AuditEntry.action)).all()
-
-
-def test_stopping_counts_at_once_though_pay_does_not_answer(
-    planner: Resident, cards: Cards, held: Session
-):
-    sets_up(planner, cards).opens(BY_CARD)
-    cards.next(status=503)
-    planner.presses("Stop taking payments by card")
-    agreed = the_agreement(held)
-    assert (agreed.is_in_force, agreed.cancelled_at) == (False, None)
-
-
-def test_after_stopping_it_can_be_set_up_again_from_the_next_payment_on(
-    planner: Resident, cards: Cards, held: Session
-):
-    sets_up(planner, cards).opens(BY_CARD).presses("Stop taking payments by card")
-    assert f"It is the payment that is due on {day_in_words(in_days(14))}." in planner.page.main
-    sets_up(planner, cards)
-    assert the_agreement(held).is_in_force
-
-
 def test_while_nobody_is_asked_to_pay_it_cannot_be_set_up(
     planner: Resident, cards: Cards, held: Session
 ):

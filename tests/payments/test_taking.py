@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.arrears.agreeing import end
-from portal.arrears.agreements import Agreement
+from portal.arrears.agreements import Agreement, AgreementEvent
 from portal.arrears.holds import BREATHING_SPACE, PROTECTED, TOLD_LATE, hold
 from portal.extensions import database
 from portal.payments.card_agreements import ASKED, CardAgreement, stop
@@ -171,6 +171,8 @@ def test_after_two_refusals_it_is_over(
     over = the_agreement(held)
     assert (over.stopped_why, over.cancelled_at is not None) == ("refused", True)
     assert messages(held) == [REFUSED, STOPPED]
+    kept = held.scalars(select(AgreementEvent.why).where(AgreementEvent.kind == "card stopped"))
+    assert kept.all() == ["The card was refused twice, or can be used no more."]
 
 
 def test_a_card_that_has_expired_ends_it_at_once(

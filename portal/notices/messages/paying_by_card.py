@@ -4,6 +4,7 @@ from portal.notices.messages.keeping_a_plan import advice
 from portal.notices.messages.message import Message, MessageType
 
 WRITTEN: tuple[MessageType, ...] = ("email", "letter")
+NEW = "There is something new for you to read"
 
 coming_text = """\
 ((council)): this is a reminder for ((day)). To see what it is about, sign in to your account \
@@ -93,6 +94,25 @@ If you cannot pay, or cannot sign in, telephone: ((phone))
 
 {advice}"""
 
+as_asked = f"""\
+We take no more payments from your card. You told us to stop on ((day)).
+
+# What happens now
+
+Your plan goes on. Please pay each payment in another way. Sign in to your account on our \
+website and choose “Your repayment plan”. You can see what is due and how to pay. You can set up \
+a card again.
+
+# If you did not tell us to stop
+
+Telephone: ((phone))
+
+# If you cannot pay
+
+Tell us. You can say in your account that a payment will be late, or ask for other payments.
+
+{advice}"""
+
 
 def _by_all(name: str, text: str, body: str, subject: str) -> tuple[Message, ...]:
     written = (Message(f"{name}.{way}", way, body, subject) for way in WRITTEN)
@@ -103,7 +123,6 @@ messages = (
     *_by_all("card-payment-coming", coming_text, coming, "A reminder for ((day))"),
     *_by_all("card-payment-refused", refused_text, refused, "About ((day))"),
     *_by_all("card-ends-soon", ends_text, ends, "Something to do before ((day))"),
-    *_by_all(
-        "card-payments-stopped", stopped_text, stopped, "There is something new for you to read"
-    ),
+    *_by_all("card-payments-stopped", stopped_text, stopped, NEW),
+    *_by_all("card-stopped-as-asked", stopped_text, as_asked, NEW),
 )

@@ -7,6 +7,8 @@ from portal.notices.messages.keeping_a_plan_in_turkish import TURKISH, advice
 from portal.notices.messages.message import Message
 from portal.notices.messages.paying_by_card import WRITTEN
 
+NEW = "Okumanız için yeni bir şey var"
+
 coming_text = """\
 ((council)): ((day)) için hatırlatma. Hesabınızda oturum açın ya da arayın: ((phone))"""
 
@@ -95,6 +97,26 @@ Yeniden bir kart ekleyebilirsiniz.
 
 {advice}"""
 
+as_asked = f"""\
+Kartınızdan artık ödeme almıyoruz. Durdurmamızı şu gün söylediniz: ((day)).
+
+# Şimdi ne olacak
+
+Planınız sürüyor. Lütfen her ödemeyi başka bir yolla yapın. Web sitemizde hesabınızda oturum açın \
+ve “Ödeme planınız” bağlantısını seçin. Neyi ne zaman ve nasıl ödeyeceğinizi görebilirsiniz. \
+Yeniden bir kart ekleyebilirsiniz.
+
+# Durdurmamızı siz söylemediyseniz
+
+Arayın. Telefon: ((phone))
+
+# Ödeyemezseniz
+
+Bize söyleyin. Hesabınızda bir ödemenin geç olacağını söyleyebilir ya da başka ödemeler \
+isteyebilirsiniz.
+
+{advice}"""
+
 
 def _by_all(name: str, text: str, body: str, subject: str) -> tuple[Message, ...]:
     by_text = Message(f"{name}.sms.{TURKISH}", "sms", text, language=TURKISH)
@@ -106,5 +128,6 @@ messages = (
     *_by_all("card-payment-coming", coming_text, coming, "((day)) için hatırlatma"),
     *_by_all("card-payment-refused", refused_text, refused, "((day)) hakkında"),
     *_by_all("card-ends-soon", ends_text, ends, "((day)) gününden önce yapılacak bir şey"),
-    *_by_all("card-payments-stopped", stopped_text, stopped, "Okumanız için yeni bir şey var"),
+    *_by_all("card-payments-stopped", stopped_text, stopped, NEW),
+    *_by_all("card-stopped-as-asked", stopped_text, as_asked, NEW),
 )

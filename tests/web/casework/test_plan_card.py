@@ -1,11 +1,13 @@
 """An officer stops the payments that are taken from somebody's card, as they ask by telephone."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import ContactPoint, Person, Tenancy
-from portal.arrears.agreements import AgreementEvent
+from portal.arrears.agreements import Agreement, AgreementEvent
 from portal.audit import Action, AuditEntry
 from portal.clock import today
 from portal.notices.notices import Notice
@@ -50,7 +52,8 @@ def test_an_officer_sees_that_a_card_pays_and_stops_it_with_why(
     assert (card.is_in_force, card.stopped_why) == (False, "asked")
     kept = session.scalars(select(AgreementEvent.why).where(AgreementEvent.kind == "card stopped"))
     assert kept.all() == ["She rang us"]
-    assert session.scalars(select(Notice.message)).all()[-1] == "card-payments-stopped"
+    assert session.scalars(select(Notice.message)).all()[-1] == "card-stopped-as-asked"
+    assert "She rang us" in reads(signed_in.opens(PLAN))
     with Session(owner) as reader:
         about = select(AuditEntry.subject).where(AuditEntry.action == Action.CARD_STOPPED)
         assert set(reader.scalars(about)) == {f"tenancy:{REF}", f"case:{REFERENCE}"}
@@ -65,3 +68,36 @@ def test_a_card_that_was_stopped_meanwhile_is_said_to_be(
     answer = signed_in.sends(f"{PLAN}/stop-card", stop_card_why="She rang us")
     assert answer.status_code == 409
     assert "No card pays this plan any more" in reads(answer)
+
+
+def test_an_officer_reads_what_they_agreed_to_word_for_word_and_how_sure_we_were(
+    signed_in: Browser, session: Session, card: CardAgreement
+):
+    card.words = "You pay £120.00 now.\nMonday 4 January: £120.00\nI agree"
+    card.words_version, card.language, card.card_lasts = 2, "tr", date(2027, 4, 30)
+    session.commit()
+    page = reads(signed_in.opens(PLAN))
+    for said in (
+        "The card that pays",
+        "Whose card Ada",
+        "Ends in 4242",
+        "Can be used until 30 April 2027",
+        "Identity A code",
+        "How Self-service",
+        "In Turkish, version 2",
+        "You pay £120.00 now. Monday 4 January: £120.00 I agree",
+    ):
+        assert said in page
+
+
+def test_a_card_that_paid_before_stays_readable_after_another_took_its_place(
+    signed_in: Browser, session: Session, card: CardAgreement
+):
+    card.stopped_at, card.stopped_why = card.active_at, "changed"
+    plan = session.get_one(Agreement, card.plan_id)
+    session.add(consent_to(plan, person_ref="nobody we know", card_ends="1881"))
+    session.commit()
+    page = reads(signed_in.opens(PLAN))
+    assert page.index("Ends in 1881") < page.index("A card that paid before")
+    assert page.index("A card that paid before") < page.index("Ends in 4242")
+    assert "Whose card Somebody on the account" in page
