@@ -58,4 +58,8 @@ ROWS = {
     "S43": Row("production set up wrongly", "does not start, names the setting"),
     "S45": Row("changing or cutting the audit", "refused by the database; else found"),
     "S46": Row("known holes, made-up answers, random bytes", "asked about and listed; never a 5xx"),
+    "S47": Row("another's card: pages, return address, stop, change", "404, as if there were none"),
+    "S48": Row("news of a payment forged, changed, repeated", "401; true news only makes us ask"),
+    "S49": Row("a return from paying, early, again, after a stop", "Pay is asked; it counts once"),
+    "S50": Row("a yes to words never shown, or its own sums", "read again first; nothing begun"),
 }
