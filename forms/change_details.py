@@ -1,13 +1,14 @@
 """Tell us your contact details changed.
 
-For anyone who rents from us. An officer checks the change before it is made.
-The confirmation goes to the details we already hold, so nobody can change
-them without the person hearing of it.
+For anyone who rents from us. Whoever has typed a code, and shown a new phone or mailbox to be
+theirs, is taken at their word at once; else an officer checks first. Whoever holds what we held
+before hears of every change, and can stop it.
 """
 
 from portal.journey import (
     Address,
     Bullets,
+    ChangeDetails,
     Choices,
     Confirm,
     Date,
@@ -69,7 +70,12 @@ form = Form("change-details", "Tell us your contact details changed",
         LongText("more", "what else you want to tell us", optional=True, at_most=1000),
         hint="Do not include bank or card details"),
 
-    then=(OpenCase("contact-details"), Confirm("details-received", else_account=True)),
+    then=(
+        ChangeDetails(phone="phone", email="email", address="address", legal_name="new_name",
+                      since="changed_on", made="details-changed", partly="details-partly-changed"),
+        OpenCase("contact-details"),
+        Confirm("details-received", else_account=True),
+    ),
     version=1,
     identity=Identity.REQUIRED, shown_with_codes=("phone", "email"),
     start=(
@@ -79,7 +85,6 @@ form = Form("change-details", "Tell us your contact details changed",
     ),
     sent="Change of details sent",
     afterwards=(
-        "An officer will check the change before we make it.",
-        "Until then we will use the name, phone number and addresses we already hold.",
+        "Until then we will use what we already hold.",
     ),
 )

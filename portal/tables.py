@@ -1,7 +1,7 @@
 """Every table the portal has, known as soon as this is imported."""
 
 from portal import audit, audit_chain
-from portal.arrears import accounts, agreements, holds
+from portal.arrears import accounts, agreements, contact_changes, holds
 from portal.casework import cases
 from portal.database import Record
 from portal.deliveries import ledger
@@ -19,11 +19,12 @@ from portal.people import (
     staff,
     staff_sessions,
     visits,
+    ways_to_stop,
 )
 from portal.submissions import records
 
 MODULES = (
-    *(accounts, agreements, audit, audit_chain, cases, holds, ledger, limits),
+    *(accounts, agreements, audit, audit_chain, cases, contact_changes, holds, ledger, limits),
     *(card_agreements, card_payments, card_takings, evidence),
     *(
         held_pages,
@@ -37,6 +38,7 @@ MODULES = (
         staff,
         staff_sessions,
         visits,
+        ways_to_stop,
     ),
 )
 metadata = Record.metadata

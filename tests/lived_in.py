@@ -11,6 +11,7 @@ from forms.report_hardship import form
 from portal import tables
 from portal.arrears.accounts import Person
 from portal.arrears.agreements import in_force, propose
+from portal.arrears.contact_changes import ContactChange
 from portal.arrears.decision import decide
 from portal.arrears.holds import hold
 from portal.arrears.plan import RepaymentPlan
@@ -43,6 +44,7 @@ from portal.people.sent_codes import Asking
 from portal.people.single_sign_on import SignOn
 from portal.people.staff import add_staff
 from portal.people.visits import Visit, begin_visit
+from portal.people.ways_to_stop import new_way
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
 from portal.submissions import coming_back, service
@@ -73,6 +75,7 @@ def live_in(engine: Engine) -> None:
         )
         note_sign_in(session, visit, "Firefox")
         keep_choice(session, visit.whose, TURKISH.code, Level.CODE, now())
+        _changed_their_phone(session, sent, visit)
         _a_plan_agreed(session, sent, f"visit:{visit.id}")
         seal(session)
         session.commit()
@@ -133,6 +136,12 @@ def _gone_wrong(session: Session, sent: Submission) -> None:
     count_fault(session, delivery.target, "no answer")
     session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))
     count_wrong(session, [key_for(SECRET, "visit", str(uuid.uuid4()))])
+
+
+def _changed_their_phone(session: Session, sent: Submission, visit: Visit) -> None:
+    told = {"kind": "phone", "action": "add", "value": {"kind": "phone", "value": "+447700900321"}}
+    session.add(ContactChange(submission_ref=sent.reference, **visit.whose._asdict(), **told))
+    new_way(session, sent.reference, visit.whose)
 
 
 def _a_plan_agreed(session: Session, sent: Submission, who: str) -> None:

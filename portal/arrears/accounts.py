@@ -26,6 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
+from portal.arrears.contact_changes import ContactChange
+from portal.arrears.contact_points import Point, points_that_hold
 from portal.database import Record
 
 
@@ -92,14 +94,23 @@ class Person(Record):
 
     tenancy: Mapped[Tenancy] = relationship(back_populates="people")
     contacts: Mapped[list["ContactPoint"]] = relationship(back_populates="person")
+    """As the council's extract has them."""
+    changes: Mapped[list[ContactChange]] = relationship(viewonly=True)
+    """What they told us here since."""
 
     @property
     def name(self) -> str:
         return " ".join(part for part in (self.first_name, self.last_name) if part)
 
-    def reached_by(self, kind: str) -> "ContactPoint | None":
-        """The one `phone` or `email` the council holds, if it holds one."""
-        return next((contact for contact in self.contacts if contact.kind == kind), None)
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Where they can be reached now: extract and changes read as one."""
+        return points_that_hold(self.contacts, self.changes)
+
+    def reached_by(self, kind: str) -> Point | None:
+        """The one `phone` or `email` a message would go to: the one they prefer, else the first."""
+        theirs = [point for point in self.points if point.kind == kind]
+        return max(theirs, key=lambda point: point.preferred) if theirs else None
 
 
 class ContactPoint(Record):
@@ -175,7 +186,10 @@ def tenant_of(
     found = session.scalars(
         select(Tenancy)
         .where(Tenancy.tenancy_ref == tenancy_ref)
-        .options(joinedload(they).joinedload(Person.contacts))
+        .options(
+            joinedload(they).joinedload(Person.contacts),
+            joinedload(they).joinedload(Person.changes),
+        )
     )
     tenancy = found.unique().one_or_none()
     if tenancy is None:

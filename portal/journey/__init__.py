@@ -1,5 +1,6 @@
 """The language forms are written in. Standard library only."""
 
+from portal.journey.changing import ChangeDetails
 from portal.journey.conditions import Condition, Told, answer, follows, known
 from portal.journey.content import (
     Alert,
@@ -44,6 +45,7 @@ __all__ = [
     "Address",
     "Alert",
     "Bullets",
+    "ChangeDetails",
     "Choice",
     "Choices",
     "Condition",

@@ -196,6 +196,9 @@ def _about_the_person(form: Form, asked: dict[str, Field | None]) -> Iterator[st
     for name in form.shown_with_codes:
         if not isinstance(asked.get(name), Phone | Email):
             yield f"a code would go to {name}, which is no phone number or email address"
+    for name in form.changes.answers if form.changes else ():
+        if name not in asked:
+            yield f"it would change what we hold by {name}, which no page asks"
 
 
 def _about_what_is_recalled(form: Form) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portal.journey.changing import ChangeDetails
 from portal.journey.fields import Choice, Date, Field, Money, Phone
 from portal.journey.form import Confirm, Effect, Form, OpenCase, ProposePlan, StopAsking
 from portal.journey.pages import Each, Heading, Page, Step
@@ -86,6 +87,8 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
         yield f"  stop asking for payment for a while, unless {effect.unless.says()}"
         for pause in effect.pauses:
             yield f"     {pause.days} days of {pause.reason} when {pause.when.says()}"
+    elif isinstance(effect, ChangeDetails):
+        yield f"  change what we hold: {', '.join(effect.told)}"
     else:
         yield from _outlined_case(effect)
 

@@ -5,6 +5,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from portal.journey.changing import ChangeDetails
 from portal.journey.conditions import Condition, Told
 from portal.journey.content import Content, as_content
 from portal.journey.contradictions import refuse_contradictions
@@ -143,7 +144,7 @@ class StopAsking:
         return f"case of {self.kind}"
 
 
-Effect = OpenCase | Confirm | ProposePlan | StopAsking | PauseAsking
+Effect = OpenCase | Confirm | ProposePlan | StopAsking | PauseAsking | ChangeDetails
 
 
 class Form:
@@ -229,6 +230,10 @@ class Form:
     @property
     def pauses(self) -> PauseAsking | None:
         return next((effect for effect in self.then if isinstance(effect, PauseAsking)), None)
+
+    @property
+    def changes(self) -> ChangeDetails | None:
+        return next((effect for effect in self.then if isinstance(effect, ChangeDetails)), None)
 
     @property
     def confirms(self) -> Confirm | None:

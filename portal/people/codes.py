@@ -15,7 +15,8 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from portal.arrears.accounts import ContactPoint, Person
+from portal.arrears.accounts import Person
+from portal.arrears.reach import emailed, prefers, texted
 from portal.clock import now, today
 from portal.deliveries.jobs import enqueue
 from portal.deliveries.ledger import Delivery, owe
@@ -37,7 +38,6 @@ ABOUT = "security-code"
 GOOD_FOR = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=1)  # as long as the longest of the limits below looks back
 TRIES = 5
-HELD_FOR = timedelta(days=30)
 
 
 class NowhereToSend(Exception):
@@ -78,7 +78,7 @@ def goes_to(person: Person) -> dict[str, str]:
     held = long_held(person)
     if not held:
         raise NowhereToSend
-    by_email = "sms" not in held or (person.preferred_contact == "email" and "email" in held)
+    by_email = "sms" not in held or (prefers(person) == "email" and "email" in held)
     return {"email": held["email"]} if by_email else {"phone": held["sms"]}
 
 
@@ -129,18 +129,16 @@ def code_for(secret: str, asking: Asking, goes_to: str, code: str) -> SecurityCo
 
 
 def long_held(person: Person) -> dict[str, str]:
-    """The mobile (`sms`) and the `email` that were theirs 30 days ago.
+    """The mobile (`sms`) and the `email` that codes to sign in may go to.
 
-    One whose first day we were not told may have been changed yesterday by
-    whoever is asking, so it does not count.
+    Those the council has held for 30 days, or that they told us of here, once the time is over
+    in which whoever held the old ones could say that it was not them.
     """
-    by = {contact.kind: contact.value for contact in person.contacts if _is_long_held(contact)}
-    ways = {"sms": mobile(by.get("phone")), "email": by.get("email")}
+    at, day = now(), today()
+    good = tuple(each for each in person.points if each.takes_sign_in_codes(at, day))
+    texts = tuple(each for each in good if mobile(each.value))
+    ways = {"sms": texted(texts), "email": emailed(good)}
     return {way: value for way, value in ways.items() if value}
-
-
-def _is_long_held(contact: ContactPoint) -> bool:
-    return contact.since is not None and contact.since <= today() - HELD_FOR
 
 
 def try_code(

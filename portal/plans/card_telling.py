@@ -81,6 +81,7 @@ def _owed(session: Session, person: Person, said: ToPayer, at: datetime) -> UUID
 def _holders(session: Session, cards: Iterable[CardAgreement]) -> Mapping[Payer, Person]:
     wanted = {(each.tenancy_ref, each.person_ref) for each in cards if each.person_ref}
     theirs = tuple_(Person.tenancy_ref, Person.person_ref).in_(wanted)
-    with_all = (selectinload(Person.contacts), joinedload(Person.tenancy))
+    ways = selectinload(Person.contacts), selectinload(Person.changes)
+    with_all = (*ways, joinedload(Person.tenancy))
     found = session.scalars(select(Person).where(theirs).options(*with_all)) if wanted else ()
     return {(each.tenancy_ref, each.person_ref): each for each in found}

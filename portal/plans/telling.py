@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal.arrears.accounts import Person
 from portal.arrears.news import News
+from portal.arrears.reach import reach_of
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import Case
 from portal.clock import LONDON, now, today
@@ -86,7 +87,11 @@ def next_daytime(at: datetime) -> datetime:
 def _people(session: Session, refs: Iterable[str]) -> Mapping[str, list[Person]]:
     found: defaultdict[str, list[Person]] = defaultdict(list)
     query = select(Person).where(Person.tenancy_ref.in_(set(refs))).order_by(Person.id)
-    with_all = (selectinload(Person.contacts), joinedload(Person.tenancy))
+    with_all = (
+        selectinload(Person.contacts),
+        selectinload(Person.changes),
+        joinedload(Person.tenancy),
+    )
     for person in session.scalars(query.options(*with_all)):
         found[person.tenancy_ref].append(person)
     return found
@@ -101,25 +106,17 @@ def owe_message(
     session: Session, person: Person, message: str, filled: Mapping[str, str | date], at: datetime
 ) -> UUID | None:
     """The delivery of it, unless there is no way to reach them."""
-    held = {contact.kind: contact.value for contact in person.contacts}
+    reach = reach_of(person)
     notice = compose(
         session,
         message=message,
-        prefers=person.preferred_contact or None,
-        phone=held.get("phone"),
-        email=held.get("email"),
-        post=_post(person),
+        **reach._asdict(),
         personalisation=filled,
         about=None,
         language=person.language or ENGLISH.code,
         whose=Whose(person.tenancy_ref, person.person_ref),
     )
     return owe(session, "notice", str(notice.id), ABOUT, at).id if notice else None
-
-
-def _post(person: Person) -> dict[str, str]:
-    lines = (person.name, *person.tenancy.address)
-    return {f"address_line_{number}": line for number, line in enumerate(lines, start=1)}
 
 
 def _filled_in(said: News, language: str) -> dict[str, str | date]:

@@ -3,13 +3,14 @@
 Where a home is flagged for safety nothing is: whoever asks may be the danger.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from portal.arrears.accounts import ContactPoint, Person
+from portal.arrears.accounts import Person
+from portal.arrears.contact_points import Point
 from portal.casework.cases import Case
 from portal.clock import now
 from portal.journey import Form
@@ -21,22 +22,6 @@ STILL_OF_USE = timedelta(days=365)
 SHOWN_OF_A_NUMBER = 3
 
 
-class Held(NamedTuple):
-    """A phone number or an email address, and since when the council has it."""
-
-    kind: str
-    as_given: str
-    since: date | None
-
-    @property
-    def masked(self) -> str:
-        """As much as anyone may see who has typed no code: its last digits, or its domain."""
-        if self.kind == "email":
-            name, _, domain = self.as_given.rpartition("@")
-            return f"{name[:1]}…@{domain}"
-        return self.as_given[-SHOWN_OF_A_NUMBER:]
-
-
 class ToldBefore(NamedTuple):
     """Their answers to this form, and when they sent it."""
 
@@ -44,21 +29,28 @@ class ToldBefore(NamedTuple):
     at: datetime
 
 
-def held_of(session: Session, whose: Whose, kinds: frozenset[str]) -> tuple[Held, ...]:
-    """Those of these kinds that the council holds for them."""
-    contact = ContactPoint
+def held_of(session: Session, whose: Whose, kinds: frozenset[str]) -> tuple[Point, ...]:
+    """Those of these kinds that hold for them now, in one query."""
     query = (
-        select(contact.kind, contact.as_given, contact.since)
-        .join(Person, Person.id == contact.person_id)
+        select(Person)
         .where(
             Person.tenancy_ref == whose.tenancy_ref,
             Person.person_ref == whose.person_ref,
-            contact.kind.in_(kinds),
             ~_is_flagged(whose),
         )
-        .order_by(contact.kind)
+        .options(joinedload(Person.contacts), joinedload(Person.changes))
     )
-    return tuple(Held(*row) for row in session.execute(query))
+    person = session.scalars(query).unique().one_or_none()
+    points = person.points if person else ()
+    return tuple(sorted((p for p in points if p.kind in kinds), key=lambda point: point.kind))
+
+
+def masked(point: Point) -> str:
+    """As much as anyone may see who has typed no code: its last digits, or its domain."""
+    if point.kind == "email":
+        name, _, domain = point.as_given.rpartition("@")
+        return f"{name[:1]}…@{domain}"
+    return point.as_given[-SHOWN_OF_A_NUMBER:]
 
 
 def told_before(session: Session, form: Form, whose: Whose) -> ToldBefore | None:

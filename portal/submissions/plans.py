@@ -19,6 +19,7 @@ from portal.journey.saying import Count
 from portal.notices.notices import Value
 from portal.submissions.account_facts import account_now
 from portal.submissions.breathing_space import about_stopping, claimed
+from portal.submissions.changing import about_changes, was_changed
 from portal.submissions.drafts import Visitor
 
 Words = dict[str, Value]
@@ -90,6 +91,8 @@ def message_about(
     """
     if stops := claimed(journey):
         return about_stopping(stops, kept or {})
+    if kept is not None and was_changed(kept):
+        return about_changes(journey, kept, confirm.message)
     if decided is None:
         return confirm.message, {}
     form = journey.form

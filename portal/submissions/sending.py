@@ -1,7 +1,7 @@
 """Everything a submission causes, written in the transaction that records it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from portal import audit
 from portal.arrears.accounts import Person, tenant_of
 from portal.arrears.decision import Decision
+from portal.arrears.reach import NOWHERE, Reach, in_lines, without_post
 from portal.arrears.recorded import write_decision
 from portal.casework.cases import NOTED, finish_at_once, open_case, record
-from portal.deliveries.jobs import enqueue
+from portal.clock import now
 from portal.deliveries.ledger import owe
+from portal.deliveries.queue import enqueue_all
 from portal.journey import Journey, LongText, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
@@ -22,7 +24,9 @@ from portal.notices.chasing import stop_chasing
 from portal.notices.notices import Whose, compose
 from portal.submissions.at_stake import answer_by, is_urgent, says_not_safe
 from portal.submissions.breathing_space import CHECK_FOR_NOTICE, claimed, kind_of, stop_asking
+from portal.submissions.changing import Changed, change_details, for_officers, was_changed
 from portal.submissions.drafts import Visitor
+from portal.submissions.new_contacts import NewContact
 from portal.submissions.pausing import pause_asking, words_for_officers
 from portal.submissions.plans import Words, decided_now, keep_plan, message_about
 from portal.submissions.records import Submission
@@ -40,17 +44,13 @@ class Sender(NamedTuple):
     """What they read it in."""
 
 
-class Reach(NamedTuple):
-    """Where a confirmation may go."""
-
-    prefers: str | None
-    phone: str | None
-    email: str | None
-    post: dict[str, str] | None
-
-
 def record_submission(
-    session: Session, journey: Journey, draft_id: uuid.UUID, visitor: Visitor, sender: Sender
+    session: Session,
+    journey: Journey,
+    draft_id: uuid.UUID,
+    visitor: Visitor,
+    sender: Sender,
+    shown: Iterable[NewContact] = (),
 ) -> Submission:
     """Submission, case, notice, delivery and job, all in the caller's transaction."""
     person, patch = None, None
@@ -59,30 +59,42 @@ def record_submission(
     decided = decided_now(session, journey, visitor)
     decision = decided.decision if decided else None
     submission = _written(journey, draft_id, visitor, sender, person)
-    if decision is not None:
-        _decided(session, submission, decision, visitor)
-    elif claimed(journey):
-        submission.decided = stop_asking(session, visitor)
+    changed: Changed | None = None
+    if journey.form.changes and person is not None:
+        changed = change_details(session, journey, submission, visitor, person, shown)
+        submission.decided = changed.decided
     else:
-        submission.decided = pause_asking(session, journey, visitor)
+        _decided(session, journey, submission, decision, visitor)
     session.add(submission)
     _open_case(session, journey, submission, patch, decision)
     session.add(_entry(submission))
+    owed = [*changed.owed] if changed else []
     confirm = journey.form.confirms
     if confirm is not None:
-        reach = _reach(journey, person, confirm)
+        reach = _reach(journey, person, confirm, changed)
         said = message_about(confirm, journey, decided, submission.decided)
-        _confirm(session, submission, reach, *said)
+        owed += _confirm(session, submission, reach, *said)
     write_together(session)
+    enqueue_all(session, {now(): owed})
     return submission
 
 
 def _decided(
-    session: Session, submission: Submission, decision: Decision, visitor: Visitor
+    session: Session,
+    journey: Journey,
+    submission: Submission,
+    decision: Decision | None,
+    visitor: Visitor,
 ) -> None:
-    submission.decided = write_decision(decision)
-    submission.answer_by = decision.by or submission.answer_by
-    keep_plan(session, decision, visitor, submission.reference)
+    """About a plan, or that nobody asks them to pay meanwhile."""
+    if decision is not None:
+        submission.decided = write_decision(decision)
+        submission.answer_by = decision.by or submission.answer_by
+        keep_plan(session, decision, visitor, submission.reference)
+    elif claimed(journey):
+        submission.decided = stop_asking(session, visitor)
+    else:
+        submission.decided = pause_asking(session, journey, visitor)
 
 
 def _written(
@@ -160,7 +172,7 @@ def _open_case(
         kind=kind_of(journey),
         urgent=is_urgent(journey) or (decision is not None and decision.is_urgent),
         unsafe=says_not_safe(journey),
-        words=_why(journey, submission.tenancy_ref),
+        words=_why(journey, submission),
         answer_by=submission.answer_by,
         tenancy_ref=submission.tenancy_ref,
         person_ref=submission.person_ref,
@@ -176,8 +188,10 @@ def _open_case(
         finish_at_once(session, case, "plan-agreed")
 
 
-def _why(journey: Journey, tenancy_ref: str | None) -> str:
-    return CHECK_FOR_NOTICE if claimed(journey) else words_for_officers(journey, tenancy_ref)
+def _why(journey: Journey, sent: Submission) -> str:
+    if sent.decided is not None and was_changed(sent.decided):
+        return for_officers(sent.decided)
+    return CHECK_FOR_NOTICE if claimed(journey) else words_for_officers(journey, sent.tenancy_ref)
 
 
 def _wrote_something(journey: Journey) -> bool:
@@ -187,7 +201,7 @@ def _wrote_something(journey: Journey) -> bool:
 
 def _confirm(
     session: Session, submission: Submission, reach: Reach, message: str, words: Words
-) -> None:
+) -> list[uuid.UUID]:
     notice = compose(
         session,
         message=message,
@@ -204,16 +218,17 @@ def _confirm(
         language=submission.language,
         whose=Whose(submission.tenancy_ref, submission.person_ref),
     )
-    if notice is not None:
-        delivery = owe(session, "notice", str(notice.id), submission.reference)
-        enqueue(session, delivery.id)
+    return [owe(session, "notice", str(notice.id), submission.reference).id] if notice else []
 
 
-def _reach(journey: Journey, person: Person | None, confirm: Confirm) -> Reach:
-    """Where they told us to; else, where the form allows it, where the council would."""
+def _reach(
+    journey: Journey, person: Person | None, confirm: Confirm, changed: Changed | None
+) -> Reach:
+    """Where they told us to; else, where the form allows it, where the council would from now."""
     reach = _as_told(confirm, journey.told, _name(journey, person))
     if confirm.else_account and not any(reach[1:]):
-        return _as_held(person)
+        new = changed.changes if changed else ()
+        return without_post(person, new) if person else NOWHERE
     return reach
 
 
@@ -229,16 +244,5 @@ def _as_told(confirm: Confirm, told: Mapping[str, Any], name: str) -> Reach:
         prefers=told.get(confirm.by),
         phone=phone.e164 if phone else None,
         email=told.get(confirm.email),
-        post=_lines((name, *address.lines)) if address else None,
+        post=in_lines((name, *address.lines)) if address else None,
     )
-
-
-def _as_held(person: Person | None) -> Reach:
-    if person is None:
-        return Reach(None, None, None, None)
-    held = {contact.kind: contact.value for contact in person.contacts}
-    return Reach(person.preferred_contact or None, held.get("phone"), held.get("email"), None)
-
-
-def _lines(lines: tuple[str, ...]) -> dict[str, str]:
-    return {f"address_line_{number}": line for number, line in enumerate(lines, start=1)}

@@ -179,7 +179,7 @@ def submit(
     journey.complete()
     theirs = shown(session, visitor.id, new_contacts(journey))
     visitor = visitor._replace(checked=checked_by(visitor.checked, theirs))
-    submission = record_submission(session, journey, sending, visitor, sender)
+    submission = record_submission(session, journey, sending, visitor, sender, theirs)
     session.commit()
     return submission
 

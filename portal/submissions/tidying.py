@@ -14,6 +14,7 @@ from portal.people.held_pages import forget_held
 from portal.people.limits import WrongTry
 from portal.people.resident_sign_ins import forget_sign_ins
 from portal.people.visits import Visit
+from portal.people.ways_to_stop import forget_ways
 from portal.submissions.coming_back import KEPT_FOR as DRAFTS_KEPT
 from portal.submissions.coming_back import forget_references
 from portal.submissions.records import Draft
@@ -45,4 +46,5 @@ def tidy(session: Session) -> int:
     forget_sign_ins(session)
     forget_references(session)
     forget_held(session)
+    forget_ways(session)
     return len(gone)

@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, exists, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from portal.arrears.agreements import is_undecided
+from portal.arrears.contact_changes import in_short
 from portal.arrears.holds import Hold, lasts_on
 from portal.casework.cases import Case
 from portal.clock import today
@@ -36,6 +37,8 @@ class ToldInFull(NamedTuple):
     decided: dict[str, Any] | None
     held: bool
     """Whether a hold is on their account now."""
+    changes: list[str] | None
+    """What became of each change of details it asked for, in codes."""
 
 
 def told_by(
@@ -65,7 +68,7 @@ def told_in_full(session: Session, whose: Whose, reference: str) -> ToldInFull |
     told = sent.reference, sent.form, sent.sent_at, Case, undecided
     in_full = sent.as_read, sent.language, sent.decided
     held = exists().where(Hold.tenancy_ref == sent.tenancy_ref, lasts_on(today()))
-    columns = select(*told, *in_full, held)
+    columns = select(*told, *in_full, held, in_short(sent.reference))
     row = session.execute(_theirs(columns, whose).where(sent.reference == reference)).first()
     return ToldInFull(Told(*row[:5]), *row[5:]) if row else None
 

@@ -13,14 +13,16 @@ from portal.casework.progress import stands
 from portal.extensions import database
 from portal.journey import Content, Form, Inset, Paragraph
 from portal.settings import settings
+from portal.submissions.changing import was_changed
 from portal.submissions.pausing import was_heard
 from portal.submissions.reference import in_blocks, read_reference
 from portal.submissions.told import Told, ToldInFull, told_by, told_in_full
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import ToldRow, ToldScreen
 from portal.web.account_words import day_of
+from portal.web.changed_words import changes_in_words
 from portal.web.heard_words import later_in_words
-from portal.web.language import form_said, said
+from portal.web.language import content_said, form_said, said
 from portal.web.screens import Link, SummaryRow, SummarySection
 from portal.web.worded import _
 
@@ -85,7 +87,11 @@ def _heard(found: ToldInFull) -> tuple[Content, ...]:
     """What stops while we look, who helps today, and what we heard, until an officer is done."""
     form: Form | None = current_app.extensions["forms"].get(found.told.form)
     decided, case = found.decided, found.told.case
-    if form is None or decided is None or not was_heard(decided) or (case and case.finished_at):
+    if decided is not None and was_changed(decided):
+        return content_said(changes_in_words(found.changes or ()))
+    if form is None or decided is None or (case and case.finished_at):
+        return ()
+    if not was_heard(decided):
         return ()
     return later_in_words(form_said(form), decided, lasts=found.held)
 

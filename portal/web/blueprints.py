@@ -17,6 +17,7 @@ from portal.web.home import home
 from portal.web.identity import identity
 from portal.web.journeys import journeys
 from portal.web.leaving import leaving
+from portal.web.not_me import not_me
 from portal.web.pages import pages
 from portal.web.paying import paying
 from portal.web.payment_files import payment_files
@@ -35,6 +36,7 @@ from portal.web.time_left import time_left
 BLUEPRINTS = (
     bodies,
     home,
+    not_me,
     pages,
     assets,
     callbacks,

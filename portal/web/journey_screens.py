@@ -29,11 +29,13 @@ from portal.journey import (
 from portal.journey.content import as_content
 from portal.journey.values import day_in_words
 from portal.submissions.breathing_space import in_words, is_claim
+from portal.submissions.changing import was_changed
 from portal.submissions.pausing import was_heard
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
 from portal.web.addresses import MOST, address_of, start_of
 from portal.web.assets import href
+from portal.web.changed_words import changed_in_words
 from portal.web.components import component
 from portal.web.heard_words import heard_in_words, help_in_words, prevents_in_words, stops_in_words
 from portal.web.inputs import seen
@@ -174,6 +176,8 @@ def _decided(form: Form, sent: Sent) -> dict[str, Any]:
     """What became of a plan at once, where one was sent."""
     if sent.decided is not None and was_heard(sent.decided):
         return {"content": _heard(form, sent), "next_step_by": ""}
+    if sent.decided is not None and was_changed(sent.decided):
+        return _changed(form, sent.decided)
     if sent.decided is None or form.proposes is None:
         return {}
     if form.stops_asking and is_claim(sent.decided):
@@ -187,6 +191,14 @@ def _decided(form: Form, sent: Sent) -> dict[str, Any]:
     plan = placed(content_said(map(as_content, schedule_of(decision.plan))))
     content = (*form.proposes.afterwards, *reasons, *plan)
     return {"title": form.proposes.sent, "next_step_by": "", "content": content}
+
+
+def _changed(form: Form, decided: dict[str, Any]) -> dict[str, Any]:
+    """What was changed at once, and what an officer looks at first."""
+    content = content_said(changed_in_words(decided))
+    if not decided["first"]:
+        return {"content": content, "next_step_by": ""}
+    return {"content": (*content, *form.afterwards)}
 
 
 def _heard(form: Form, sent: Sent) -> tuple[Content, ...]:

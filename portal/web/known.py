@@ -6,13 +6,14 @@ Nothing of it counts before they send the page themselves.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from portal.arrears.contact_points import Point
 from portal.extensions import database
 from portal.journey import Page
 from portal.notices.notices import Whose
 from portal.people.levels import Level
 from portal.people.visits import sure_of
 from portal.submissions.drafts import Visitor
-from portal.submissions.known_facts import Held, held_of, told_before
+from portal.submissions.known_facts import held_of, masked, told_before
 from portal.submissions.service import Writing
 from portal.web.account_words import day, day_of
 from portal.web.worded import _
@@ -63,20 +64,33 @@ def _as_before(writing: Writing, page: Page, here: Visitor) -> Known:
     return Known((words,), theirs)
 
 
-def _held(held: Held, by_code: bool) -> str:
-    shown = held.as_given if by_code else held.masked
+def _held(held: Point, by_code: bool) -> str:
+    what = _what(held, held.as_given if by_code else masked(held), by_code)
     if held.since is None:
-        return _what(held.kind, shown, by_code)
+        return what
+    if held.told:
+        return f"{what} {_('You told us on %(day)s.', day=day(held.since))}"
     since = _("It has been there since %(day)s.", day=day(held.since))
-    return f"{_what(held.kind, shown, by_code)} {since}"
+    return f"{what} {since}"
 
 
-def _what(kind: str, shown: str, by_code: bool) -> str:
-    if kind == "email":
+def _what(held: Point, shown: str, by_code: bool) -> str:
+    if held.told:
+        return _told(held.kind, shown, by_code)
+    if held.kind == "email":
         return _("In your tenancy record the email address is %(shown)s.", shown=shown)
     if by_code:
         return _("In your tenancy record the phone number is %(shown)s.", shown=shown)
     return _("In your tenancy record the phone number ends in %(end)s.", end=shown)
+
+
+def _told(kind: str, shown: str, by_code: bool) -> str:
+    """What the tenancy record does not say yet."""
+    if kind == "email":
+        return _("We also have your email address %(shown)s.", shown=shown)
+    if by_code:
+        return _("We also have your phone number %(shown)s.", shown=shown)
+    return _("We also have your phone number that ends in %(end)s.", end=shown)
 
 
 def _whose(here: Visitor) -> Whose:

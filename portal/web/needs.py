@@ -24,6 +24,7 @@ NEEDS = {
     "devices": Level.CODE,
     "health": Level.NOBODY,
     "home": Level.NOBODY,
+    "not_me": Level.NOBODY,
     "pages": Level.NOBODY,
     "returning": Level.NOBODY,
     "showing_contacts.offer": Level.DETAILS,

@@ -186,7 +186,7 @@ DEEDS = {
         Action.AUDIT_PURGED, BY_OPERATOR, "audit", lambda office: office.types("audit", "purge")
     ),
 }
-OF_RESIDENTS = ("case.answered", "card.", "payment.", "plan.", "hold.", "draft.")
+OF_RESIDENTS = ("case.answered", "card.", "details.", "payment.", "plan.", "hold.", "draft.")
 ELSEWHERE = {
     *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
     *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
 from portal.arrears.agreeing import end
+from portal.arrears.contact_changes import ContactChange
 from portal.arrears.holds import hold, lift
 from portal.casework.cases import NOTED, Case, record
 from portal.journey.retelling import form_retold
@@ -59,6 +60,10 @@ def council(session: Session) -> Session:
     end(session, in_force_since(session, 9, a_plan()), STAFF, "He moved", by_us=True)
     told = {"ends": None, "review_on": in_days(9), "why": "She is ill"}
     lift(session, hold(session, REF, "hardship", STAFF, **told), STAFF, "She is better")
+    told = {"kind": "phone", "action": "replace", "frozen_why": "She rang", "since": "2026-09-01"}
+    told |= {"value": {"value": "+447700900321"}, "replaces": {"value": "+447700900982"}}
+    whose = {"tenancy_ref": REF, "person_ref": "P1"}
+    session.add(ContactChange(submission_ref=sent.reference, **whose, **told))
     session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))
     session.commit()
     return session

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from portal.web.held import HELD, READ_IN
 from portal.web.language import CHOICE
+from tests.inspecting.costs_of_changing import MOST_TO_STOP_A_CHANGE
 from tests.inspecting.costs_of_paying import MOST_TO_PAY
 from tests.inspecting.portal import queries
 
@@ -117,8 +118,9 @@ whoever the account belongs to told of it. What is new is read from the answers 
 time."""
 MOST_TO_SEND = {
     **MOST_TO_PAY,
+    **MOST_TO_STOP_A_CHANGE,
     "POST identity.identify_resident": 8,
-    "POST journeys.send": 14,
+    "POST journeys.send": 17,
     "POST proving.check": 15,
     "POST proving.go_on": 4,
     "POST proving.send": 7,

@@ -22,7 +22,7 @@ from portal.submissions.records import Draft, WayBack
 from tests.casework.council import an_officer
 from tests.inspecting import Resident, tenant
 from tests.inspecting.typing_in import Boxes
-from tests.web import touring_plans
+from tests.web import touring_changes, touring_plans
 from tests.web.account.lines import add_lines
 from tests.web.account.sending import sends
 from tests.web.test_account import asks
@@ -174,6 +174,7 @@ def a_new_phone(reader: Resident, council: Session) -> None:
         code = newest(council, "security-code").personalisation["code"]
         reader.types(code=code).presses("Continue")
     reader.follows("Continue")
+    touring_changes.made_and_stopped(reader, council)
 
 
 def a_form_that_changed(reader: Resident, council: Session) -> None:
@@ -225,7 +226,7 @@ TOURS = (
     Tour(
         a_new_phone,
         "showing_contacts.offer showing_contacts.ask_first showing_contacts.offer_new "
-        "showing_contacts.ask_new showing_contacts.done",
+        "showing_contacts.ask_new showing_contacts.done not_me.ask not_me.stopped",
     ),
     Tour(a_form_that_changed, "since_begun.tell"),
     Tour(what_cannot_be_used, ""),

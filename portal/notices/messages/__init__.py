@@ -8,6 +8,8 @@ from portal.notices.messages import (
     asking_again,
     breathing_space_received,
     come_back,
+    details_changed,
+    details_changed_in_turkish,
     details_received,
     hardship_received,
     in_turkish,
@@ -28,7 +30,8 @@ from portal.notices.messages.message import Message
 MESSAGES: dict[str, Message] = {
     message.name: message
     for module in (
-        *(asking_again, breathing_space_received, come_back, details_received),
+        *(asking_again, breathing_space_received, come_back),
+        *(details_changed, details_changed_in_turkish, details_received),
         *(hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
         *(paying_by_card, paying_by_card_in_turkish),

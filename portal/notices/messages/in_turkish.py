@@ -93,13 +93,11 @@ contact_email = """\
 Birisi hesabınız için bize yeni bir bilgi verdi: ((what)). Eskisine ve yenisine gönderdiğimiz \
 kodları yazdı.
 
-Henüz hiçbir şeyi değiştirmedik. Bize gönderirse önce bir görevli kontrol eder.
+Henüz hiçbir şeyi değiştirmedik. Bize gönderirse değiştiririz ve size yeniden yazarız.
 
 # Bu siz değilseniz
 
 Bizi hemen arayın. Telefon: ((phone))
-
-Sizinle konuşmadan hiçbir şeyi değiştirmeyeceğiz.
 
 ((council))"""
 

@@ -12,13 +12,11 @@ email = """\
 Somebody gave us a new ((what)) for your account. They typed the codes we sent to the old one \
 and to the new one.
 
-We have not changed anything yet. If they send it to us, an officer checks it first.
+We have not changed anything yet. If they send it to us, we change it and write to you again.
 
 # If it was not you
 
 Telephone us now: ((phone))
-
-We will not change anything until we have talked to you.
 
 ((council))"""
 

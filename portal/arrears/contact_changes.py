@@ -1,0 +1,113 @@
+"""Changes of details that residents asked for: what is new, what it replaces, how far it came.
+
+A change is made the moment it is sent, or once an officer says so; the case says which. Only
+our keys can read what is new and what was there before. `handed_over_at` is when the council's
+own systems were told, by a machine or by an officer who typed it in.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, Index, case, func, select, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.database import Record
+from portal.sealing import Sealed
+
+WAITING, MADE, REFUSED, FROZEN, OVERTAKEN = "waiting", "made", "refused", "stopped", "overtaken"
+
+
+class ContactChange(Record):
+    """One thing that changed about one person of one tenancy."""
+
+    __tablename__ = "contact_change"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    submission_ref: Mapped[str] = mapped_column(index=True)
+    """What was sent, and its case."""
+    tenancy_ref: Mapped[str]
+    person_ref: Mapped[str]
+    kind: Mapped[str]
+    """`phone`, `email`, or another thing we hold about somebody."""
+    action: Mapped[str]
+    value: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
+    replaces: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
+    since: Mapped[str | None] = mapped_column(Sealed)
+    """When it changed, as they said: a day in ISO."""
+    waits_for: Mapped[str] = mapped_column(default="", server_default="")
+    """Why an officer looked first, in codes."""
+    place: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Which of those of its submission it is."""
+    made_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    applied_at: Mapped[datetime | None]
+    applied_by: Mapped[str | None]
+    """As the audit names them."""
+    refused_at: Mapped[datetime | None]
+    codes_from: Mapped[datetime | None]
+    """When a code to sign in may first go to it."""
+    frozen_at: Mapped[datetime | None]
+    frozen_by: Mapped[str | None]
+    frozen_why: Mapped[str | None] = mapped_column(Sealed)
+    handed_over_at: Mapped[datetime | None]
+    lapsed_at: Mapped[datetime | None]
+    """When the council's own record overtook it."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenancy_ref", "person_ref"],
+            ["people.tenancy_ref", "people.person_ref"],
+            ondelete="CASCADE",
+        ),
+        Index("ix_contact_change_whose", "tenancy_ref", "person_ref", "made_at"),
+    )
+
+    @property
+    def state(self) -> str:
+        if self.frozen_at:
+            return FROZEN
+        if self.refused_at:
+            return REFUSED
+        if self.lapsed_at:
+            return OVERTAKEN
+        return MADE if self.applied_at else WAITING
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(code for code in self.waits_for.split(",") if code)
+
+
+def in_short(submission_ref: Any) -> Any:
+    """Of each change of what was sent its kind, how far it came and why it waits: a column."""
+    change = ContactChange
+    state = case(
+        (change.frozen_at.is_not(None), FROZEN),
+        (change.refused_at.is_not(None), REFUSED),
+        (change.applied_at.is_(None), WAITING),
+        else_=MADE,
+    )
+    line = change.kind + ":" + state + ":" + func.split_part(change.waits_for, ",", 1)
+    lines = func.array_agg(aggregate_order_by(line, change.place))
+    return select(lines).where(change.submission_ref == submission_ref).scalar_subquery()
+
+
+def changes_of(
+    session: Session, submission_ref: str, *, locked: bool = False
+) -> list[ContactChange]:
+    """What this submission asked for, in the order it was asked."""
+    query = select(ContactChange).where(ContactChange.submission_ref == submission_ref)
+    query = query.order_by(ContactChange.place)
+    if locked:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return list(session.scalars(query))
+
+
+def handed_over(session: Session, submission_ref: str) -> None:
+    """The council's own systems have been told what was made of it; the caller commits."""
+    made = ContactChange.applied_at.is_not(None), ContactChange.handed_over_at.is_(None)
+    session.execute(
+        update(ContactChange)
+        .where(ContactChange.submission_ref == submission_ref, *made)
+        .values(handed_over_at=func.now())
+    )

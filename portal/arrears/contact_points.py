@@ -1,0 +1,147 @@
+"""Where somebody can be reached now: what the council's extract holds, and what changed since.
+
+One way of reading both, for codes, messages and pages. A change counts from the moment it is
+made until the council holds it too. One that was stopped counts for nothing, and what it took
+away holds again, even where the council has followed it meanwhile.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, Protocol
+
+from portal.arrears.change_rules import WAYS
+
+HELD_FOR = timedelta(days=30)
+"""How long the council must have held it before a code to sign in may go there."""
+FOLLOWS_WITHIN = timedelta(days=14)
+"""How long the council's systems may take to hold what was handed over to them."""
+
+
+class Held(Protocol):
+    """A phone or mailbox in the council's extract."""
+
+    kind: Any
+    value: Any
+    as_given: Any
+    since: Any
+
+
+class Change(Protocol):
+    """A change as it is kept."""
+
+    kind: Any
+    value: Any
+    replaces: Any
+    applied_at: Any
+    frozen_at: Any
+    lapsed_at: Any
+    codes_from: Any
+
+
+class Point(NamedTuple):
+    """A phone or mailbox that holds now."""
+
+    kind: str
+    value: str
+    """What a message is sent to."""
+    as_given: str
+    since: date | None = None
+    told: bool = False
+    """Whether they told us here, and the council's extract does not say so yet."""
+    type: str = ""
+    preferred: bool = False
+    texts: bool = True
+    voicemail: bool = False
+    codes_from: datetime | None = None
+    """When a code to sign in may first go there, where they told us of it here."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.kind, self.value
+
+    def takes_sign_in_codes(self, at: datetime, day: date) -> bool:
+        """Long held by the council, or told here and its waiting time over.
+
+        One whose first day we were not told may have been changed yesterday by whoever is
+        asking, so it does not count.
+        """
+        if self.codes_from is not None and self.codes_from <= at:
+            return True
+        return not self.told and self.since is not None and self.since <= day - HELD_FOR
+
+    def as_kept(self) -> dict[str, Any]:
+        """As JSON holds it, to hold again if what replaced it is stopped."""
+        kept: dict[str, Any] = self._asdict()
+        kept["since"] = self.since.isoformat() if self.since else None
+        kept["codes_from"] = self.codes_from.isoformat() if self.codes_from else None
+        return kept
+
+
+def point_of(kept: Mapping[str, Any]) -> Point:
+    """The point again."""
+    since, codes_from = kept.get("since"), kept.get("codes_from")
+    told = {name: kept[name] for name in Point._fields if name in kept}
+    return Point(
+        **{
+            **told,
+            "since": date.fromisoformat(since) if since else None,
+            "codes_from": datetime.fromisoformat(codes_from) if codes_from else None,
+        }
+    )
+
+
+def points_that_hold(held: Iterable[Held], changes: Iterable[Change]) -> tuple[Point, ...]:
+    """All of them, phones first, in the order we came to hold them."""
+    extract = [Point(each.kind, each.value, each.as_given, each.since) for each in held]
+    points = {each.key: each for each in extract}
+    counting = (c for c in changes if c.kind in WAYS and c.applied_at and not c.lapsed_at)
+    for change in sorted(counting, key=lambda each: each.applied_at):
+        if change.frozen_at:
+            _undo(change, points, extract)
+        else:
+            _follow(change, points)
+    return tuple(sorted(points.values(), key=lambda each: WAYS.index(each.kind)))
+
+
+def _follow(change: Change, points: dict[tuple[str, str], Point]) -> None:
+    before = points.pop(point_of(change.replaces).key, None) if change.replaces else None
+    if not change.value:
+        return
+    new = point_of(change.value)._replace(codes_from=change.codes_from)
+    there = before if before and before.key == new.key else points.get(new.key)
+    if there is None:
+        points[new.key] = new._replace(told=True, since=change.applied_at.date())
+        return
+    codes_from = there.codes_from or new.codes_from
+    points[new.key] = new._replace(told=there.told, since=there.since, codes_from=codes_from)
+
+
+def _undo(change: Change, points: dict[tuple[str, str], Point], extract: list[Point]) -> None:
+    """What it brought is not used, and what it took away is, unless the council knows better."""
+    brought = points.pop(point_of(change.value).key, None) if change.value else None
+    if not change.replaces:
+        return
+    old = point_of(change.replaces)
+    knows_better = any(each.kind == old.kind for each in extract) and brought is None
+    if old.key in points or knows_better:
+        return
+    points[old.key] = old
+
+
+def latest(changes: Iterable[Change], kind: str) -> Any:
+    """What they last told us of this kind that counts; nothing where they told nothing."""
+    told = [c for c in changes if c.kind == kind and c.applied_at and not c.frozen_at]
+    told = [each for each in told if not each.lapsed_at]
+    return max(told, key=lambda each: each.applied_at).value if told else None
+
+
+def council_disagrees(change: Change, held: Iterable[Held]) -> bool:
+    """Whether the extract still has what this change took away, or not what it put there."""
+    there = {(each.kind, each.value) for each in held}
+    old = point_of(change.replaces) if change.replaces else None
+    if old is None or old.told:
+        return False
+    new = point_of(change.value) if change.value else None
+    if new is not None and new.key != old.key:
+        return new.key not in there
+    return new is None and old.key in there
