@@ -62,6 +62,7 @@ class Action(StrEnum):
     CASE_ASKED = "case.asked"
     CASE_HEARD = "case.heard"
     CASE_ANSWERED = "case.answered"
+    CASE_DID = "case.did"
     CASE_FLAGGED = "case.flagged"
     CASE_UNFLAGGED = "case.unflagged"
     CASE_FINISHED = "case.finished"

@@ -58,6 +58,14 @@ FOOD_BANK = Signpost(
     "policy 3.4 has the number; its hours are background and must be rung",
     CHECKED,
 )
+DEBTLINE = Signpost(
+    *("National Debtline", "0808 808 4000", NOT_KNOWN, "For free advice about debts."),
+    *(POLICY, CHECKED),
+)
+STEPCHANGE = Signpost(
+    *("StepChange", "0800 138 1111", NOT_KNOWN, "For a free plan to deal with debts."),
+    *(POLICY, CHECKED),
+)
 
 CRISIS_FUND = (
     "You can ask us for money for food, gas, power and other things you cannot do without. It "
@@ -69,6 +77,10 @@ METER = (
 )
 REPAIR = (
     "If your heating or hot water is broken, we must fix it. Telephone us and say it is urgent."
+)
+HARM = (
+    "What you send us goes to the team that keeps people safe, not to the rent team. "
+    "They will look at it first. If it cannot wait, telephone us."
 )
 SILENT = "If you cannot speak, dial 999 and then press 55 when asked. This works on a mobile."
 HOMELESS = (
@@ -82,6 +94,7 @@ Places = tuple[Signpost | str, ...]
 HELP: dict[str, tuple[str, Places]] = {
     "life": ("If you have thoughts of ending your life", (SAMARITANS, NHS, EMERGENCY)),
     "unsafe": ("If you are not safe at home", (EMERGENCY, SILENT, ABUSE)),
+    "harm": ("If someone is being hurt or not looked after", (EMERGENCY, HARM)),
     "food": ("If you have no food", (CRISIS_FUND, FOOD_BANK)),
     "energy": ("If you have no gas or electricity", (METER, CRISIS_FUND)),
     "heating": ("If you have no heating or hot water", (REPAIR, CRISIS_FUND)),

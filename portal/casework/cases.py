@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NotRequired, TypedDict, Unpack
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, func, select, text
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, Text, func, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from portal.clock import now
@@ -23,6 +24,7 @@ OPENED, TAKEN, HANDED_BACK, NOTED, FINISHED = "opened", "taken", "handed back", 
 FLAGGED, UNFLAGGED = "flagged for safety", "flag taken away"
 ASKED, HEARD = "asked the resident", "heard from the resident"
 ANSWERED = "answered in their account"
+HAS_DONE = "done for them"
 SENT_AGAIN = "sent again"
 NOT_ARRIVED = "message did not arrive"
 SENT_ONCE_MORE = "message sent once more"
@@ -79,6 +81,8 @@ class Case(Record):
     """What the officer adds for the resident."""
     flagged_at: Mapped[datetime | None]
     """When somebody said that a person's safety hangs on who reads it."""
+    to_do: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}", default=list)
+    """What an officer has yet to do for them besides, as `things_to_do` names it."""
 
     officer: Mapped[Staff | None] = relationship(foreign_keys=taken_by, viewonly=True)
 
@@ -145,6 +149,7 @@ class Opening(TypedDict):
     tenancy_ref: NotRequired[str | None]
     person_ref: NotRequired[str | None]
     patch: NotRequired[str | None]
+    to_do: NotRequired[list[str]]
     unsafe: NotRequired[bool]
     """Whether what they told us flags it for safety."""
     words: NotRequired[str]

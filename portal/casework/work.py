@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears.agreements import AGREED, PROPOSED, Agreement, still_open
+from portal.arrears.things_to_do import THINGS_TO_DO
 from portal.audit import Action
 from portal.casework.cases import (
     ASKED,
     FINISHED,
     FLAGGED,
     HANDED_BACK,
+    HAS_DONE,
     HEARD,
     NOTED,
     OUTCOMES,
@@ -55,6 +57,14 @@ class DoneAlready(CaseRefusal):
 
 class Undecided(CaseRefusal):
     """The resident would read of a plan what is not so."""
+
+
+class StillToDo(CaseRefusal):
+    """Something they asked for has not been done."""
+
+
+class NothingLikeThat(CaseRefusal):
+    """It was never to be done, or has been done."""
 
 
 class Unexplained(CaseRefusal):
@@ -117,6 +127,16 @@ def hear(session: Session, case: Case, by: Staff) -> None:
     _audit(session, by, Action.CASE_HEARD, case)
 
 
+def has_done(session: Session, case: Case, by: Staff, thing: str) -> None:
+    """One thing less to do for them, and who did it."""
+    _lock_theirs(session, case, by)
+    if thing not in case.to_do:
+        raise NothingLikeThat("That has been done already")
+    case.to_do = [each for each in case.to_do if each != thing]
+    record(session, case, HAS_DONE, by, THINGS_TO_DO[thing])
+    _audit(session, by, Action.CASE_DID, case, thing=thing)
+
+
 def flag(session: Session, case: Case, by: Staff) -> None:
     """From now on, whoever opens it shows first who they are. Twice is once."""
     require(by, Permission.ADD_NOTES)
@@ -144,6 +164,8 @@ def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "
     _lock_theirs(session, case, by)
     if outcome in MUST_EXPLAIN and not words.strip():
         raise Unexplained("Enter words for the resident that say why")
+    if case.to_do and outcome != PASSED_ON:
+        raise StillToDo("Do first what is to be done for them, or pass it on")
     if case.tenancy_ref and outcome != PASSED_ON:
         _refuse_undecided(case, outcome, still_open(session, case.tenancy_ref))
     case.finished_at, case.finished_by = now(), by.id

@@ -34,6 +34,8 @@ class Wanted:
     """Any of these, `NO_PATCH` being those that have none. Empty for all."""
     kind: str = ""
     officer: uuid.UUID | None = None
+    thing: str = ""
+    """Something an officer has yet to do."""
 
 
 class Worklist(NamedTuple):
@@ -71,6 +73,8 @@ def page_query(wanted: Wanted, after: Place | None) -> Select[Case]:
         query = query.where(Case.kind == wanted.kind)
     if wanted.officer:
         query = query.where(Case.taken_by == wanted.officer)
+    if wanted.thing:
+        query = query.where(Case.to_do.contains([wanted.thing]))
     if after:
         place = tuple_(not after.urgent, after.opened_at, after.id)
         query = query.where(tuple_(*ORDER) > place)

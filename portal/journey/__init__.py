@@ -31,9 +31,10 @@ from portal.journey.fields import (
     Text,
     YesNo,
 )
-from portal.journey.form import Confirm, Form, Identity, Instead, OpenCase, ProposePlan, StopAsking
+from portal.journey.form import Confirm, Form, Identity, ProposePlan, StopAsking
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.on_account import OnAccount
+from portal.journey.opening import Instead, OpenCase
 from portal.journey.pages import Each, Heading, Page, Step, Stop
 from portal.journey.pausing import Pause, PauseAsking
 from portal.journey.regular import Regular, RegularAmount

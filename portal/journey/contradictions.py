@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
 from portal.journey.fields import Address, Choice, Choices, Date, Email, Field, Phone, YesNo
+from portal.journey.opening import OpenCase
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.rehearsal import objections
 from portal.journey.spelling import LETTERS, is_slug, misspelt
 from portal.journey.ways import asks_someone_nothing, ways
 
 if TYPE_CHECKING:
-    from portal.journey.form import Confirm, Form
+    from portal.journey.form import Confirm, Effect, Form
 
 RESERVED = frozenset(
     {
@@ -31,11 +32,6 @@ RESERVED_FORMS = frozenset(
 )
 
 
-READ_BY_EFFECTS = {
-    "urgent": "what makes the {} urgent",
-    "unsafe": "what flags the {}",
-    "when": "what brings about the {}",
-}
 HELD: dict[str, type[Field]] = {"phone": Phone, "email": Email}
 """What the council may hold of somebody, and the kind of question it goes with."""
 
@@ -178,15 +174,21 @@ def _about_effects(form: Form) -> Iterator[str]:
     if not any(hasattr(effect, "kind") for effect in form.then):
         yield "it opens no case, so nobody would read what it sends"
     for effect in form.then:
-        for name, words in READ_BY_EFFECTS.items():
-            condition = getattr(effect, name, None)
-            if condition is not None:
-                yield from _misread(condition, asked, words.format(effect), by="")
+        for place, condition in _read_by(effect):
+            yield from _misread(condition, asked, place, by="")
         if not is_slug(getattr(effect, "kind", "none")):
             yield f"it opens a {effect!r}, which is not {LETTERS}"
     if form.confirms is not None:
         yield from _about_the_confirmation(form.confirms, asked)
     yield from _about_the_person(form, asked)
+
+
+def _read_by(effect: Effect) -> Iterator[tuple[str, Condition]]:
+    """What brings it about, or all that a case looks at."""
+    if isinstance(effect, OpenCase):
+        yield from effect.conditions
+    elif (when := getattr(effect, "when", None)) is not None:
+        yield f"what brings about the {effect!r}", when
 
 
 def _about_the_person(form: Form, asked: dict[str, Field | None]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from portal.journey.changing import ChangeDetails
 from portal.journey.fields import Choice, Date, Field, Money, Phone
-from portal.journey.form import Confirm, Effect, Form, OpenCase, ProposePlan, StopAsking
+from portal.journey.form import Confirm, Effect, Form, ProposePlan, StopAsking
+from portal.journey.opening import OpenCase
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.pausing import PauseAsking
 from portal.journey.values import pounds
@@ -99,8 +100,12 @@ def _outlined_case(effect: OpenCase) -> Iterator[str]:
         yield f"     urgent when {effect.urgent.says()}"
     if effect.unsafe is not None:
         yield f"     flagged for safety when {effect.unsafe.says()}"
-    if effect.instead is not None:
-        yield f"     of {effect.instead.kind} when {effect.instead.when.says()}"
+    if effect.by_another is not None:
+        yield f"     filled in for somebody else when {effect.by_another.says()}"
+    for other in effect.instead:
+        yield f"     of {other.kind} when {other.when.says()}"
+    for thing, when in effect.to_do.items():
+        yield f"     an officer is asked for {thing} when {when.says()}"
 
 
 def _where_to(confirm: Confirm) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from portal.journey.changing import ChangeDetails
 from portal.journey.conditions import Condition, Told
 from portal.journey.content import Content, as_content
 from portal.journey.contradictions import refuse_contradictions
 from portal.journey.fields import Field
+from portal.journey.opening import OpenCase
 from portal.journey.pages import Heading, Page
 from portal.journey.pausing import PauseAsking
 from portal.journey.plan_sent import InWords
@@ -25,45 +26,6 @@ class Identity(Enum):
     NOT_ASKED = "not asked"
     OFFERED = "offered"
     REQUIRED = "required"
-
-
-class Instead(NamedTuple):
-    """Where this holds the case is of another kind: why, for officers, and what they are told."""
-
-    when: Condition
-    kind: str
-    why: str
-    says: str
-
-
-class OpenCase:
-    """A case in the arrears queue, of this kind; `urgent` puts it first.
-
-    `unsafe` flags it: somebody's safety may hang on who reads what.
-    """
-
-    def __init__(
-        self,
-        kind: str,
-        *,
-        urgent: Condition | None = None,
-        unsafe: Condition | None = None,
-        answered_in: int = 5,
-        urgently_in: int = 1,
-        instead: Instead | None = None,
-    ) -> None:
-        self.kind = kind
-        self.urgent = urgent
-        self.unsafe = unsafe
-        self.answered_in = answered_in
-        """Working days until we promise an answer."""
-        self.urgently_in = urgently_in
-        self.instead = instead
-        self.when = instead.when if instead else None
-        """What makes it a case of another kind."""
-
-    def __repr__(self) -> str:
-        return f"case of {self.kind}"
 
 
 class Confirm:

@@ -75,6 +75,7 @@ NEEDS = {
     "casework.case.unflag": Permission.HAND_BACK_FOR_OTHERS,
     "casework.case.ask": Permission.WORK_CASES,
     "casework.case.hear": Permission.WORK_CASES,
+    "casework.case.has_done": Permission.WORK_CASES,
     "casework.case.finish": Permission.WORK_CASES,
     "casework.plan.page": Permission.SEE_CASES,
     "casework.plan.agree": Permission.DECIDE_PLANS,

@@ -22,8 +22,18 @@ def is_urgent(journey: Journey) -> bool:
 
 def instead(journey: Journey) -> Instead | None:
     """What makes of the case one of another kind, if their answers do."""
-    other = journey.form.opens.instead
-    return other if other and other.when.holds(journey.told, journey.known) else None
+    return journey.form.opens.instead_for(journey.told, journey.known)
+
+
+def things_to_do(journey: Journey) -> tuple[str, ...]:
+    """What an officer has to do for them besides."""
+    return journey.form.opens.things_to_do(journey.told, journey.known)
+
+
+def by_another(journey: Journey) -> bool:
+    """Whether somebody fills it in for the person it is about."""
+    another = journey.form.opens.by_another
+    return another is not None and another.holds(journey.told, journey.known)
 
 
 def says_not_safe(journey: Journey) -> bool:

@@ -3,6 +3,7 @@
 Where a home is flagged for safety nothing is: whoever asks may be the danger.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -13,17 +14,19 @@ from portal.arrears.accounts import Person
 from portal.arrears.contact_points import Point
 from portal.casework.cases import Case
 from portal.clock import now
-from portal.journey import Form
+from portal.journey import Form, Page
 from portal.journey.bringing_forward import bring_forward
 from portal.notices.notices import Whose
 from portal.submissions.records import Submission
 
 STILL_OF_USE = timedelta(days=365)
 SHOWN_OF_A_NUMBER = 3
+AT_MOST = 5
+"""Of what they sent, looked at from the latest on."""
 
 
 class ToldBefore(NamedTuple):
-    """Their answers to this form, and when they sent it."""
+    """Their answers to what a page asks, and when they sent them."""
 
     answers: dict[str, Any]
     at: datetime
@@ -53,26 +56,40 @@ def masked(point: Point) -> str:
     return point.as_given[-SHOWN_OF_A_NUMBER:]
 
 
-def told_before(session: Session, form: Form, whose: Whose) -> ToldBefore | None:
-    """What they told when they last sent this form, within a year, as it is asked now."""
+def told_before(
+    session: Session, forms: Mapping[str, Form], page: Page, whose: Whose
+) -> ToldBefore | None:
+    """What they told last, within a year, of what this page asks, as it is asked now.
+
+    It may have been another form that asked the same under the same names.
+    """
     sent = Submission
+    asking = [slug for slug, form in forms.items() if any(_same_asked(form, page))]
     query = (
-        select(sent.answers, sent.version, sent.sent_at)
+        select(sent.form, sent.answers, sent.version, sent.sent_at)
         .where(
-            sent.form == form.slug,
+            sent.form.in_(asking),
             sent.tenancy_ref == whose.tenancy_ref,
             sent.person_ref == whose.person_ref,
             sent.sent_at > now() - STILL_OF_USE,
             ~_is_flagged(whose),
         )
         .order_by(sent.sent_at.desc())
-        .limit(1)
+        .limit(AT_MOST)
     )
-    last = session.execute(query).first()
-    if last is None:
-        return None
-    answers, version, at = last
-    return ToldBefore(bring_forward(form, answers, version).answers, at)
+    for slug, stored, version, at in session.execute(query):
+        told = bring_forward(forms[slug], stored, version).answers
+        same = _same_asked(forms[slug], page)
+        theirs = {name: told[name] for name in same if told.get(name) is not None}
+        if theirs:
+            return ToldBefore(theirs, at)
+    return None
+
+
+def _same_asked(form: Form, page: Page) -> Iterator[str]:
+    """The names under which the form asks for what the page does, in a box of the same kind."""
+    kinds = ((field.name, type(field)) for field in page.fields)
+    yield from (name for name, kind in kinds if type(form.field(name)) is kind)
 
 
 def _is_flagged(whose: Whose) -> Any:

@@ -9,7 +9,7 @@ from portal.arrears.holds import TOLD_LATE, hold, holds_of, lasting
 from portal.clock import today
 from portal.journey import Journey, Pause
 from portal.notices.chasing import stop_chasing
-from portal.submissions.at_stake import instead, says_not_safe
+from portal.submissions.at_stake import by_another, instead, says_not_safe
 from portal.submissions.drafts import Visitor
 
 HEARD = "heard"
@@ -33,7 +33,9 @@ def pause_asking(session: Session, journey: Journey, visitor: Visitor) -> dict[s
     if pauses is None:
         return None
     heard: dict[str, Any] = {name: list(journey.told.get(name) or ()) for name in pauses.heard}
-    heard["prevents"] = instead(journey) is not None
+    other = instead(journey)
+    heard["instead"] = other.kind if other else None
+    heard["by_another"] = by_another(journey)
     heard |= {"outcome": HEARD, "asking": _asking(journey, pause, ref), "until": None}
     if pause is not None and ref is not None:
         ends = _held(session, ref, pause, f"visit:{visitor.id}")

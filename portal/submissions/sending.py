@@ -22,7 +22,7 @@ from portal.journey.form import Confirm
 from portal.languages import ENGLISH
 from portal.notices.chasing import stop_chasing
 from portal.notices.notices import Whose, compose
-from portal.submissions.at_stake import answer_by, is_urgent, says_not_safe
+from portal.submissions import at_stake
 from portal.submissions.breathing_space import CHECK_FOR_NOTICE, claimed, kind_of, stop_asking
 from portal.submissions.changing import Changed, change_details, for_officers, was_changed
 from portal.submissions.drafts import Visitor
@@ -33,6 +33,7 @@ from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
 from portal.writing_together import write_together
 
+FOR_THEM = "somebody who helps the resident"
 AGREED_ALREADY = "The repayment plan is agreed. Only what they say besides has to be looked at."
 
 
@@ -114,12 +115,12 @@ def _written(
         language=sender.language,
         in_english=_in_english(journey),
         channel=visitor.channel,
-        typed_by=sender.typed_by,
+        typed_by=FOR_THEM if at_stake.by_another(journey) else sender.typed_by,
         checked=visitor.checked,
         tenancy_ref=visitor.tenancy_ref,
         person_ref=visitor.person_ref,
         born_on=born.isoformat() if isinstance(born, date) else _held_birthday(person),
-        answer_by=answer_by(journey),
+        answer_by=at_stake.answer_by(journey),
     )
 
 
@@ -164,19 +165,20 @@ def _open_case(
 
     But what they wrote besides, or say is wrong, still has to be read by somebody.
     """
-    if submission.tenancy_ref and says_not_safe(journey):
+    if submission.tenancy_ref and at_stake.says_not_safe(journey):
         stop_chasing(session, submission.tenancy_ref)
     case = open_case(
         session,
         reference=submission.reference,
         kind=kind_of(journey),
-        urgent=is_urgent(journey) or (decision is not None and decision.is_urgent),
-        unsafe=says_not_safe(journey),
+        urgent=at_stake.is_urgent(journey) or (decision is not None and decision.is_urgent),
+        unsafe=at_stake.says_not_safe(journey),
         words=_why(journey, submission),
         answer_by=submission.answer_by,
         tenancy_ref=submission.tenancy_ref,
         person_ref=submission.person_ref,
         patch=patch,
+        to_do=list(at_stake.things_to_do(journey)),
         identity=submission.checked,
         channel=submission.channel,
     )

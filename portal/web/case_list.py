@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 from sqlalchemy.orm import Session
 
+from portal.arrears.things_to_do import THINGS_IN_SHORT
 from portal.casework.cases import WAITING, Case
 from portal.casework.tenants import names_of
 from portal.casework.worklist import NO_PATCH, Wanted, kinds_open, open_cases, patches_open
@@ -81,6 +82,7 @@ def _offered(session: Session, staff: Staff) -> dict[str, Options]:
         },
         "kind": {"": "All kinds", **kinds},
         "who": {"": "Everyone’s", MINE: "Mine"},
+        "thing": {"": "Anything", **THINGS_IN_SHORT},
     }
 
 
@@ -94,6 +96,7 @@ def _wanted(chosen: Options, staff: Staff) -> Wanted:
         patches=_patches(chosen["patch"], staff),
         kind=chosen["kind"],
         officer=staff.id if chosen["who"] == MINE else None,
+        thing=chosen["thing"],
     )
 
 
@@ -105,7 +108,7 @@ def _patches(chosen: str, staff: Staff) -> tuple[str, ...]:
     return (chosen,) if chosen else (*mine, *([NO_PATCH] if mine else ()))
 
 
-LABELS = {"patch": "Patch", "kind": "Kind of case", "who": "Whose"}
+LABELS = {"patch": "Patch", "kind": "Kind of case", "who": "Whose", "thing": "To do"}
 
 
 def _select(name: str, options: Options, chosen: str) -> Component:

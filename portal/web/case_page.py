@@ -7,6 +7,7 @@ from flask import Blueprint, abort, redirect, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from portal.arrears.things_to_do import THINGS_TO_DO
 from portal.audit import Action, record
 from portal.casework import work
 from portal.casework.cases import OUTCOMES, Case, case_of
@@ -116,6 +117,12 @@ def hear(reference: str) -> Response:
     return _done(found, lambda: work.hear(database.session(), found, officer()))
 
 
+@case.post("/cases/<reference>/has-done")
+def has_done(reference: str) -> Response:
+    found, thing = found_case(reference), sent().get("thing", "")
+    return _done(found, lambda: work.has_done(database.session(), found, officer(), thing))
+
+
 @case.post("/cases/<reference>/finish")
 def finish(reference: str) -> Response:
     found, typed = found_case(reference), form_for(FINISH)(sent())
@@ -178,6 +185,7 @@ def _show(
         standing=standing_of(found),
         **case_facts.everything_about(session, found),
         looked=_who_looked(found, staff),
+        to_do=tuple((thing, THINGS_TO_DO[thing]) for thing in found.to_do),
         **_ways_on(found, staff, tried),
         note_components=components_of(NOTE, tried.get("note"), problems),
         ask_components=components_of(ASK, tried.get("ask"), problems),
@@ -208,6 +216,7 @@ def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage]) -> dict[
         "note": is_open and may(staff, Permission.ADD_NOTES),
         "ask": works and mine and found.asked_at is None,
         "hear": works and mine and found.asked_at is not None,
+        "has_done": works and mine and bool(found.to_do),
         "finish": works and mine,
         "flag": not found.flagged_at and may(staff, Permission.ADD_NOTES),
         "unflag": bool(found.flagged_at) and may(staff, Permission.HAND_BACK_FOR_OTHERS),

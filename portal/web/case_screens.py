@@ -133,6 +133,9 @@ class CaseScreen(Screen):
     ask: str = ""
     ask_components: tuple[Component, ...] = ()
     hear: str = ""
+    has_done: str = ""
+    to_do: tuple[tuple[str, str], ...] = ()
+    """What there is to do for them, and how it is called when it is done."""
     finish: str = ""
     finish_components: tuple[Component, ...] = ()
 

@@ -17,8 +17,16 @@ FOR_THEM_ALONE = frozenset({"life"})
 """What stays off a page that is looked at later, perhaps by somebody else."""
 
 
+OF_ANOTHER = Sentence(
+    "What you told us can stop our asking them to pay. We tell them, or someone we have "
+    "checked may act for them."
+)
+
+
 def stops_in_words(decided: Mapping[str, Any]) -> Content:
-    """What stops meanwhile, and until when."""
+    """What stops meanwhile, and until when; not to whoever told us of somebody else."""
+    if decided.get("by_another"):
+        return Paragraph(OF_ANOTHER)
     until = decided["until"]
     words = {
         STOPPED: Sentence("We have stopped asking you to pay what you owe."),
@@ -40,10 +48,10 @@ def stops_in_words(decided: Mapping[str, Any]) -> Content:
     return Paragraph(words[decided["asking"]])
 
 
-def prevents_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:
-    """What the law gives whoever has a date to leave."""
-    other = form.opens.instead
-    return (Paragraph(other.says),) if other and decided.get("prevents") else ()
+def first_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:
+    """Who reads it first, where that is not the rent team, and what the law gives them."""
+    kind = decided.get("instead")
+    return tuple(Paragraph(each.says) for each in form.opens.instead if each.kind == kind)
 
 
 def heard_in_words(form: Form, decided: Mapping[str, Any]) -> Iterator[Content]:
@@ -70,8 +78,9 @@ def help_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]
 def later_in_words(form: Form, decided: Mapping[str, Any], *, lasts: bool) -> tuple[Content, ...]:
     """The same in an account: what stops only while that `lasts`, as an officer may end it."""
     seen = {name: _without_theirs_alone(told) for name, told in decided.items()}
+    decided = {**decided, "by_another": False}
     stops = () if decided["asking"] == STOPPED and not lasts else (stops_in_words(decided),)
-    first = content_said([*prevents_in_words(form, decided), *stops])
+    first = content_said([*first_in_words(form, decided), *stops])
     return (*first, *help_in_words(form, seen), *heard_in_words(form, seen))
 
 

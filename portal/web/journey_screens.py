@@ -37,7 +37,7 @@ from portal.web.addresses import MOST, address_of, start_of
 from portal.web.assets import href
 from portal.web.changed_words import changed_in_words
 from portal.web.components import component
-from portal.web.heard_words import heard_in_words, help_in_words, prevents_in_words, stops_in_words
+from portal.web.heard_words import first_in_words, heard_in_words, help_in_words, stops_in_words
 from portal.web.inputs import seen
 from portal.web.language import content_said, said
 from portal.web.screens import Choice, Component, Exit
@@ -205,7 +205,7 @@ def _heard(form: Form, sent: Sent) -> tuple[Content, ...]:
     """What happens, by when, what stops meanwhile, who helps today, and what we heard."""
     decided = sent.decided or {}
     by = Sentence("We will answer you by {day}.", day=day_in_words(sent.answer_by))
-    prevents, stops = prevents_in_words(form, decided), stops_in_words(decided)
+    prevents, stops = first_in_words(form, decided), stops_in_words(decided)
     said_first = content_said([Paragraph(by), *prevents, stops])
     helps, heard = help_in_words(form, decided), heard_in_words(form, decided)
     return (*said_first, *form.afterwards, *helps, *heard)

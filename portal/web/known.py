@@ -6,9 +6,11 @@ Nothing of it counts before they send the page themselves.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from flask import current_app
+
 from portal.arrears.contact_points import Point
 from portal.extensions import database
-from portal.journey import Page
+from portal.journey import Form, Page
 from portal.notices.notices import Whose
 from portal.people.levels import Level
 from portal.people.visits import sure_of
@@ -45,23 +47,22 @@ def known_for(writing: Writing, page: Page) -> Known:
         return NOTHING
     by_code = sure_of(here, Level.CODE)
     if page.as_before:
-        return _as_before(writing, page, here) if by_code else NOTHING
+        return _as_before(page, here) if by_code else NOTHING
     kinds = frozenset(field.known_as for field in page.fields)
     found = held_of(database.session(), _whose(here), kinds)
     return Known(tuple(_held(each, by_code) for each in found))
 
 
-def _as_before(writing: Writing, page: Page, here: Visitor) -> Known:
-    before = told_before(database.session(), writing.journey.form, _whose(here))
-    answers = before.answers if before else {}
-    theirs = {name: answers[name] for name in page.names if answers.get(name) is not None}
-    if not before or not theirs:
+def _as_before(page: Page, here: Visitor) -> Known:
+    forms: Mapping[str, Form] = current_app.extensions["forms"]
+    before = told_before(database.session(), forms, page, _whose(here))
+    if before is None:
         return NOTHING
     words = _(
         "You told us this on %(day)s. Is it still right? Change what is not.",
         day=day_of(before.at),
     )
-    return Known((words,), theirs)
+    return Known((words,), before.answers)
 
 
 def _held(held: Point, by_code: bool) -> str:

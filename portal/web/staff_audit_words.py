@@ -22,6 +22,7 @@ WHAT = {
     Action.CASE_HANDED_BACK: "Handed a case back",
     Action.CASE_NOTED: "Added a note",
     Action.CASE_ASKED: "Asked the resident for something",
+    Action.CASE_DID: "Did what was to be done",
     Action.CASE_HEARD: "Heard from the resident",
     Action.CASE_ANSWERED: "Answered an officer's question",
     Action.CASE_FLAGGED: "Flagged a case for safety",

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from portal.arrears.things_to_do import CALL_BACK
 from portal.audit import AuditEntry
 from portal.casework.cases import Case
 from portal.deliveries.ledger import Delivery
@@ -50,6 +51,15 @@ class Office:
         """Sam looks after these patches from now on."""
         self.sam.patches = list(patches)
         self.session.commit()
+
+    def is_to_call(self) -> None:
+        """Sam's case is one of somebody who wants to be called."""
+        self.session.execute(update(Case).values(to_do=[CALL_BACK]))
+        self.session.commit()
+        self.presses("take")
+
+    def has_called(self) -> None:
+        self.presses("has-done", thing=CALL_BACK)
 
     def becomes(self, *roles: str) -> None:
         self.sam.roles = list(roles)

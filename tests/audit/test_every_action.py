@@ -40,6 +40,10 @@ def takes(office: Office) -> None:
     office.presses("take")
 
 
+def finishes(office: Office) -> None:
+    office.presses("finish", outcome="made", words="")
+
+
 def tries(office: Office, email: str) -> None:
     assert office.stranger.signs_in(email, "an umbrella").status_code == 422
 
@@ -89,13 +93,8 @@ DEEDS = {
         lambda office: office.presses("hear"),
         lambda office: (takes(office), office.presses("ask", asked="Send us your payslip")),
     ),
-    "finishing": Deed(
-        Action.CASE_FINISHED,
-        SAM,
-        CASE,
-        lambda office: office.presses("finish", outcome="made", words=""),
-        takes,
-    ),
+    "doing": Deed(Action.CASE_DID, SAM, CASE, Office.has_called, Office.is_to_call),
+    "finishing": Deed(Action.CASE_FINISHED, SAM, CASE, finishes, takes),
     "sending again": Deed(Action.DELIVERY_RESENT, SAM, SENT, Office.sends_again),
     "resend": Deed(Action.DELIVERY_RESENT, BY_OPERATOR, SENT, resends),
     "being refused": Deed(

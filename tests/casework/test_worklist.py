@@ -162,7 +162,7 @@ def test_what_to_narrow_the_list_to_is_found_without_reading_it(
     plan = planned(session, values_query(column))
     assert plan.count(index) == 2  # for the first, and for the next after each
     assert "Seq Scan" not in plan
-    assert patches_open(session) == [f"P0{number}" for number in range(9)]
+    assert patches_open(session) == [f"P{number:02}" for number in range(18)]
 
 
 def planned(session: Session, query: Select[Any]) -> str:
@@ -177,8 +177,9 @@ def twenty_thousand(session: Session, owner: Engine) -> None:
         text("""
         INSERT INTO arrears_case
             (id, reference, kind, urgent, patch, identity, channel, opened_at, answer_by)
-        SELECT gen_random_uuid(), 'R' || n, 'hardship', n % 9 = 0, 'P0' || n % 9, 'not checked',
-            'self-service', now() - n * interval '1 minute', current_date
+        SELECT gen_random_uuid(), 'R' || n, 'hardship', n % 9 = 0,
+            'P' || lpad((n % 18)::text, 2, '0'), 'not checked', 'self-service',
+            now() - n * interval '1 minute', current_date
         FROM generate_series(1, 20000) AS n
         """)
     )

@@ -53,9 +53,9 @@ def kind_of(form: Form, way: Way) -> str:
     """What its case is called: another kind for whoever says that nobody may ask them to pay."""
     stops = form.stops_asking
     says_so = stops is not None and stops.when.holds(way.told, way.known)
-    other = form.opens.instead
-    if other and other.when.holds(way.told, way.known):
-        return other.kind
+    for other in form.opens.instead:
+        if other.when.holds(way.told, way.known):
+            return other.kind
     return stops.kind if stops and says_so else form.opens.kind
 
 

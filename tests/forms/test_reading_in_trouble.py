@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import product
 
 import pytest
 
 from forms.report_hardship import form as hardship
+from portal.arrears.homelessness import PREVENTION_KIND
 from portal.arrears.signposts import HELP, help_for
 from portal.clock import LONDON
 from portal.journey import Content
 from portal.submissions.pausing import GOES_ON, SILENT, STOPPED, WILL_STOP
-from portal.web.heard_words import prevents_in_words, stops_in_words
+from portal.web.heard_words import first_in_words, stops_in_words
 from tests.forms.test_every_reading import IN_TROUBLE, reading_age, words_of
 
 NIGHT = datetime(2026, 11, 25, 23, tzinfo=LONDON)
@@ -19,10 +21,10 @@ NIGHT = datetime(2026, 11, 25, 23, tzinfo=LONDON)
 def after_sending() -> Iterator[tuple[str, list[Content]]]:
     """Everything that may be said once it is sent, by what becomes of it."""
     for asking in (STOPPED, WILL_STOP, SILENT, GOES_ON):
-        for until in ("2027-01-14", None):
-            decided = {"asking": asking, "until": until, "prevents": True}
-            said = [*prevents_in_words(hardship, decided), stops_in_words(decided)]
-            yield f"{asking} {until}", [*hardship.afterwards, *said]
+        for until, kind in product(("2027-01-14", None), ("safeguarding", PREVENTION_KIND)):
+            decided = {"asking": asking, "until": until, "instead": kind}
+            said = [*first_in_words(hardship, decided), stops_in_words(decided)]
+            yield f"{asking} {until} {kind}", [*hardship.afterwards, *said]
 
 
 @pytest.mark.parametrize(

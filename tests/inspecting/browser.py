@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from tests.inspecting.costs import CountingClient
+from tests.inspecting.counting import CountingClient
 from tests.inspecting.portal import address
 from tests.inspecting.promises import broken_promises
 

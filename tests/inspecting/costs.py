@@ -4,18 +4,8 @@ A page that a resident waits for costs three at most to show and five to keep,
 and most cost less. Each address has its own number, so one more is noticed.
 """
 
-from typing import Any
-
-from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.exceptions import HTTPException
-from werkzeug.test import TestResponse
-
-from portal.web.held import HELD, READ_IN
-from portal.web.language import CHOICE
 from tests.inspecting.costs_of_changing import MOST_TO_STOP_A_CHANGE
 from tests.inspecting.costs_of_paying import MOST_TO_PAY
-from tests.inspecting.portal import queries
 
 SHOWN, KEPT, OF_AN_ACCOUNT = 3, 5, 4
 """The most a resident's page may cost."""
@@ -179,6 +169,7 @@ MOST_FOR_STAFF = {
     "POST casework.case.ask": 22,
     "POST casework.case.finish": 17,
     "POST casework.case.hear": 17,
+    "POST casework.case.has_done": 17,
     "POST casework.case.flag": 17,
     "POST casework.case.unflag": 17,
     "POST casework.case.hand_back": 17,
@@ -205,43 +196,3 @@ when being seen is noted. What is sensitive may have to check a password first."
 ALL = (
     MOST | MOST_OF_AN_ACCOUNT | MOST_ABOUT_A_PLAN | MOST_TO_COME_IN | MOST_TO_SEND | MOST_FOR_STAFF
 )
-
-
-class TooDear(AssertionError):
-    """An address cost more queries than its number."""
-
-
-class CountingClient(FlaskClient):
-    """Flask's test client, that lets no address cost more than its number."""
-
-    made: tuple[str, ...] = ()
-    """The queries of the last response."""
-    alone = True
-    """Whether nobody else writes to the same draft at the same time: then it is read again."""
-
-    def open(self, *told: Any, **more: Any) -> TestResponse:
-        with queries.counted() as made:
-            response = super().open(*told, **more)
-        self.made = tuple(made)
-        name = named(self.application, response.request.method, response.request.path)
-        if self.alone and len(made) > ALL.get(name, 0) + _chooses(response, more.get("data")):
-            raise TooDear(f"{name} cost {len(made)} queries: {self.made}")
-        return response
-
-
-def _chooses(response: TestResponse, sent: Any) -> int:
-    """What it may cost besides, where a link or button of the switch of languages was pressed."""
-    pressed = isinstance(sent, dict) and READ_IN in sent
-    if HELD in response.request.args:
-        return MOST_TO_FIND_IT
-    return MOST_TO_CHOOSE if pressed or CHOICE in response.request.args else 0
-
-
-def named(app: Flask, method: str, path: str) -> str:
-    """What an address is called in the tables."""
-    with app.app_context():
-        try:
-            endpoint, _ = app.url_map.bind("localhost").match(path, method)
-        except HTTPException:
-            return "no such address"
-    return f"{'POST' if method == 'POST' else 'GET'} {endpoint}"

@@ -15,7 +15,7 @@ from portal.settings import settings
 from portal.submissions.reference import in_blocks
 from portal.web.texts import catalogue
 from portal.web.translating import held
-from tests.inspecting.costs import named
+from tests.inspecting.counting import named
 from tests.inspecting.page import Page, words
 from tests.inspecting.people import Resident
 

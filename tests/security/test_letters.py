@@ -1,6 +1,7 @@
 """S11 to S14: what is no text is refused, what cannot be seen is left out, names are kept."""
 
 from itertools import product
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy.orm import Session
@@ -39,7 +40,7 @@ def test_S11_bytes_that_are_no_text(
     for sent in NO_TEXT.values():
         asked.sends({})
         pairs = [(n, t) for n, texts in asked.filled_in({}).items() for t in texts if n != box]
-        body = "&".join([*(f"{n}={t.replace('+', '%2B')}" for n, t in pairs), f"{box}={sent}"])
+        body = "&".join([urlencode(pairs), f"{box}={sent}"])
         asked._has_come_here()
         with capture_logs() as lines:
             raw = body.encode("latin-1")

@@ -26,11 +26,11 @@ from tests.submissions.writing import (
 
 MONEY = {
     "money": "now",
-    "income": ({"from": "Universal Credit", "amount": 36_850, "every": "month"},),
-    "spending": (
-        {"on": "Rent", "amount": 12_050, "every": "week"},
-        {"on": "Food", "amount": 4_000, "every": "week"},
-    ),
+    "short_income": 36_850,
+    "short_home": 12_050,
+    "short_living": 4_000,
+    "short_debts": None,
+    "short_every": "month",
 }
 
 
@@ -72,5 +72,5 @@ def test_it_is_written_in_words_and_not_in_codes(session: Session):
     said = dict(row for _, rows in sent.as_read for row in rows)
     assert "I have less work or lost my job" in said["What has changed?"]
     assert said["What is your date of birth?"] == "27 March 1985"
-    assert said["Source of income 1"] == "Universal Credit, £368.50, Every month"
-    assert said["Payment 2"] == "Food, £40, Every week"
+    assert said["What comes in, in pounds"] == "£368.50"
+    assert said["How often is this?"] == "Every month"

@@ -48,6 +48,7 @@ BY_RISK: dict[str, Any] = {
     "heating": SHORT,
     "home": SHORT,
     "unsafe": NOTHING,
+    "harm": SHORT,
     "life": SHORT,
     "none": NOTHING,
 }
@@ -179,7 +180,7 @@ def test_a_date_to_leave_within_56_days_is_a_case_of_homelessness_prevention(
     assert case.answer_by == working_days_after(today(), 1)
     why = session.scalars(select(CaseEvent.words)).one()
     assert why == (PREVENTION.why if prevents else None)
-    assert (sent.decided or {})["prevents"] is prevents
+    assert (sent.decided or {})["instead"] == (kind if prevents else None)
     known = account_now(session, "T100")
     assert known is not None
     assert known.account.vulnerable

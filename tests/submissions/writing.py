@@ -21,6 +21,7 @@ HOME = PostalAddress("12 Mill Lane", "", "Anyborough", "SW1A 2AA")
 HARDSHIP: dict[str, Any] = {
     "changed": ("work", "ill"),
     "risks": ("none",),
+    "about": "self",
     "full_name": "Pat Okafor",
     "born": date(1985, 3, 27),
     "home": HOME,
@@ -29,6 +30,7 @@ HARDSHIP: dict[str, Any] = {
     "read_by_others": False,
     "needs": ("none",),
     "money": "later",
+    "ask_for": ("none",),
     "wants": "know",
     "more": None,
 }

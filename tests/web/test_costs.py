@@ -13,9 +13,8 @@ from tests.inspecting.costs import (
     MOST_OF_AN_ACCOUNT,
     OF_AN_ACCOUNT,
     SHOWN,
-    CountingClient,
-    TooDear,
 )
+from tests.inspecting.counting import CountingClient, TooDear
 
 
 @pytest.mark.parametrize("name", MOST)

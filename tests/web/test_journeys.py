@@ -124,7 +124,7 @@ def test_someone_in_danger_is_told_where_help_is_before_anything_else_is_asked(
     assert "999" in resident.page.main
     assert "Open now. 24 hours, free" in resident.page.main
     assert not resident.page.boxes
-    assert resident.presses("Continue").page.heading == "What is your name?"
+    assert resident.presses("Continue").page.heading == "Who are you telling us about?"
 
 
 def test_someone_who_has_told_us_reads_what_we_heard_what_happens_and_who_helps_now(

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from forms.repayment_plan import form as plan
+from forms.report_hardship import form as hardship
 from portal.casework.cases import Case
 from portal.clock import now
 from portal.journey.answers import store
@@ -149,3 +150,17 @@ def test_only_the_pages_that_show_it_ask_for_it(resident: Resident, held: Sessio
     assert len(resident.opens("/change-details/what-changed").browser.made) == 1
     resident.opens(NEW_PHONE).types(phone="07700 900321").presses()
     assert len(resident.opens(NEW_PHONE).browser.made) == 1
+
+
+def test_what_was_told_of_hardship_need_not_be_told_again_for_a_plan(
+    resident: Resident, held: Session
+) -> None:
+    signs_in(resident, held)
+    told = next(way.told for way in paths(hardship) if "short_income" in way.told)
+    has_told(held, resident, hardship, told | {"short_income": 81_250})
+    sends(resident.opens("/report-hardship/check-your-answers"), hardship)
+    in_short = next(way for way in paths(plan) if way.told.get("budget") == "short").told
+    before = ("account", "is_right", "budget")
+    has_told(held, resident, plan, {name: in_short[name] for name in before})
+    assert TOLD in resident.opens("/repayment-plan/in-short").page.main
+    assert resident.page.filled["short_income"] == ["812.50"]

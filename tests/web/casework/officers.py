@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.casework.council import PASSWORD
-from tests.inspecting.costs import CountingClient
+from tests.inspecting.counting import CountingClient
 
 HERE = "https://portal.example.org"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')

@@ -37,6 +37,7 @@ GET_IN = {
     "casework.case.unflag": {LEADER},
     "casework.case.ask": {OFFICER, LEADER},
     "casework.case.hear": {OFFICER, LEADER},
+    "casework.case.has_done": {OFFICER, LEADER},
     "casework.case.finish": {OFFICER, LEADER},
     "casework.plan.page": EVERYBODY,
     "casework.plan.agree": {OFFICER, LEADER},
