@@ -5,7 +5,7 @@ happens to one is an event that stays: who did it, and why. The caller commits.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -168,6 +168,12 @@ def lock(session: Session, tenancy_ref: str) -> None:
     """Nobody else changes the plans of this account until the transaction ends."""
     row = select(Tenancy.tenancy_ref).where(Tenancy.tenancy_ref == tenancy_ref)
     session.execute(row.with_for_update(key_share=True))
+
+
+def lock_all(session: Session, refs: Sequence[str]) -> None:
+    """The same of many accounts, one after the other by their references."""
+    rows = select(Tenancy.tenancy_ref).where(Tenancy.tenancy_ref.in_(refs))
+    session.execute(rows.order_by(Tenancy.tenancy_ref).with_for_update(key_share=True))
 
 
 def clear_the_way(session: Session, coming: Agreement, who: str) -> None:

@@ -12,9 +12,8 @@ from portal.arrears.held import due_days
 from portal.arrears.working_days import working_day_from
 from portal.clock import today
 from portal.payments.card_agreements import CARD_ENDS, CardAgreement
-from portal.plans.card_nights import Transaction
 from portal.plans.card_telling import ToPayer, tell_payers
-from portal.plans.live_cards import CARDS_AT_ONCE, LiveCard, live_cards
+from portal.plans.live_cards import LiveCard, Transaction, tell_all
 from portal.plans.once import Known, written_once
 from portal.plans.telling import flagged
 from portal.writing_together import write_in_bulk
@@ -27,15 +26,8 @@ ENDING = "card ends soon"
 
 def tell_ending(transaction: Transaction, told_already: int = 0) -> int:
     """How many were told. Done twice, or after a missed night, it tells nobody twice."""
-    told, after = 0, ""
     soon = CardAgreement.card_lasts.between(today(), today() + IN_TIME)
-    while True:
-        with transaction() as session:
-            cards = live_cards(session, after, soon)
-            told += _tell(session, cards, told_already + told)
-            after = cards[-1].agreed.tenancy_ref if cards else ""
-        if len(cards) < CARDS_AT_ONCE:
-            return told
+    return tell_all(transaction, _tell, told_already, soon)
 
 
 def _tell(session: Session, cards: Sequence[LiveCard], told_already: int) -> int:

@@ -3,81 +3,83 @@
 Only what was told is taken. A payment that a hold has moved is told again, with its new day.
 """
 
-import uuid
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.arrears.accounts import Tenancy
-from portal.arrears.agreements import lock
-from portal.arrears.by_card import Taking, soonest, takings
-from portal.arrears.held import covered
+from portal.arrears.by_card import LOOKS_BACK, Taking, soonest, takings
+from portal.arrears.held import Period, covered
 from portal.clock import now, today
-from portal.payments.card_agreements import CardAgreement, in_force, locked
 from portal.payments.card_takings import CardTaking
-from portal.plans.card_telling import COMING, tell_payer
-from portal.plans.theirs import Plan, Plans, plans_of
+from portal.plans.card_telling import COMING, ToPayer, tell_payers
+from portal.plans.live_cards import LiveCard, Transaction, tell_all
+from portal.writing_together import write_in_bulk
 
 STILL_TAKEN = timedelta(days=2)
 """How long after its day a payment is still taken, where the portal was not at work then."""
-Transaction = Callable[[], AbstractContextManager[Session]]
+Known = Mapping[date, CardTaking]
 
 
-def foretell_all(transaction: Transaction) -> int:
+def foretell_all(transaction: Transaction, told_already: int = 0) -> int:
     """How many were told. Done twice, or after a missed night, it tells nobody twice."""
-    with transaction() as session:
-        found = session.scalars(select(CardAgreement.id).where(*in_force())).all()
-    told = 0
-    for which in found:
-        with transaction() as session:
-            told += foretell(session, which)
+    return tell_all(transaction, _foretell, told_already)
+
+
+def _foretell(session: Session, cards: Sequence[LiveCard], told_already: int) -> int:
+    """The payments of these cards whose day is near; while nobody is asked to pay, none."""
+    asked = [each for each in cards if not each.is_held]
+    known = _known(session, asked)
+    with session.no_autoflush:
+        said = [
+            _told(session, card, coming, known[card.agreed.plan_id].get(coming.due))
+            for card in asked
+            for coming in _to_tell(card, known[card.agreed.plan_id])
+        ]
+        told = tell_payers(session, said, told_already)
+        write_in_bulk(session)
     return told
 
 
-def foretell(session: Session, which: uuid.UUID) -> int:
-    """The payments of one card whose day is near; while nobody is asked to pay, none."""
-    tenancy = session.get_one(Tenancy, session.get_one(CardAgreement, which).tenancy_ref)
-    lock(session, tenancy.tenancy_ref)
-    agreed = locked(session, which)
-    plans = plans_of(session, tenancy)
-    plan = plans.in_force
-    if not agreed.is_in_force or not plan or plan.agreement.id != agreed.plan_id or plans.is_held:
-        return 0
-    near = [each for each in _coming(session, plans, plan) if each.due > agreed.first_due]
-    return sum(_told(session, plans, agreed, each) for each in near)
+def _known(session: Session, cards: Sequence[LiveCard]) -> Mapping[UUID, dict[date, CardTaking]]:
+    """What was told or tried of each plan, as far back as a card is asked for anything."""
+    theirs = CardTaking.plan_id.in_([each.agreed.plan_id for each in cards])
+    lately = CardTaking.due >= today() - LOOKS_BACK
+    found: defaultdict[UUID, dict[date, CardTaking]] = defaultdict(dict)
+    for each in session.scalars(select(CardTaking).where(theirs, lately)):
+        found[each.plan_id][each.due] = each
+    return found
 
 
-def _coming(session: Session, plans: Plans, plan: Plan) -> list[Taking]:
-    """Those nobody has tried to take, whose day is told now or was told before."""
-    tried = CardTaking.payment_id.is_not(None) | CardTaking.came_to.is_not(None)
-    theirs = CardTaking.plan_id == plan.agreement.id
-    done = set(session.scalars(select(CardTaking.due).where(theirs, tried)))
-    every = takings(plan.agreement.repayment, plans.held, today(), done)
-    return [each for each in every if each.due <= soonest(today())]
+def _to_tell(card: LiveCard, known: Known) -> Iterator[Taking]:
+    """Those nobody has tried to take, of which their holder must hear, or hear anew, by now."""
+    done = {due for due, each in known.items() if each.payment_id or each.came_to}
+    near = soonest(today())
+    for coming in takings(card.plan, card.held, today(), done):
+        if not card.agreed.first_due < coming.due <= near or coming.on > near:
+            continue
+        before = known.get(coming.due)
+        same = before is not None and before.card_agreement_id == card.agreed.id
+        if not (before and same and _still_stands(before, card.held)):
+            yield coming
 
 
-def _told(session: Session, plans: Plans, agreed: CardAgreement, coming: Taking) -> int:
-    known = CardTaking.plan_id == agreed.plan_id, CardTaking.due == coming.due
-    taking = session.scalars(select(CardTaking).where(*known)).one_or_none()
-    if taking and taking.card_agreement_id == agreed.id and _still_stands(taking, plans):
-        return 0
-    if coming.on > soonest(today()):
-        return 0
+def _told(session: Session, card: LiveCard, coming: Taking, taking: CardTaking | None) -> ToPayer:
     if taking is None:
-        taking = CardTaking(plan_id=agreed.plan_id, due=coming.due)
+        taking = CardTaking(plan_id=card.agreed.plan_id, due=coming.due)
         session.add(taking)
-    taking.card_agreement_id, taking.told_at = agreed.id, now()
+    taking.card_agreement_id, taking.told_at = card.agreed.id, now()
     taking.take_on, taking.amount = coming.on, coming.together
-    return tell_payer(session, agreed, COMING, coming.on, coming.together)
+    return ToPayer(card.agreed, COMING, coming.on, coming.together)
 
 
-def _still_stands(taking: CardTaking, plans: Plans) -> bool:
+def _still_stands(taking: CardTaking, held: Sequence[Period]) -> bool:
     """Whether it is taken on the day they were told of, or soon enough after it."""
     late = taking.take_on < today() - STILL_TAKEN
-    return not late and not covered(taking.take_on, plans.held)
+    return not late and not covered(taking.take_on, held)
 
 
 def can_be_taken(taking: CardTaking) -> bool:

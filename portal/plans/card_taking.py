@@ -45,8 +45,9 @@ from portal.payments.card_takings import (
     is_paid_by_hand_now,
 )
 from portal.payments.govuk_pay import ACTIVE, KEY_LASTS, KEY_USED, LEAST, Away, Pay, Refused
-from portal.plans.card_nights import STILL_TAKEN, Transaction, can_be_taken
+from portal.plans.card_nights import STILL_TAKEN, can_be_taken
 from portal.plans.card_telling import NOT_TAKEN, STOPPED, tell_payer
+from portal.plans.live_cards import Transaction
 from portal.plans.theirs import Plan, Plans, plans_of
 
 log = structlog.get_logger()

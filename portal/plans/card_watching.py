@@ -1,6 +1,7 @@
 """Each minute: cards that pay for plans are set up, asked, seen to, and let go of."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import structlog
 from procrastinate import Blueprint, JobContext
@@ -25,9 +26,9 @@ from portal.payments.card_agreements import (
 from portal.payments.card_payments import GIVEN_UP, CardPayment
 from portal.payments.come_into_force import come_into_force
 from portal.payments.govuk_pay import Away, Pay, Refused
-from portal.plans.card_nights import Transaction
 from portal.plans.card_taking import ask_again, see_to, take_due
 from portal.plans.card_telling import STOPPED, tell_payer
+from portal.plans.live_cards import Transaction
 from portal.plans.telling import next_daytime
 from portal.settings import settings
 
@@ -39,7 +40,8 @@ asking_cards = Blueprint()
 @asking_cards.periodic(cron="* * * * *")
 @asking_cards.task(name="cards", queue=QUEUE, queueing_lock="ask-cards", pass_context=True)
 def ask_cards(context: JobContext, timestamp: int) -> None:
-    told, moment = settings(), now()
+    """By the clock that put it in: nothing is taken at night."""
+    told, moment = settings(), datetime.fromtimestamp(timestamp, UTC)
     if not told.takes_cards:
         return
     carrier: Carrier = context.additional_context["carrier"]

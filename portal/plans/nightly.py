@@ -66,7 +66,7 @@ def watch(transaction: Transaction) -> Night:
             break
         after = plans[-1].tenancy_ref
     if settings().takes_cards_each_time:
-        night.messages += foretell_all(transaction)
+        night.messages += foretell_all(transaction, night.messages)
         night.messages += tell_ending(transaction, night.messages)
     return night
 

@@ -92,7 +92,6 @@ def test_nobody_hears_of_a_card_that_pays_no_more(held: Session, ends: CardAgree
 def test_many_cards_are_told_a_few_at_a_time(
     held: Session, ends: CardAgreement, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("portal.plans.card_ending.CARDS_AT_ONCE", 1)
     monkeypatch.setattr("portal.plans.live_cards.CARDS_AT_ONCE", 1)
     assert tell_ending(database.transaction) == 1
 
