@@ -1,4 +1,4 @@
-"""The plan in force and what was just paid by card, for the first page of an account."""
+"""The plans that are not over and what was just paid by card, for the first page of an account."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.arrears.agreements import Agreement
+from portal.arrears.agreements import Agreement, open_on
 from portal.arrears.holds import Hold
 from portal.payments.card_agreements import pays_by_card
 from portal.payments.card_payments import SHOWS_WITHIN, SUCCESS, CardPayment, on_their_way
@@ -24,7 +24,7 @@ class ByCard(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """Of what waits for somebody's answer it says nothing: that is on the plan's own page."""
+    """Of what happened to the plans it says nothing: that is on their own page."""
 
     plans: Plans
     paid_lately: Sequence[ByCard]
@@ -33,19 +33,24 @@ class Glance(NamedTuple):
 def at_a_glance(session: Session, tenancy: Tenancy) -> Glance:
     """In one query: nobody waits longer for what they owe."""
     ref = tenancy.tenancy_ref
-    in_force = Agreement.agreed_on.is_not(None) & Agreement.over_on.is_(None)
     by_card = on_their_way(literal(ref), literal(tenancy.balance_as_at))
     card = pays_by_card(Agreement.id)
     query = (
         select(Agreement, payments_since(), by_card, card, _holds(ref), _lately(ref))
         .select_from(Tenancy)
-        .outerjoin(Agreement, (Agreement.tenancy_ref == Tenancy.tenancy_ref) & in_force)
+        .outerjoin(Agreement, open_on(Tenancy.tenancy_ref))
         .where(Tenancy.tenancy_ref == ref)
+        .order_by(Agreement.proposed_at.desc())
     )
-    agreement, paid, pence, each_time, holds, cards = session.execute(query).one()
-    plan = [Plan(agreement, read_paid(paid), (), pence, each_time)] if agreement else []
+    rows = session.execute(query).all()
+    plans = [
+        Plan(agreement, read_paid(paid), (), pence, each_time)
+        for agreement, paid, pence, each_time, _holds, _cards in rows
+        if agreement
+    ]
+    *_, holds, cards = rows[0]
     lately = [ByCard(amount, datetime.fromisoformat(at)) for amount, at in cards or ()]
-    return Glance(Plans(tenancy, plan, [_hold(*each) for each in holds or ()]), lately)
+    return Glance(Plans(tenancy, plans, [_hold(*each) for each in holds or ()]), lately)
 
 
 def _holds(ref: str) -> Any:

@@ -1,4 +1,4 @@
-"""The plan in force, on the first page of an account: what to pay next, and how it stands."""
+"""The plans of an account on its first page: what to pay next, how it stands, what waits."""
 
 from collections.abc import Iterator
 
@@ -6,16 +6,23 @@ from flask import url_for
 
 from portal.arrears.standing import Standing
 from portal.journey import Content, Leads, Paragraph, Subheading
-from portal.plans.theirs import Plans
-from portal.web.plan_words import in_short, missing, what_next
+from portal.plans.theirs import Plan, Plans
+from portal.web.plan_words import about_ours, about_waiting, in_short, missing, what_next
 from portal.web.worded import _
 
 
 def about_plan(plans: Plans) -> Iterator[Content]:
-    """Nothing, where there is none."""
-    plan = plans.in_force
-    if plan is None:
-        return
+    """The one in force, one that we suggest, and those that a person is still to answer."""
+    if plans.ours:
+        yield from about_ours(plans.ours, url_for("plan_suggested.page"))
+    if plans.in_force:
+        yield from _in_force(plans, plans.in_force)
+    if plans.asked_for:
+        yield from about_waiting(plans)
+        yield Leads(_("See what you asked for"), url_for("my_plan.page"))
+
+
+def _in_force(plans: Plans, plan: Plan) -> Iterator[Content]:
     stands = plans.stands(plan)
     yield Subheading(_("Your repayment plan"))
     yield Paragraph(in_short(plan.agreement.repayment))

@@ -10,7 +10,7 @@ from portal.arrears.standing import Standing
 from portal.journey import Content, Inset, Leads, Paragraph, Sentence, Subheading, Table, pounds
 from portal.payments.card_agreements import CARD_STOPPED
 from portal.payments.come_into_force import CARD_CHANGED
-from portal.plans.lateness import ON_TIME, TOLD, TOLD_ANEW
+from portal.plans.lateness import ON_TIME, TOLD, TOLD_AGAIN, TOLD_ANEW
 from portal.plans.suggested import has_begun
 from portal.plans.theirs import Coming, Happened, Plan, Plans
 from portal.settings import settings
@@ -170,6 +170,7 @@ def what_happened(plan: Plan) -> Iterator[Content]:
         "day changed": _("You asked to pay on another day"),
         TOLD: _("You told us that a payment would be late"),
         TOLD_ANEW: _("You told us another day for a late payment"),
+        TOLD_AGAIN: _("You told us again that a payment would be late"),
         ON_TIME: _("You told us that you can pay on time after all"),
         CARD_STOPPED: _("Payments by card were stopped"),
         CARD_CHANGED: _("Another card pays from now on"),

@@ -137,7 +137,7 @@ MOST_ABOUT_A_PLAN = {
     "POST plan_acts.claim_it": 9,
     "POST plan_acts.end_now": 11,
     "POST plan_acts.keep_day": 15,
-    "POST plan_acts.keep_late": 8,
+    "POST plan_acts.keep_late": 10,
     "POST plan_acts.keep_on_time": 8,
     "POST plan_acts.object_now": 9,
     "POST plan_suggested.say_yes": 12,

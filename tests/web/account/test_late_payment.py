@@ -1,17 +1,19 @@
 """Somebody says that a payment will be late; puts it right; and takes it back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
-from portal.arrears.agreements import in_force, propose
-from portal.arrears.holds import PROTECTED, Hold, hold, is_held
+from portal.arrears.accounts import Tenancy
+from portal.arrears.agreements import AgreementEvent, in_force, propose
+from portal.arrears.holds import PROTECTED, TOLD_LATE, Hold, hold, is_held
 from portal.clock import today
 from portal.journey.values import day_in_words
-from tests.arrears.plans import REF, STAFF, VISIT, decided, in_days
+from tests.arrears.plans import REF, STAFF, VISIT, decided, in_days, in_force_since
 from tests.inspecting import Resident
+from tests.plans.missing import LATE, missed
 from tests.web.account.test_plan_page import PLAN, agreed, cases, kinds, says_a_day
 
 
@@ -114,6 +116,54 @@ def test_it_can_be_taken_back(signed_in: Resident, held: Session):
     assert not is_held(held, REF)
     assert kinds(held, plan)[0] == "told on time after all"
     assert signed_in.opens(f"{PLAN}/on-time").at == PLAN
+
+
+def takes_back(resident: Resident) -> Resident:
+    return resident.opens(f"{PLAN}/on-time").presses("I can pay on time")
+
+
+def test_what_was_taken_back_can_be_said_again(signed_in: Resident, held: Session):
+    plan = agreed(held)
+    tells(signed_in, 10)
+    takes_back(signed_in).follows("Say that a payment will be late")
+    main = says_a_day(signed_in, "paying_on", in_days(12), "Tell us").page.main
+    assert f"We wait until {day_in_words(in_days(12))}." in main
+    assert "You told us again that a payment would be late" in main
+    assert is_held(held, REF)
+    assert kinds(held, plan)[:2] == ["told late again", "told on time after all"]
+    takes_back(signed_in)
+    assert not is_held(held, REF)
+    tells(signed_in, 9)
+    assert is_held(held, REF)
+
+
+@pytest.mark.parametrize(("days", "refused"), [(9, False), (10, True)])
+def test_but_no_later_than_they_could_have_said_when_they_first_did(
+    signed_in: Resident, held: Session, owner: Engine, days: int, refused: bool
+):
+    """They first said so five days ago, of a payment that was due before."""
+    held.execute(update(Tenancy).values(balance_as_at=today()))
+    in_force_since(held, 60, missed(LATE))
+    tells(signed_in, 5)
+    takes_back(signed_in)
+    earlier = AgreementEvent.at - timedelta(days=5)
+    with owner.begin() as connection:
+        connection.execute(update(AgreementEvent).values(at=earlier))
+    assert bool(tells(signed_in, days).page.problems) == refused
+    assert is_held(held, REF) != refused
+
+
+def test_said_again_on_two_pages_at_once_it_counts_once(signed_in: Resident, held: Session):
+    agreed(held)
+    tells(signed_in, 10)
+    takes_back(signed_in)
+    signed_in.opens(f"{PLAN}/late")
+    hold(held, REF, TOLD_LATE, VISIT, ends=in_days(9), review_on=in_days(9))
+    held.commit()
+    says_a_day(signed_in, "paying_on", in_days(12), "Tell us")
+    held.rollback()
+    lasting = held.scalars(select(Hold.ends).where(Hold.ends >= today())).all()
+    assert len(lasting) == 1
 
 
 def test_it_ends_with_the_plan_it_was_about(signed_in: Resident, held: Session):

@@ -5,14 +5,16 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
+from portal.arrears.agreements import propose
 from portal.arrears.holds import PROTECTED, hold
 from portal.clock import today
 from portal.journey.values import day_in_words
-from tests.arrears.plans import REF, STAFF, in_days, in_force_since
+from tests.arrears.plans import REF, STAFF, VISIT, decided, in_days, in_force_since
 from tests.inspecting import Resident
 from tests.plans.missing import LATE, missed
 from tests.web.account.test_late_payment import tells
 from tests.web.account.test_plan_page import PLAN, agreed
+from tests.web.account.test_suggested import suggested
 
 RENT_DUE, NOT_TWICE = "Your next rent is due on", "You do not need to pay it twice."
 
@@ -84,3 +86,45 @@ def test_a_plan_that_is_paused_asks_for_nothing_but_rent(signed_in: Resident, he
 
 def test_without_a_plan_nothing_is_said_of_one(signed_in: Resident):
     assert "Your plan" not in first_page(signed_in)
+
+
+def test_a_plan_that_waits_for_our_answer_is_said_with_the_day_of_it(
+    signed_in: Resident, held: Session
+):
+    asked = decided(notice=True)
+    propose(held, REF, asked, submission_ref=None, who=STAFF)
+    held.commit()
+    main = first_page(signed_in)
+    assert asked.by
+    assert "What you asked for" in main
+    assert f"A person will tell you by {day_in_words(asked.by)} what we can agree." in main
+    assert "Your repayment plan is on track" not in main
+    assert signed_in.follows("See what you asked for").at == PLAN
+
+
+def test_a_plan_that_we_suggest_is_said_and_leads_to_every_payment_of_it(
+    signed_in: Resident, held: Session
+):
+    suggested(held)
+    main = first_page(signed_in)
+    assert "We suggest this plan" in main
+    assert f"£10 every week, from {day_in_words(in_days(7))}" in main
+    assert signed_in.follows("See every payment, and say yes or no").at == f"{PLAN}/suggested"
+
+
+def test_what_waits_takes_nothing_away_from_the_plan_in_force(signed_in: Resident, held: Session):
+    agreed(held)
+    suggested(held)
+    propose(held, REF, decided(notice=True), submission_ref=None, who=VISIT)
+    held.commit()
+    main = first_page(signed_in)
+    said = ("We suggest this plan", "Next: pay £120.00", "on track", "What you asked for")
+    assert all(each in main for each in said)
+    assert NOT_TWICE in main
+
+
+def test_a_plan_that_is_over_is_said_no_more(signed_in: Resident, held: Session):
+    asked = propose(held, REF, decided(notice=True), submission_ref=None, who=VISIT)
+    asked.over_on, asked.over_as = today(), "ended"
+    held.commit()
+    assert "What you asked for" not in first_page(signed_in)
