@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from portal.granting import Addresses
+    from tests.bucket import Bucket
 
 pytest_plugins = ["tests.unit_tier"]
 
@@ -88,6 +90,55 @@ def wipe(owner: Engine) -> None:
 
     with owner.begin() as connection:
         empty(connection)
+
+
+@pytest.fixture(scope="session")
+def clamd() -> Iterator[str]:
+    """Where a virus scanner answers, begun once and only where a test asks for it."""
+    from tests.scanner import running_clamd
+
+    with running_clamd() as address:
+        yield address
+
+
+@pytest.fixture
+def scanner(clamd: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The portal is told of it."""
+    with told(monkeypatch, PORTAL_CLAMD=clamd):
+        yield clamd
+
+
+@pytest.fixture(scope="session")
+def server_of_buckets() -> Iterator[Bucket]:
+    from tests.bucket import running_bucket
+
+    with running_bucket() as running:
+        yield running
+
+
+@pytest.fixture
+def bucket(server_of_buckets: Bucket, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    """An empty one, which the portal keeps files in."""
+    from tests.bucket import KEYS, NAME
+
+    server_of_buckets.empty()
+    there = {"PORTAL_EVIDENCE_BUCKET": NAME, "PORTAL_EVIDENCE_S3_URL": server_of_buckets.url}
+    with told(monkeypatch, **there, **KEYS):
+        yield server_of_buckets
+
+
+@contextmanager
+def told(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Iterator[None]:
+    """These settings, for as long as it lasts."""
+    from portal.settings import settings
+
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    settings.cache_clear()
+    yield
+    for name in environment:
+        monkeypatch.delenv(name)
+    settings.cache_clear()
 
 
 @pytest.fixture

@@ -27,6 +27,10 @@ class Incoming(NamedTuple):
     name: str
     file: IO[bytes]
 
+    @property
+    def shown_name(self) -> str:
+        return shown_name(self.name)
+
 
 def receive(
     session: Session,
@@ -49,7 +53,7 @@ def receive(
                 id=uuid.uuid4(),
                 draft_id=draft_id,
                 evidence_id=evidence_id,
-                name=shown_name(incoming.name),
+                name=incoming.shown_name,
                 media=found.media,
                 size=found.file.seek(0, 2),
                 kept_in=new_files_go_to(told),

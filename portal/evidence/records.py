@@ -27,6 +27,8 @@ class Evidence(Record):
     kind: Mapped[str]
     """What kind of evidence it is, which says how long it is kept."""
     asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    settled_at: Mapped[datetime | None]
+    """When an officer accepted a file of it; the file itself is not kept for ever."""
 
     __table_args__ = (UniqueConstraint("reference", "field"),)
 

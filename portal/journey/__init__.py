@@ -16,6 +16,7 @@ from portal.journey.content import (
     Telephone,
 )
 from portal.journey.contradictions import FormError
+from portal.journey.evidence import Evidence, Proof, SentFile
 from portal.journey.fields import (
     Address,
     Choice,
@@ -57,6 +58,7 @@ __all__ = [
     "Dates",
     "Each",
     "Email",
+    "Evidence",
     "Field",
     "Form",
     "FormError",
@@ -80,10 +82,12 @@ __all__ = [
     "PhoneNumber",
     "PostalAddress",
     "Postcode",
+    "Proof",
     "ProposePlan",
     "Regular",
     "RegularAmount",
     "Sentence",
+    "SentFile",
     "Step",
     "Stop",
     "StopAsking",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
+from portal.journey.evidence import misplaced
 from portal.journey.fields import Address, Choice, Choices, Date, Email, Field, Phone, YesNo
 from portal.journey.opening import OpenCase
 from portal.journey.pages import Each, Heading, Page, Step
@@ -103,6 +104,7 @@ def _about_names(form: Form) -> Iterator[str]:
                 yield f"the page {page.slug} repeats the name {name}"
             names.add(name)
         yield from _repeats_within(page)
+        yield from misplaced(page, form.pages[0])
 
 
 def _repeats_within(page: Page) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from portal.journey.conditions import Condition, OfOneAnswer, Within
+from portal.journey.evidence import Evidence, Proof
 from portal.journey.fields import (
     Address,
     Choice,
@@ -103,6 +104,11 @@ def _choices(field: Choices) -> tuple[str, ...]:
 @_usual.register
 def _yes_no(field: YesNo) -> bool:
     return True
+
+
+@_usual.register
+def _evidence(field: Evidence) -> Proof:
+    return Proof(later=True)
 
 
 def _cut(words: str, field: Text) -> str:

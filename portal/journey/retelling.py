@@ -22,6 +22,7 @@ from portal.journey.content import (
     Table,
     Telephone,
 )
+from portal.journey.evidence import Evidence
 from portal.journey.fields import Choice, Date, Field, Money, YesNo
 from portal.journey.form import Effect, Form, ProposePlan, StopAsking
 from portal.journey.on_account import OnAccount
@@ -119,6 +120,11 @@ def _choice(told: Choice, says: Says) -> None:
 @_retell.register
 def _yes_no(told: YesNo, says: Says) -> None:
     told.yes, told.no = says(told.yes), says(told.no)
+
+
+@_retell.register
+def _evidence(told: Evidence, says: Says) -> None:
+    told.later = says(told.later)
 
 
 @_retell.register

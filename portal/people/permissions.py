@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_CASES = "see cases"
     ADD_NOTES = "add notes to cases"
     WORK_CASES = "work on cases"
+    SEE_EVIDENCE = "open documents that residents send"
     DECIDE_PLANS = "decide about repayment plans and holds"
     HAND_BACK_FOR_OTHERS = "hand back other people's cases"
     SEND_AGAIN = "send deliveries again"
@@ -28,7 +29,10 @@ class Permission(StrEnum):
 
 
 _ADVISER = frozenset({Permission.SEE_CASES, Permission.ADD_NOTES})
-_OFFICER = _ADVISER | {Permission.WORK_CASES, Permission.SEND_AGAIN, Permission.DECIDE_PLANS}
+_OFFICER = _ADVISER | {
+    *(Permission.WORK_CASES, Permission.SEND_AGAIN, Permission.DECIDE_PLANS),
+    Permission.SEE_EVIDENCE,
+}
 ROLES: dict[str, frozenset[Permission]] = {
     "adviser": _ADVISER,
     "officer": _OFFICER,
@@ -77,6 +81,10 @@ NEEDS = {
     "casework.case.hear": Permission.WORK_CASES,
     "casework.case.has_done": Permission.WORK_CASES,
     "casework.case.finish": Permission.WORK_CASES,
+    "casework.documents.page": Permission.SEE_EVIDENCE,
+    "casework.documents.download": Permission.SEE_EVIDENCE,
+    "casework.documents.accept": Permission.WORK_CASES,
+    "casework.documents.reject": Permission.WORK_CASES,
     "casework.plan.page": Permission.SEE_CASES,
     "casework.plan.agree": Permission.DECIDE_PLANS,
     "casework.plan.suggest": Permission.DECIDE_PLANS,

@@ -16,6 +16,7 @@ from portal.casework.cases import NOTED, finish_at_once, open_case, record
 from portal.clock import now
 from portal.deliveries.ledger import owe
 from portal.deliveries.queue import enqueue_all
+from portal.evidence.asked import ask_for, hand_over
 from portal.journey import Journey, LongText, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
@@ -70,13 +71,14 @@ def record_submission(
     _open_case(session, journey, submission, patch, decision)
     session.add(_entry(submission))
     owed = [*changed.owed] if changed else []
-    confirm = journey.form.confirms
-    if confirm is not None:
+    if (confirm := journey.form.confirms) is not None:
         reach = _reach(journey, person, confirm, changed)
         said = message_about(confirm, journey, decided, submission.decided)
         owed += _confirm(session, submission, reach, *said)
+    evidence = ask_for(session, journey, submission.reference)
     write_together(session)
     enqueue_all(session, {now(): owed})
+    hand_over(session, draft_id, submission.reference, evidence)
     return submission
 
 
@@ -125,14 +127,9 @@ def _written(
 
 
 def _entry(sent: Submission) -> audit.AuditEntry:
-    return audit.entry(
-        f"visit:{sent.visit_id}",
-        audit.Action.SUBMISSION_SENT,
-        f"submission:{sent.reference}",
-        form=sent.form,
-        version=sent.version,
-        channel=sent.channel,
-    )
+    who, what = f"visit:{sent.visit_id}", f"submission:{sent.reference}"
+    about: dict[str, Any] = {"form": sent.form, "version": sent.version, "channel": sent.channel}
+    return audit.entry(who, audit.Action.SUBMISSION_SENT, what, **about)
 
 
 def _in_words(journey: Journey) -> list[Any]:

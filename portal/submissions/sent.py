@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Table, and_, bindparam, select
 
+from portal.evidence.asked import is_wanted
 from portal.notices.notices import Notice
 from portal.people.visits import Visit
 from portal.statements import Asks, Statement
@@ -25,6 +26,8 @@ class Sent(NamedTuple):
     decided: dict[str, Any] | None
     """What was decided about a plan, as it is recorded."""
     draft_id: uuid.UUID
+    wanted: bool
+    """Whether we wait for a document of theirs."""
     told_by: str | None
     """The channel of the confirmation: sms, email or letter."""
 
@@ -36,6 +39,7 @@ LAST = Statement(
         SUBMISSION.c.born_on.is_not(None),
         SUBMISSION.c.decided,
         SUBMISSION.c.draft_id,
+        is_wanted(SUBMISSION.c.reference),
         NOTICE.c.channel,
     )
     .select_from(

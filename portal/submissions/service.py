@@ -17,6 +17,7 @@ from portal.people.visits import Seen, Visit, end_visit, ends_at, is_over, no_to
 from portal.statements import Asks
 from portal.submissions import drafts
 from portal.submissions.drafts import Kept, LeftPage, Visitor
+from portal.submissions.evidence_kept import forget_files_of
 from portal.submissions.new_contacts import checked_by, new_contacts, shown
 from portal.submissions.records import Draft, Submission, WayBack
 from portal.submissions.sending import Sender, record_submission
@@ -196,7 +197,9 @@ def _sent_already(session: Session, token_hash: bytes, sending: uuid.UUID) -> Su
 def forget(session: Session, visit: Visit) -> None:
     """Leave nothing of this visit behind but what was sent, and what has a way back to it."""
     has_a_way = select(WayBack.draft_id).where(WayBack.confirmed_at.is_not(None))
-    session.execute(delete(Draft).where(Draft.visit_id == visit.id, Draft.id.not_in(has_a_way)))
+    thrown_away = delete(Draft).where(Draft.visit_id == visit.id, Draft.id.not_in(has_a_way))
+    if gone := session.scalars(thrown_away.returning(Draft.id)).all():
+        forget_files_of(session, gone)
     end_visit(session, visit, unless=exists().where(Draft.visit_id == visit.id))
     session.commit()
 

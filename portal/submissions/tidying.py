@@ -17,6 +17,7 @@ from portal.people.visits import Visit
 from portal.people.ways_to_stop import forget_ways
 from portal.submissions.coming_back import KEPT_FOR as DRAFTS_KEPT
 from portal.submissions.coming_back import forget_references
+from portal.submissions.evidence_kept import forget_files
 from portal.submissions.records import Draft
 
 log = structlog.get_logger()
@@ -47,4 +48,5 @@ def tidy(session: Session) -> int:
     forget_references(session)
     forget_held(session)
     forget_ways(session)
+    forget_files(session)
     return len(gone)

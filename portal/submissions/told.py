@@ -11,6 +11,7 @@ from portal.arrears.contact_changes import in_short
 from portal.arrears.holds import Hold, lasts_on
 from portal.casework.cases import Case
 from portal.clock import today
+from portal.evidence.asked import is_wanted, was_asked
 from portal.notices.notices import Whose
 from portal.submissions.records import Submission
 
@@ -26,6 +27,14 @@ class Told(NamedTuple):
     case: Case | None
     undecided: bool
     """Whether it asked for a plan that nobody has decided about."""
+    wanted: bool = False
+    """Whether we wait for a document of theirs."""
+    shown: bool = False
+    """Whether there was anything to be shown with it."""
+
+    @property
+    def waits_for_a_document(self) -> bool:
+        return self.wanted and (self.case is None or self.case.finished_at is None)
 
 
 class ToldInFull(NamedTuple):
@@ -49,8 +58,7 @@ def told_by(
     What is flagged for safety is left out: whoever holds the phone can read this.
     """
     sent = Submission
-    undecided = is_undecided(sent.reference)
-    columns = select(sent.reference, sent.form, sent.sent_at, Case, undecided)
+    columns = select(*_told())
     query = _theirs(columns, whose).order_by(sent.sent_at.desc(), sent.id.desc()).limit(most)
     if kind is not None:
         query = query.where(Case.kind == kind)
@@ -64,13 +72,19 @@ def told_by(
 def told_in_full(session: Session, whose: Whose, reference: str) -> ToldInFull | None:
     """One of theirs; nothing, if it is anybody else's."""
     sent = Submission
-    undecided = is_undecided(sent.reference)
-    told = sent.reference, sent.form, sent.sent_at, Case, undecided
     in_full = sent.as_read, sent.language, sent.decided
     held = exists().where(Hold.tenancy_ref == sent.tenancy_ref, lasts_on(today()))
-    columns = select(*told, *in_full, held, in_short(sent.reference))
+    columns = select(*_told(), *in_full, held, in_short(sent.reference))
     row = session.execute(_theirs(columns, whose).where(sent.reference == reference)).first()
-    return ToldInFull(Told(*row[:5]), *row[5:]) if row else None
+    told = len(Told._fields)
+    return ToldInFull(Told(*row[:told]), *row[told:]) if row else None
+
+
+def _told() -> tuple[Any, ...]:
+    sent = Submission
+    about_evidence = is_wanted(sent.reference), was_asked(sent.reference)
+    undecided = is_undecided(sent.reference)
+    return (sent.reference, sent.form, sent.sent_at, Case, undecided, *about_evidence)
 
 
 def _theirs(query: Select[*Columns], whose: Whose) -> Select[*Columns]:

@@ -69,6 +69,8 @@ def _back() -> str:
         return ""
     if request.endpoint in ("told.answer", "told.keep_answer"):
         return request.path.rpartition("/")[0]
+    if request.blueprint == "told_evidence":
+        return request.path.partition("/documents")[0]
     return url_for("my_plan.page" if request.blueprint in ABOUT_A_PLAN else OVERVIEW)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from portal.journey import Content
 from portal.web.balance_picture import Picture
+from portal.web.files_shown import Shown
 from portal.web.screens import Component, Link, Screen, SummarySection
 
 
@@ -18,6 +19,8 @@ class Asked(NamedTuple):
     action: str = ""
     carries: tuple[tuple[str, str], ...] = ()
     """What it sends back unseen: names and values."""
+    sends: Shown | None = None
+    """Where files go along with it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,7 @@ class AccountScreen(Screen):
 
     @property
     def is_form(self) -> bool:
-        return bool(self.asks and self.asks.components)
+        return bool(self.asks and self.asks.components and not self.asks.sends)
 
 
 @dataclass(frozen=True, kw_only=True)

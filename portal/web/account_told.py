@@ -1,6 +1,6 @@
 """What somebody has told us, where each stands, and the plans they have asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from flask import Blueprint, current_app, request, url_for
 from werkzeug import Response
@@ -70,17 +70,33 @@ def one(reference: str) -> Response:
     found = found_here(here, reference)
     standing = stands(found.told.case, undecided=found.told.undecided)
     waits = standing.state == WAITING
-    answer = Link(_("Answer our question"), url_for("told.answer", reference=reference))
     return show_account(
         _title(found.told.form),
         here.visit,
         content=(*_words(found.told, standing.words), *_heard(found)),
-        state=_state(standing.state),
-        ways_on=(answer,) if waits else (),
+        state=_state_of(found.told),
+        ways_on=tuple(_ways_on(found.told, waits=waits)),
         besides=() if waits else _asked_and_answered(found.told),
         sections=_as_read(found),
         read_in=found.language,
     )
+
+
+def _ways_on(sent: Told, *, waits: bool) -> Iterator[Link]:
+    reference = sent.reference
+    if waits:
+        yield Link(_("Answer our question"), url_for("told.answer", reference=reference))
+    if sent.shown:
+        wanted = sent.waits_for_a_document
+        words = _("Send us a document") if wanted else _("Documents you have sent us")
+        yield Link(words, url_for("told_evidence.documents", reference=reference))
+
+
+def _state_of(sent: Told) -> str:
+    """That we wait for a document is said of it as an officer's question is."""
+    if sent.waits_for_a_document:
+        return _state(WAITING)
+    return _state(stands(sent.case, undecided=sent.undecided).state)
 
 
 def _heard(found: ToldInFull) -> tuple[Content, ...]:
@@ -140,7 +156,7 @@ def _rows(shown: Iterable[Told]) -> tuple[ToldRow, ...]:
         ToldRow(
             _title(each.form),
             url_for("told.one", reference=each.reference),
-            _state(stands(each.case, undecided=each.undecided).state),
+            _state_of(each),
             _(
                 "Sent on %(day)s. Reference %(reference)s",
                 day=day_of(each.sent_at),
@@ -182,7 +198,9 @@ def _spoken(sent: Told) -> str:
 def _words(sent: Told, words: Iterable[str]) -> tuple[Content, ...]:
     """An officer's own words among them, as they wrote them."""
     reference, phone = _spoken(sent), settings().contact_phone
+    document = _("We are waiting for you to send us a document.")
     return (
+        *((Paragraph(document),) if sent.waits_for_a_document else ()),
         *(Paragraph(said(line)) for line in words),
         Paragraph(
             _(

@@ -12,6 +12,7 @@ from portal.journey import Content, Inset, Page, Step, WorkedAmount
 from portal.submissions.service import Writing
 from portal.web.addresses import save_here
 from portal.web.drawing import SHAPES, inside
+from portal.web.evidence_screens import asks_to_be_shown, show_evidence
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
 from portal.web.journey_screens import around_question, back_from, in_question
 from portal.web.kept_pages import show_kept
@@ -62,6 +63,8 @@ def show_question(
     if page.ends:
         told = {"content": page.content(journey.told), **_around(writing, page)}
         return show("journey/stop.html", Screen, status, **told)
+    if field := asks_to_be_shown(page):
+        return show_evidence(writing, page, field, typed, status)
     if typed.problems or _works_something_out(page):
         asked = in_question(page, journey.told, typed, SELF_SERVICE, _set_apart(known.words))
         asked |= {"save": save_here(), **_around(writing, page)}

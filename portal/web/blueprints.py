@@ -3,6 +3,7 @@
 from portal.web.account import account
 from portal.web.account_answer import told
 from portal.web.account_devices import devices
+from portal.web.account_documents import told_evidence
 from portal.web.account_messages import messages
 from portal.web.account_over_time import over_time
 from portal.web.account_sign_in import signing_in
@@ -13,6 +14,7 @@ from portal.web.by_card import by_card
 from portal.web.callbacks import callbacks
 from portal.web.casework import casework
 from portal.web.coming_back import returning
+from portal.web.evidence import evidence
 from portal.web.home import home
 from portal.web.identity import identity
 from portal.web.journeys import journeys
@@ -49,11 +51,13 @@ BLUEPRINTS = (
     plan_suggested,
     by_card,
     told,
+    told_evidence,
     messages,
     paying,
     devices,
     signing_in,
     casework,
+    evidence,
     identity,
     leaving,
     payment_files,

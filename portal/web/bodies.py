@@ -16,6 +16,9 @@ from werkzeug.formparser import FormDataParser
 from werkzeug.http import parse_cookie
 from werkzeug.utils import cached_property
 
+from portal.web.sent_files import LONGEST_BODY, MULTIPART, Pairs, Reader, takes_files
+from portal.web.visiting import is_proven
+
 FORM = "application/x-www-form-urlencoded"
 
 bodies = Blueprint("bodies", __name__)
@@ -63,10 +66,19 @@ class Fields(ImmutableMultiDict[str, str]):
         return set(self) - self.asked_for
 
 
-class PlainForms(FormDataParser):
-    """Reads forms without files. What is not UTF-8 shows as such, for the question to refuse."""
+class OurForms(FormDataParser):
+    """Reads forms, with files where there may be some. What is not UTF-8 shows as such, for the
+    question to refuse."""
 
-    def parse(self, stream: IO[bytes], mimetype: str, *told: Any, **more: Any) -> Any:
+    def parse(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
+    ) -> Any:
+        if takes_files(request):
+            return stream, *self._with_files(stream, (options or {}).get("boundary", ""))
         if mimetype != FORM:
             return stream, Fields(), Fields()
         text = stream.read().decode("utf-8", "replace")
@@ -74,16 +86,32 @@ class PlainForms(FormDataParser):
             raise RequestEntityTooLarge
         return stream, Fields(parse_qsl(text, True, errors="replace")), Fields()
 
+    def _with_files(self, stream: IO[bytes], boundary: str) -> tuple[Any, Any]:
+        def is_ours(fields: Pairs) -> bool:
+            return is_proven(dict(fields).get("csrf_token", ""))
+
+        if not boundary.isascii() or not boundary:
+            raise BadRequest
+        reader = Reader(boundary.encode(), self.max_form_parts or 0, is_ours)
+        reader.read(stream)
+        return Fields(reader.fields), ImmutableMultiDict(reader.files)
+
 
 class Sent(Request):
     """A request whose body is read on these terms."""
 
-    form_data_parser_class = PlainForms
+    form_data_parser_class = OurForms
 
     def __init__(self, environ: dict[str, Any], *told: Any, **more: Any) -> None:
         super().__init__(environ, *told, **more)
-        if "wsgi.input" in environ:
+        if "wsgi.input" in environ and self.mimetype != MULTIPART:
             environ["wsgi.input"] = Whole(environ["wsgi.input"], self.content_length or 0)
+
+    def _get_stream_for_parsing(self) -> IO[bytes]:
+        """More than a form holds only where files are taken."""
+        if takes_files(self):
+            self.max_content_length = LONGEST_BODY
+        return super()._get_stream_for_parsing()
 
     @cached_property
     def cookies(self) -> MultiDict[str, str]:  # type: ignore[override]

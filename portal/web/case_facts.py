@@ -12,6 +12,7 @@ from portal.arrears.accounts import Tenancy, people_of, recent_lines, tenancy_by
 from portal.casework.cases import ANSWERED, BY_US, OPENED, Case, CaseEvent, timeline
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
+from portal.evidence.deciding import SENT
 from portal.journey import Alert, Content, Table, pounds
 from portal.journey.values import day_in_words
 from portal.languages import ENGLISH, spoken
@@ -19,6 +20,7 @@ from portal.notices.notices import WAYS, Notice, masked
 from portal.sealing import Unreadable
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
+from portal.web.case_documents_words import documents_of
 from portal.web.case_screens import Happening
 from portal.web.screens import SummaryRow, SummarySection
 from portal.web.staff_words import kind_in_words, moment_in_words, standing_of
@@ -36,6 +38,7 @@ def everything_about(session: Session, case: Case) -> dict[str, Any]:
         "lines": _account_lines(session, tenancy),
         "as_read": _as_they_read_it(submission) if submission else (),
         "sent": _what_was_sent(session, case),
+        "documents": documents_of(session, case),
         "history": tuple(_happening(case, event) for event in timeline(session, case)),
     }
 
@@ -177,6 +180,6 @@ def _readable(session: Session, one: uuid.UUID) -> list[Notice]:
 
 
 def _happening(case: Case, event: CaseEvent) -> Happening:
-    by_them = event.kind == ANSWERED or (event.kind == OPENED and case.channel != BY_US)
+    by_them = event.kind in (ANSWERED, SENT) or (event.kind == OPENED and case.channel != BY_US)
     who = event.staff.name if event.staff else "the resident" if by_them else BY_US
     return Happening(moment_in_words(event.at), who, event.kind.capitalize(), event.words or "")

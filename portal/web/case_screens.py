@@ -107,6 +107,15 @@ class Happening(NamedTuple):
     words: str
 
 
+class DocumentRow(NamedTuple):
+    """Something to be shown, or one file of it."""
+
+    name: str
+    standing: str
+    href: str = ""
+    """Where it is looked at and decided about, if it is still there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseScreen(Screen):
     """Everything about one case. A form that may not be used has no address."""
@@ -119,6 +128,7 @@ class CaseScreen(Screen):
     lines: tuple[Content, ...]
     as_read: tuple[SummarySection, ...]
     sent: tuple[Content, ...]
+    documents: tuple[DocumentRow, ...]
     looked: tuple[Content, ...]
     """Who looked at it, for whoever may know."""
     history: tuple[Happening, ...]
@@ -151,7 +161,7 @@ class StaffForm(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanScreen(Screen):
-    """The repayment plans of one account, and what keeps us from asking."""
+    """The repayment plans of one account, or one document: what there is, and what can be done."""
 
     plans: tuple[SummarySection, ...]
     besides: tuple[Content, ...]

@@ -19,6 +19,7 @@ from portal.journey import (
     Form,
     Identity,
     Journey,
+    Leads,
     Page,
     Paragraph,
     Sentence,
@@ -160,16 +161,26 @@ def back_from(journey: Journey, page: Page) -> str:
 def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
     return {
         "title": form.sent,
-        "content": form.afterwards,
         "reference": sent.reference,
         "spoken": in_blocks(sent.reference),
         "next_step_by": said(day_in_words(sent.answer_by)),
-        **_decided(form, sent),
+        **_with_what_we_wait_for(sent, {"content": form.afterwards} | _decided(form, sent)),
         "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
         "can_look_up": sent.knows_birthday,
         "other": Choice(_("Finish and clear this browser"), _afresh(form)),
         "frame_with": service(form),
     }
+
+
+def _with_what_we_wait_for(sent: Sent, fields: dict[str, Any]) -> dict[str, Any]:
+    """Whoever will send a document later reads how, before anything else."""
+    if not sent.wanted:
+        return fields
+    words = _("You said that you will send us a document later. Send it as soon as you can.")
+    way = Leads(
+        _("Sign in to send it"), url_for("told_evidence.documents", reference=sent.reference)
+    )
+    return fields | {"content": (Paragraph(words), way, *fields["content"])}
 
 
 def _decided(form: Form, sent: Sent) -> dict[str, Any]:

@@ -8,7 +8,16 @@ from portal.web.visiting import visit
 
 AS_THE_FORM_SAYS = frozenset(
     {
-        *("identity", "journeys", "leaving", "payment_files", "proving", "saving", "several"),
+        *(
+            "evidence",
+            "identity",
+            "journeys",
+            "leaving",
+            "payment_files",
+            "proving",
+            "saving",
+            "several",
+        ),
         *("since_begun", "stopping"),
     }
 )
@@ -52,6 +61,7 @@ NEEDS = {
     "status": Level.NOBODY,
     "time_left": Level.NOBODY,
     "told": Level.CODE,
+    "told_evidence": Level.CODE,
 }
 """By address, or by part of the site where all its addresses need the same."""
 

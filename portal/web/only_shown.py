@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 QUESTIONS = frozenset({"journeys.answer", "several.keep_added", "several.keep_changed"})
 SHOWS_AGAIN = QUESTIONS | frozenset(
     {
-        "several.remove",
+        *("several.remove", "evidence.add"),
         *("identity.identify_resident", "proving.check"),
         *("showing_contacts.check_first", "showing_contacts.check_new"),
         *("stopping.reach", "stopping.check_code", "returning.send", "returning.check_code"),
@@ -20,6 +20,7 @@ SHOWS_AGAIN = QUESTIONS | frozenset(
         *("plan_acts.object_now", "plan_suggested.say_no", "by_card.agree"),
         "told.keep_answer",
         *("casework.case.note", "casework.case.ask", "casework.case.finish"),
+        "casework.documents.reject",
         *("casework.plan.agree", "casework.plan.suggest", "casework.plan.end"),
         *("casework.plan.by_court", "casework.plan.not_by_court", "casework.plan.stop_card"),
         *("casework.plan.hold", "casework.plan.let_go", "casework.people.change"),

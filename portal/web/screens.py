@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from portal.channels import Channel
 from portal.journey import Content
 from portal.languages import ENGLISH, Language
+from portal.web.files_shown import Shown
 from portal.web.language import Spoken
 
 
@@ -137,6 +138,8 @@ class QuestionScreen(Screen):
     other: Choice | None = None
     save: str = ""
     """Where the page is sent to be come back to later, as it is."""
+    shown: Shown | None = None
+    """Where it is answered with files."""
 
     @property
     def is_form(self) -> bool:

@@ -24,6 +24,7 @@ from portal.web.addresses import left_here
 from portal.web.language import said
 from portal.web.letting_go import at_once
 from portal.web.only_shown import only_show
+from portal.web.sent_files import takes_files
 
 FORM = "application/x-www-form-urlencoded"
 OPENED_BEFORE = Sentence(
@@ -123,15 +124,18 @@ def refuse_strangers() -> Response | None:
     """Before every POST: it is a plain form, from this site, made for this visit."""
     if request.method != "POST" or request.endpoint in NOT_A_FORM:
         return None
-    if request.mimetype != FORM:
+    if request.mimetype != FORM and not takes_files(request):
         raise UnsupportedMediaType
     if not comes_from_here() or not _has_our_origin():
         raise Forbidden
     proof = request.form.get("csrf_token", "")
+    return None if is_proven(proof) else _shown_again(proof)
+
+
+def is_proven(proof: str) -> bool:
+    """Whether a form with this proof was made for the visit of this browser."""
     token()
-    if not g.visit_is_new and tokens.is_ours(_secret(), hashed(g.visit_token), proof):
-        return None
-    return _shown_again(proof)
+    return not g.visit_is_new and tokens.is_ours(_secret(), hashed(g.visit_token), proof)
 
 
 def _shown_again(proof: str) -> Response | None:

@@ -9,12 +9,14 @@ from portal.journey import (
     Choice,
     Choices,
     Date,
+    Evidence,
     Field,
     LongText,
     Money,
     Phone,
     PhoneNumber,
     PostalAddress,
+    Proof,
     Regular,
     RegularAmount,
     WorkedAmount,
@@ -106,6 +108,11 @@ def _choice(field: Choice, value: str) -> Filled:
 @_typed.register
 def _choices(field: Choices, value: tuple[str, ...]) -> Filled:
     return tuple(Mark(field.name, option) for option in value)
+
+
+@_typed.register
+def _evidence(field: Evidence, value: Proof) -> Filled:
+    return (Mark(field.name, "later"),)
 
 
 @_typed.register

@@ -4,9 +4,6 @@ from sqlalchemy.orm import Session
 
 from tests.commands.conftest import Command
 from tests.commands.test_doctor import WELL, heard_of
-from tests.evidence.conftest import clamd
-
-__all__ = ["clamd"]
 
 
 def test_a_scanner_that_does_not_answer_is_named(command: Command, session: Session):

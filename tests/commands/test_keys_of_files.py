@@ -10,10 +10,8 @@ from portal.settings import settings
 from tests import bucket as buckets
 from tests.bucket import Bucket
 from tests.commands.conftest import Command
-from tests.evidence.conftest import bucket, server_of_buckets
 from tests.evidence.shown import CONTENT, a_file, asked_for
 
-__all__ = ["bucket", "server_of_buckets"]
 NEW = Fernet.generate_key().decode()
 
 

@@ -34,6 +34,13 @@ class Hostile(NamedTuple):
     made: Callable[[], bytes]
     why: Refusal
 
+    @property
+    def shown(self) -> str:
+        """What it is called by then."""
+        return {"../../etc/passwd": "passwd", "photo\u202egpj.exe": "photo gpj.exe"}.get(
+            self.name, self.name
+        )
+
 
 def png_of(width: int, height: int) -> bytes:
     """Says it is so large, in a few bytes."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.casework.cases import Case
 from portal.deliveries.ledger import deliveries_of
-from portal.journey import Each, Form
+from portal.journey import Each, Form, Proof
 from portal.journey.answers import said, said_together
 from portal.journey.plan_sent import PlanSent
 from portal.journey.ways import Way
@@ -41,12 +41,16 @@ def outcome_of(session: Session, reference: str) -> Outcome:
 
 
 def promised(form: Form, way: Way) -> int:
-    """How many notices this way must cause: one, if there is anywhere to send it."""
+    """How many notices this way must cause: one, if there is anywhere to send it.
+
+    One more says how to send a document that is still to come.
+    """
     confirm = form.confirms
     if confirm is None:
         return 0
     somewhere = any(way.told.get(name) for name in (confirm.phone, confirm.email, confirm.address))
-    return int(somewhere or confirm.else_account)
+    later = any(isinstance(told, Proof) and not told.files for told in way.told.values())
+    return int(somewhere or confirm.else_account) * (1 + later)
 
 
 def kind_of(form: Form, way: Way) -> str:

@@ -70,7 +70,19 @@ def to_put_right(resident: Resident, field: Field, problems: int) -> list[str]:
 
     Where no box is marked, what is to be chosen begins at its first option.
     """
-    parts = ("", "day", "month", "year", "line-1", "line-2", "town", "postcode", "amount", "worked")
+    parts = (
+        "",
+        "day",
+        "month",
+        "year",
+        "line-1",
+        "line-2",
+        "town",
+        "postcode",
+        "amount",
+        "worked",
+        "file",
+    )
     names = {box_id(field.name, part) for part in parts}
     boxes = [box for box in resident.page.boxes if box.get("name") in names]
     to_tick = [box for box in boxes if box.get("type") in ("radio", "checkbox")]

@@ -23,6 +23,7 @@ MOST = {
     "GET journeys.check": 3,
     "GET journeys.question": 3,  # one; one more where something known is shown beside it
     "GET journeys.sent": 2,
+    "GET evidence.back": 2,
     "GET journeys.start": 2,
     "GET several.add": 3,
     "GET several.ask_to_remove": 3,
@@ -78,6 +79,8 @@ MOST_OF_AN_ACCOUNT = {
     "GET told.everything": 3,
     "GET told.one": 4,
     "GET told.answer": 4,
+    "GET told_evidence.documents": 4,
+    "GET told_evidence.back": 1,
     "GET told.plans": 3,
     "GET my_plan.page": 4,
     "GET plan_acts.another": 2,
@@ -144,20 +147,22 @@ MOST_ABOUT_A_PLAN = {
     "POST plan_suggested.say_no": 11,
 }
 """A few times in a plan's life: what it is now, what changes, what of it an officer must know."""
+DONE_TO_A_CASE = (*("finish", "hear", "has_done", "flag", "unflag", "hand_back", "note", "take"),)
+DECIDED_ABOUT_A_PLAN = ("agree", "suggest", "by_court", "not_by_court", "stop_card", "end")
+MOST_WITH_FILES = {"POST evidence.add": 80, "POST evidence.remove": 7, "POST told_evidence.add": 90}
+"""Six to eight for each file that is kept, and there may be ten."""
 MOST_FOR_STAFF = {
     "GET casework.audit.search_it": 5,
-    "GET casework.case.page": 13,
+    "GET casework.case.page": 14,
+    **dict.fromkeys(("GET casework.documents.page", "GET casework.documents.download"), 7),
+    "POST casework.documents.accept": 14,
+    "POST casework.documents.reject": 22,
     "GET casework.cases.worklist": 7,
     "GET casework.deliveries.unsent": 10,
     "GET casework.export.download": 8,
     "GET casework.home": 2,
     "GET casework.plan.page": 11,
-    "POST casework.plan.agree": 24,
-    "POST casework.plan.suggest": 24,
-    "POST casework.plan.by_court": 24,
-    "POST casework.plan.not_by_court": 24,
-    "POST casework.plan.stop_card": 24,
-    "POST casework.plan.end": 24,
+    **{f"POST casework.plan.{name}": 24 for name in DECIDED_ABOUT_A_PLAN},
     "POST casework.plan.hold": 18,
     "POST casework.plan.let_go": 18,
     "GET casework.people.everyone": 3,
@@ -167,22 +172,13 @@ MOST_FOR_STAFF = {
     "GET casework.sign_on.back": 15,
     "GET casework.sign_on.begin": 4,
     "POST casework.case.ask": 22,
-    "POST casework.case.finish": 17,
-    "POST casework.case.hear": 17,
-    "POST casework.case.has_done": 17,
-    "POST casework.case.flag": 17,
-    "POST casework.case.unflag": 17,
-    "POST casework.case.hand_back": 17,
-    "POST casework.case.note": 17,
-    "POST casework.case.take": 17,
+    **{f"POST casework.case.{name}": 17 for name in DONE_TO_A_CASE},
     "POST casework.deliveries.send_again": 10,
     "GET casework.second_step.ask": 6,
     "GET casework.second_step.offer": 9,
     "POST casework.passkey.add_key": 18,
     "POST casework.passkey.use_key": 18,
-    "POST casework.people.change": 15,
-    "POST casework.people.keep_out": 15,
-    "POST casework.people.take_app": 15,
+    **{f"POST casework.people.{name}": 15 for name in ("change", "keep_out", "take_app")},
     "POST casework.proof.prove": 12,
     "POST casework.second_step.add": 18,
     "POST casework.second_step.enter": 16,
@@ -193,6 +189,5 @@ MOST_FOR_STAFF = {
 when being seen is noted. What is sensitive may have to check a password first."""
 
 
-ALL = (
-    MOST | MOST_OF_AN_ACCOUNT | MOST_ABOUT_A_PLAN | MOST_TO_COME_IN | MOST_TO_SEND | MOST_FOR_STAFF
-)
+ALL = MOST | MOST_WITH_FILES | MOST_OF_AN_ACCOUNT | MOST_ABOUT_A_PLAN
+ALL |= MOST_TO_COME_IN | MOST_TO_SEND | MOST_FOR_STAFF

@@ -129,6 +129,11 @@ class Page:
         named = (button for button in self.all("button") if words(button) == words_of_button)
         return next(named).get("formaction", "")
 
+    def sent_as(self, words_of_button: str) -> str:
+        """How this button has its form sent, if not as a form without files is."""
+        named = (button for button in self.all("button") if words(button) == words_of_button)
+        return next(named).get("formenctype", "")
+
     def says_of_itself(self, words_of_button: str) -> dict[str, str]:
         """What the button with these words sends, if it has a name."""
         named = next(button for button in self.all("button") if words(button) == words_of_button)

@@ -1,11 +1,13 @@
 """A resident at their phone: what they open, type, press and follow."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import TestResponse, encode_multipart
 
 from portal.journey import Form
 from portal.journey import Page as Asks
@@ -26,6 +28,7 @@ class Resident:
         self.browser = Browser(app)
         self.reads = reads
         self.typed: Boxes = {}
+        self.chosen: dict[str, list[FileStorage]] = {}
         if carrying:
             self.browser.carries(carrying)
 
@@ -50,15 +53,34 @@ class Resident:
         """Type what gives these answers to the questions of `page`."""
         return self.fills_in(boxes_for(page, told))
 
+    def chooses(self, box: str, **files: bytes) -> "Resident":
+        """Choose files in a box; `marriage_pdf` is called marriage.pdf."""
+        named = {".".join(name.rsplit("_", 1)): content for name, content in files.items()}
+        return self.chooses_files(box, named)
+
+    def chooses_files(self, box: str, files: Mapping[str, bytes]) -> "Resident":
+        self.chosen[box] = [FileStorage(BytesIO(held), name) for name, held in files.items()]
+        return self
+
     def presses(self, button: str = "Save and continue") -> "Resident":
         """Send the form of this button: what the page held, and what was typed over it."""
-        form = self.page.form_of(self.reads.says(button))
+        said = self.reads.says(button)
+        form = self.page.form_of(said)
         names = {box.get("name") for box in form.iter()}
         untouched = {name: held for name, held in self.page.filled.items() if name in names}
         sent = {**untouched, **self.typed, **self.page.hidden(form)}
-        sent |= self.page.says_of_itself(self.reads.says(button))
-        to = self.page.goes_to(self.reads.says(button)) or form.get("action") or ""
-        return self.arrives(self.browser.post(urljoin(self.at, to), data=sent))
+        sent |= self.page.says_of_itself(said)
+        to = self.page.goes_to(said) or form.get("action") or ""
+        where = urljoin(self.at, to)
+        if self.page.sent_as(said):
+            first = self.page.hidden(form)
+            return self.arrives(self._with_files(where, {**first, **sent, **self.chosen}))
+        return self.arrives(self.browser.post(where, data=sent))
+
+    def _with_files(self, where: str, sent: Mapping[str, Any]) -> TestResponse:
+        boundary, body = encode_multipart(MultiDict(sent))
+        kind = f"multipart/form-data; boundary={boundary}"
+        return self.browser.post(where, data=body, content_type=kind)
 
     def follows(self, link: str) -> "Resident":
         """Click the first link that begins with these words."""
@@ -86,7 +108,8 @@ class Resident:
                 break
             response = self.browser.get(response.headers["Location"])
         self.at, self.status = response.request.path, response.status_code
-        self.page, self.typed = Page(response.text, nonce_of(response)), {}
+        self.page = Page(response.text, nonce_of(response))
+        self.typed, self.chosen = {}, {}
         return self
 
     @property

@@ -66,6 +66,7 @@ FILLED = {
     "reference": "7KQ4MZ82PX",
     "token": "mFqD2cJw8Zt0yKq5vB7x1A",
     "which": "9f3c2a71-0000-4000-8000-000000000000",
+    "file_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c113",
     "staff_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c112",
     "delivery_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c111",
 }

@@ -12,6 +12,7 @@ from portal.journey import (
     Choices,
     Date,
     Email,
+    Evidence,
     Field,
     LongText,
     Money,
@@ -68,7 +69,7 @@ def _nothing(field: Field) -> Boxes:
         return {box_id(field.name, part): [""] for part in ("day", "month", "year")}
     if isinstance(field, Address):
         return {box_id(field.name, part): [""] for part in ADDRESS}
-    return {field.name: [] if isinstance(field, Choice | YesNo) else [""]}
+    return {field.name: [] if isinstance(field, Choice | YesNo | Evidence) else [""]}
 
 
 Wrong = Iterator[tuple[str, Any]]
@@ -103,6 +104,11 @@ def _email(field: Email) -> Wrong:
     yield "no at", "amina.example.org"
     yield "two", "a@example.org, b@example.org"
     yield "too long", "a" * 250 + "@example.org"
+
+
+@wrong.register
+def _evidence(field: Evidence) -> Wrong:
+    yield "never offered", "something-else-entirely"
 
 
 @wrong.register

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.unit
 def test_only_what_has_changed_is_asked(what):
     path = Journey(form, {"changed": (what,)}).path
     assert [page.slug for page in path] == [
-        *("what-changed", f"new-{what}", "from-when", "anything-else")
+        *("what-changed", f"new-{what}"),
+        *(["new-name-shown"] if what == "name" else []),
+        *("from-when", "anything-else"),
     ]
 
 

@@ -62,4 +62,12 @@ ROWS = {
     "S48": Row("news of a payment forged, changed, repeated", "401; true news only makes us ask"),
     "S49": Row("a return from paying, early, again, after a stop", "Pay is asked; it counts once"),
     "S50": Row("a yes to words never shown, or its own sums", "read again first; nothing begun"),
+    "S56": Row(
+        "44 hostile files, from two kinds at once to a bomb", "refused in words, nothing kept"
+    ),
+    "S57": Row(
+        "files unproven, to other pages, cut short, too long", "400, 415, 413; nothing written"
+    ),
+    "S58": Row("another's file by its id", "not opened, not taken away, not added to"),
+    "S59": Row("all that database and bucket hold; pieces moved or cut", "unreadable; not shown"),
 }

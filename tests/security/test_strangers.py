@@ -124,5 +124,6 @@ def test_S10_what_is_not_a_form(ready: Resident, owner: Engine, kind: str) -> No
     before, body = books(owner), f"csrf_token={ready.page.token}"
     for each in posts(ready.browser.application):
         answer = knocks(ready, "POST", each.path, data=body, content_type=kind)
-        assert answer.status_code == 415, each.path
+        takes_files = "multipart" in kind and each.path.endswith("/files")
+        assert answer.status_code == (400 if takes_files else 415), each.path
     assert books(owner) == before

@@ -162,6 +162,7 @@ def test_what_someone_types_is_shown_to_them_as_they_typed_it_and_never_run(
 ) -> None:
     is_known_for(resident, "change-details").types(changed="name").presses()
     resident.types(new_name=MARKUP).presses()
+    resident.types(new_name_shown="later").presses()
     resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
     resident.types(more=f"Line one\n\n{MARKUP}\n  😀 مرحبا").presses()
     shown = dict(resident.page.rows)

@@ -13,6 +13,7 @@ from portal.journey import (
     Choices,
     Date,
     Email,
+    Evidence,
     Field,
     LongText,
     Money,
@@ -53,6 +54,7 @@ EVERY_KIND = [
     Choice("a", "the answer", OPTIONS),
     Choices("a", "the answer", OPTIONS, none="None of these"),
     YesNo("a", "the answer is yes"),
+    Evidence("a", "the answer", kind="name"),
 ]
 number = st.from_regex(r"[£-]?[0-9]{0,9}[.,]?[0-9]{0,3}", fullmatch=True)
 part_of_a_day = st.integers(0, 40).map(str) | st.integers(1890, 2110).map(str)

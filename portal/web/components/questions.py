@@ -13,6 +13,7 @@ from portal.journey import (
     Choices,
     Date,
     Email,
+    Evidence,
     Field,
     LongText,
     Money,
@@ -28,6 +29,7 @@ from portal.journey import (
 from portal.journey.examples import example
 from portal.web.assets import href
 from portal.web.components.counting import counting_words
+from portal.web.components.evidence import evidence_boxes
 from portal.web.components.params import (
     Params,
     Question,
@@ -76,6 +78,11 @@ def _text(field: Text, asked: Question) -> Component:
 @draw.register
 def _name(field: Name, asked: Question) -> Component:
     return _input(field, asked, spellcheck=False)
+
+
+@draw.register
+def _evidence(field: Evidence, asked: Question) -> Component:
+    return evidence_boxes(field, asked)
 
 
 @draw.register

@@ -10,6 +10,7 @@ before = AnsweredPage(page, answers)
 """
 
 from portal.web.inputs.choices import NO, YES
+from portal.web.inputs.evidence import FILE, LATER
 from portal.web.inputs.money import show_money
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.seen import seen
@@ -18,6 +19,8 @@ from portal.web.inputs.typed_page import AnsweredPage, TypedPage, form_for
 from portal.web.inputs.worked import OWN, WORKED
 
 __all__ = [
+    "FILE",
+    "LATER",
     "NO",
     "OWN",
     "WORKED",

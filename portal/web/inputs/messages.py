@@ -12,11 +12,16 @@ NO_SUCH_PHONE = (
 )
 NOT_A_MOBILE = "Enter a UK mobile phone number, like 07700 900 982"
 NOT_AN_EMAIL = "Enter an email address in the correct format, like name@example.com"
+CHOOSE_AGAIN = "Choose your file again, then select “Save and continue”"
 LINE_1_MISSING = "Enter address line 1, typically the building and street"
 
 
 def enter(noun: str) -> str:
     return f"Enter {noun}"
+
+
+def show_us(noun: str) -> str:
+    return f"Send a photo or a file of {noun}, or say that you will send it later"
 
 
 def select(noun: str) -> str:

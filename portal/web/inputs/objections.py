@@ -15,6 +15,7 @@ from portal.journey import (
     Choices,
     Date,
     Email,
+    Evidence,
     Field,
     LongText,
     Money,
@@ -68,6 +69,14 @@ def _long_text(field: LongText) -> Iterator[str]:
     yield from _typed(field)
     yield messages.must(field.noun, UNREAD)
     yield messages.too_long(field.noun, field.at_most)
+
+
+@objections.register
+def _evidence(field: Evidence) -> Iterator[str]:
+    yield messages.once(field.noun)
+    yield messages.CHOOSE_AGAIN
+    if not field.optional:
+        yield messages.show_us(field.noun)
 
 
 @objections.register

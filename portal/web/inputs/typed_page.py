@@ -1,6 +1,6 @@
 """A page's questions as one form to fill in, and the list page's one question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -30,6 +30,8 @@ class TypedPage(BaseForm):
         super().__init__({field.name: input_for(field) for field in self.page.typed})
         self.process(sent)
         self.objection = ""
+        self.refusals: tuple[str, ...] = ()
+        self.told: Told = {}
         self._sent = sent
 
     def accepts(self, told: Told) -> bool:
@@ -37,7 +39,7 @@ class TypedPage(BaseForm):
 
         Where it is only shown again, nothing is taken, and nothing is wrong but what led to that.
         """
-        why = why_only_shown()
+        self.told, why = told, why_only_shown()
         self.objection = why or ""
         if why is not None:
             return False
@@ -49,6 +51,10 @@ class TypedPage(BaseForm):
         """What to put right though every answer could be read; said beside the first of them."""
         self.objection = words
         return self.problems
+
+    def refused_each(self, words: Iterable[str]) -> None:
+        """What to put right in several things that belong to the page's first question."""
+        self.refusals = tuple(words)
 
     def _objection_to(self, told: Told) -> str:
         mark = seen(self.page, told)
@@ -91,6 +97,8 @@ class TypedPage(BaseForm):
     def _faults(self, question: Boxes) -> tuple[Fault, ...]:
         if self.objection and question.name == self.page.typed[0].name:
             return (Fault(self.objection),)
+        if self.refusals and question.name == self.page.typed[0].name:
+            return tuple(Fault(words) for words in self.refusals)
         return question.said_faults if question.errors else ()
 
 

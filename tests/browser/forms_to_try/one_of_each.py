@@ -10,6 +10,7 @@ from portal.journey import (
     Date,
     Each,
     Email,
+    Evidence,
     Form,
     Heading,
     Inset,
@@ -82,6 +83,12 @@ form = Form(
         Money("amount", "how much you pay"),
         Text("word", "a word or two", at_most=60),
         LongText("story", "what happened"),
+    ),
+    Step(
+        "show-us",
+        "Show us your tenancy agreement",
+        Evidence("shown", "your tenancy agreement", kind="home"),
+        hint="A photo of its first page will do",
     ),
     Each(
         "people",

@@ -24,6 +24,7 @@ def staff_addresses(app: Flask) -> list[tuple[str, str]]:
     filled = {
         "reference": REFERENCE,
         "delivery_id": str(uuid.uuid4()),
+        "file_id": str(uuid.uuid4()),
         "staff_id": str(uuid.uuid4()),
     }
     return [

@@ -15,6 +15,7 @@ from portal.journey import (
     Choices,
     Date,
     Email,
+    Evidence,
     Field,
     LongText,
     Money,
@@ -49,6 +50,7 @@ FIELDS = [
     Choices("changed", "what has changed", OPTIONS, none="None of these"),
     YesNo("call", "you want someone to call you"),
     Regular("wages", "your wages", optional=False),
+    Evidence("shown", "your tenancy agreement", kind="home"),
     WorkedAmount("each", "each payment", lambda told: OFFERS).in_view_of({}),
 ]
 each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)

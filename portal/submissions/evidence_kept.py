@@ -1,0 +1,54 @@
+"""Which files are kept no longer: past their day, of drafts that are gone, strays of the bucket."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from portal.audit import SYSTEM, Action, record
+from portal.clock import now, today
+from portal.evidence.forgetting import AT_ONCE, forget
+from portal.evidence.records import EvidenceFile
+from portal.evidence.s3_store import S3Store
+from portal.settings import settings
+from portal.submissions.records import Draft
+
+BEING_SENT = timedelta(hours=1)
+"""So young, a file may be of a draft whose answers are written at this moment."""
+A_STRAY = timedelta(days=1)
+"""So old, an object of which there is no row never got one, or has lost it."""
+
+
+def forget_files(session: Session) -> int:
+    """How many; that, and nothing of them, is in the audit. Run again it goes on."""
+    of_nobody = and_(
+        EvidenceFile.draft_id.is_not(None),
+        EvidenceFile.draft_id.not_in(select(Draft.id)),
+        EvidenceFile.received_at < func.now() - BEING_SENT,
+    )
+    due = or_(EvidenceFile.keep_until < today(), of_nobody)
+    total = 0
+    while found := session.scalars(select(EvidenceFile.id).where(due).limit(AT_ONCE)).all():
+        total += forget(session, found)
+    if settings().evidence_bucket:
+        _sweep(session, S3Store(settings()))
+    if total:
+        record(session, SYSTEM, Action.EVIDENCE_FORGOTTEN, "evidence", files=total)
+    return total
+
+
+def forget_files_of(session: Session, drafts: Iterable[uuid.UUID]) -> None:
+    """Of drafts that somebody has just thrown away."""
+    theirs = EvidenceFile.draft_id.in_(list(drafts))
+    if found := session.scalars(select(EvidenceFile.id).where(theirs)).all():
+        forget(session, found)
+
+
+def _sweep(session: Session, store: S3Store) -> None:
+    old = [file_id for file_id, at in store.everything() if at < now() - A_STRAY]
+    for at in range(0, len(old), AT_ONCE):
+        some = old[at : at + AT_ONCE]
+        there = set(session.scalars(select(EvidenceFile.id).where(EvidenceFile.id.in_(some))))
+        store.forget(session, [file_id for file_id in some if file_id not in there])

@@ -1,0 +1,68 @@
+"""How a page is shown that asks for files: those so far, the box for more, the choice of later."""
+
+from typing import Any
+
+from flask import Response
+from flask_babel import gettext as _
+
+from portal.channels import SELF_SERVICE
+from portal.journey import Evidence, Page, Proof
+from portal.submissions.service import Writing
+from portal.web.addresses import address_of
+from portal.web.assets import href
+from portal.web.components import component
+from portal.web.files_shown import FileRow, Shown
+from portal.web.journey_screens import around_question, service
+from portal.web.screens import QuestionScreen
+from portal.web.showing import show
+from portal.web.until_when import of_writing
+
+MORE = "more"
+"""What the button sends that stays on the page."""
+MEGABYTE = 1024 * 1024
+
+
+def asks_to_be_shown(page: Page) -> Evidence | None:
+    """Its question, if files are the answer to it."""
+    found = page.typed[0] if page.typed else None
+    return found if isinstance(found, Evidence) else None
+
+
+def show_evidence(
+    writing: Writing, page: Page, field: Evidence, typed: Any, status: int = 200
+) -> Response:
+    journey = writing.journey
+    here = address_of(journey.form, page)
+    drawn = component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+    fields = {
+        **around_question(journey, page),
+        "content": page.content(journey.told),
+        "components": (drawn,),
+        "asks_in_title": False,
+        "hint": page.hint,
+        "problems": typed.problems,
+        "button": _("Save and continue"),
+        "caption": page.heading.title,
+        "save": f"{here}/save",
+        **of_writing(writing).fields,
+        "shown": Shown(
+            send=f"{here}/files",
+            script=href("evidence.js"),
+            here=here,
+            remove=f"{here}/files/remove",
+            files=rows_of(journey.answers.get(field.name) or Proof()),
+        ),
+    }
+    fields["frame_with"] = {**service(journey.form), "also_styled": href("evidence.css")}
+    return show("journey/question.html", QuestionScreen, status, **fields)
+
+
+def rows_of(proof: Proof) -> tuple[FileRow, ...]:
+    return tuple(FileRow(file.id, file.name, size_in_words(file.size)) for file in proof.files)
+
+
+def size_in_words(size: int) -> str:
+    """Near enough to know it by."""
+    if size < MEGABYTE:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / MEGABYTE:.1f} MB"
