@@ -51,6 +51,8 @@ class ContactChange(Record):
     frozen_by: Mapped[str | None]
     frozen_why: Mapped[str | None] = mapped_column(Sealed)
     handed_over_at: Mapped[datetime | None]
+    absorbed_at: Mapped[datetime | None]
+    """When the council's own record had it too."""
     lapsed_at: Mapped[datetime | None]
     """When the council's own record overtook it."""
 

@@ -35,6 +35,7 @@ class Change(Protocol):
     applied_at: Any
     frozen_at: Any
     lapsed_at: Any
+    absorbed_at: Any
     codes_from: Any
 
 
@@ -104,16 +105,25 @@ def points_that_hold(held: Iterable[Held], changes: Iterable[Change]) -> tuple[P
 
 
 def _follow(change: Change, points: dict[tuple[str, str], Point]) -> None:
-    before = points.pop(point_of(change.replaces).key, None) if change.replaces else None
-    if not change.value:
+    """What the council holds too, or held and has changed since, is the council's to say."""
+    old, new = _both(change)
+    same = old is not None and new is not None and old.key == new.key
+    before = points.pop(old.key, None) if old and (same or not change.absorbed_at) else None
+    if new is None or (change.absorbed_at and not same and new.key not in points):
         return
-    new = point_of(change.value)._replace(codes_from=change.codes_from)
-    there = before if before and before.key == new.key else points.get(new.key)
+    there = before if same else points.get(new.key)
     if there is None:
         points[new.key] = new._replace(told=True, since=change.applied_at.date())
         return
     codes_from = there.codes_from or new.codes_from
     points[new.key] = new._replace(told=there.told, since=there.since, codes_from=codes_from)
+
+
+def _both(change: Change) -> tuple[Point | None, Point | None]:
+    """What it took away, and what it brought."""
+    old = point_of(change.replaces) if change.replaces else None
+    new = point_of(change.value)._replace(codes_from=change.codes_from) if change.value else None
+    return old, new
 
 
 def _undo(change: Change, points: dict[tuple[str, str], Point], extract: list[Point]) -> None:
@@ -135,13 +145,31 @@ def latest(changes: Iterable[Change], kind: str) -> Any:
     return max(told, key=lambda each: each.applied_at).value if told else None
 
 
+def council_has(change: Change, held: Iterable[Held]) -> bool:
+    """Whether the extract says what this change says: from then on it is the council's."""
+    there = {(each.kind, each.value) for each in held}
+    old, new = _both(change)
+    if new is not None:
+        return new.key in there
+    return old is not None and not old.told and old.key not in there
+
+
 def council_disagrees(change: Change, held: Iterable[Held]) -> bool:
     """Whether the extract still has what this change took away, or not what it put there."""
     there = {(each.kind, each.value) for each in held}
-    old = point_of(change.replaces) if change.replaces else None
+    old, new = _both(change)
     if old is None or old.told:
         return False
-    new = point_of(change.value) if change.value else None
-    if new is not None and new.key != old.key:
+    if new is not None:
         return new.key not in there
-    return new is None and old.key in there
+    return old.key in there
+
+
+def in_one_line(kept: Mapping[str, Any] | None) -> str:
+    """What a change brought or took away, for officers."""
+    if not kept:
+        return ""
+    if "as_given" in kept:
+        return str(kept["as_given"])
+    told = kept.get("lines") or kept.get("chosen") or ""
+    return ", ".join(told) if isinstance(told, list) else str(told)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears.agreements import AGREED, PROPOSED, Agreement, still_open
+from portal.arrears.contact_changes import FROZEN, WAITING, changes_of, handed_over
 from portal.arrears.things_to_do import THINGS_TO_DO
 from portal.audit import Action
 from portal.casework.cases import (
@@ -30,7 +31,7 @@ from portal.notices.chasing import stop_chasing
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may, require
 
-PLAN_AGREED, PASSED_ON = "plan-agreed", "passed-on"
+MADE, PLAN_AGREED, PASSED_ON = "made", "plan-agreed", "passed-on"
 MUST_EXPLAIN = frozenset({"not-possible"})
 """Outcomes a resident cannot be given without a reason."""
 
@@ -166,12 +167,21 @@ def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "
         raise Unexplained("Enter words for the resident that say why")
     if case.to_do and outcome != PASSED_ON:
         raise StillToDo("Do first what is to be done for them, or pass it on")
+    if outcome == MADE:
+        _made(session, case)
     if case.tenancy_ref and outcome != PASSED_ON:
         _refuse_undecided(case, outcome, still_open(session, case.tenancy_ref))
     case.finished_at, case.finished_by = now(), by.id
     case.outcome, case.outcome_words = outcome, words.strip() or None
     record(session, case, FINISHED, by, f"{OUTCOMES[outcome]} {words.strip()}".strip())
     _audit(session, by, Action.CASE_FINISHED, case, outcome=outcome)
+
+
+def _made(session: Session, case: Case) -> None:
+    """What was changed here is in the council's own systems too, now that somebody says so."""
+    if any(each.state in (WAITING, FROZEN) for each in changes_of(session, case.reference)):
+        raise Undecided("Decide about what they asked for first: Changes of details")
+    handed_over(session, case.reference)
 
 
 def _refuse_undecided(case: Case, outcome: str, plans: list[Agreement]) -> None:

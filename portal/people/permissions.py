@@ -16,6 +16,7 @@ class Permission(StrEnum):
     WORK_CASES = "work on cases"
     SEE_EVIDENCE = "open documents that residents send"
     DECIDE_PLANS = "decide about repayment plans and holds"
+    DECIDE_CHANGES = "decide about changes of details"
     HAND_BACK_FOR_OTHERS = "hand back other people's cases"
     SEND_AGAIN = "send deliveries again"
     SEE_AUDIT = "see who did what"
@@ -31,6 +32,7 @@ class Permission(StrEnum):
 _ADVISER = frozenset({Permission.SEE_CASES, Permission.ADD_NOTES})
 _OFFICER = _ADVISER | {
     *(Permission.WORK_CASES, Permission.SEND_AGAIN, Permission.DECIDE_PLANS),
+    Permission.DECIDE_CHANGES,
     Permission.SEE_EVIDENCE,
 }
 ROLES: dict[str, frozenset[Permission]] = {
@@ -85,6 +87,11 @@ NEEDS = {
     "casework.documents.download": Permission.SEE_EVIDENCE,
     "casework.documents.accept": Permission.WORK_CASES,
     "casework.documents.reject": Permission.WORK_CASES,
+    "casework.changes.page": Permission.SEE_CASES,
+    "casework.changes.allow": Permission.DECIDE_CHANGES,
+    "casework.changes.refuse": Permission.DECIDE_CHANGES,
+    "casework.changes.stop": Permission.DECIDE_CHANGES,
+    "casework.changes.restore": Permission.DECIDE_CHANGES,
     "casework.plan.page": Permission.SEE_CASES,
     "casework.plan.agree": Permission.DECIDE_PLANS,
     "casework.plan.suggest": Permission.DECIDE_PLANS,

@@ -29,11 +29,21 @@ from portal.plans.opening import open_about
 from portal.plans.second_miss import review
 from portal.plans.telling import ToTell, flagged, tell
 from portal.settings import settings
+from portal.submissions.overtaken import settle_with_extract
 from portal.writing_together import write_in_bulk
 
 Transaction = Callable[[], AbstractContextManager[Session]]
 REVIEWED_AGAIN = timedelta(days=28)
-EVERYTHING = ("reminded", "late", "at risk", "warned", "missed twice", COMPLETED, "to review")
+EVERYTHING = (
+    "reminded",
+    "late",
+    "at risk",
+    "warned",
+    "missed twice",
+    COMPLETED,
+    "to review",
+    "overtaken",
+)
 CASES = {"at risk": "plan-at-risk", "warned": "plan-warning"}
 
 
@@ -56,6 +66,7 @@ def watch(transaction: Transaction) -> Night:
     night, after = Night(), ""
     with transaction() as session:
         remember_imported(session)
+        night.happened["overtaken"] = settle_with_extract(session)
         night.happened["to review"] = _review_holds(session)
         night.messages += offer_anew(session, today(), night.messages)
     while True:

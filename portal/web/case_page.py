@@ -19,6 +19,7 @@ from portal.journey import Choice, Content, LongText, Step, Table
 from portal.people.audit_search import who_looked
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may, require_patch
+from portal.submissions.deciding_changes import about
 from portal.submissions.reference import in_blocks, read_reference
 from portal.web import case_facts
 from portal.web.case_list import standing_of
@@ -222,9 +223,10 @@ def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage]) -> dict[
         "unflag": bool(found.flagged_at) and may(staff, Permission.HAND_BACK_FOR_OTHERS),
     }
     shown = (name for name, useful in open_to.items() if useful or tried.get(name))
-    plan = {"plan": url_for("casework.plan.page", reference=found.reference)}
-    ways = {name: url_for(f".{name}", reference=found.reference) for name in shown}
-    return ways | plan if found.tenancy_ref else ways
+    besides = ("plan", "changes") if about(database.session(), found) else ("plan",)
+    pages = {name: f"casework.{name}.page" for name in besides if found.tenancy_ref}
+    forms = {name: f".{name}" for name in shown}
+    return {name: url_for(to, reference=found.reference) for name, to in (forms | pages).items()}
 
 
 def components_of(

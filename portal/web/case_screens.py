@@ -136,6 +136,8 @@ class CaseScreen(Screen):
     unflag: str = ""
     take: str = ""
     hand_back: str = ""
+    changes: str = ""
+    """Where the changes of details are that it is about."""
     plan: str = ""
     """Where their repayment plan is, if we know whose account it is."""
     note: str = ""

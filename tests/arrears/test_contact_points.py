@@ -9,6 +9,8 @@ import pytest
 from portal.arrears.contact_points import (
     Point,
     council_disagrees,
+    council_has,
+    in_one_line,
     latest,
     point_of,
     points_that_hold,
@@ -33,6 +35,7 @@ class Changed:
     applied_at: datetime | None = NOW
     frozen_at: datetime | None = None
     lapsed_at: datetime | None = None
+    absorbed_at: datetime | None = None
     codes_from: datetime | None = None
 
 
@@ -160,3 +163,35 @@ def test_the_council_disagrees_while_it_has_what_was_taken_away():
 def test_of_what_only_we_were_told_the_council_has_nothing_to_say():
     assert not council_disagrees(Changed(value=NEW.as_kept()), [OLD])
     assert not council_disagrees(Changed(replaces=NEW.as_kept()), [OLD])
+
+
+def test_once_the_council_had_it_the_council_says_what_comes_after():
+    third = Point("phone", "+447700900555", "07700 900555", TODAY)
+    assert values([third], another(absorbed_at=NOW)) == [third.value]
+    assert values([OLD], Changed(replaces=OLD.as_kept(), absorbed_at=NOW)) == [OLD.value]
+
+
+def test_what_the_council_had_and_was_stopped_gives_way_to_the_old():
+    held = NEW._replace(told=False, since=TODAY)
+    assert values([held], another(absorbed_at=NOW, frozen_at=NOW)) == [OLD.value]
+
+
+@pytest.mark.parametrize(
+    ("change", "extract", "has"),
+    [
+        (another(), [OLD], False),
+        (another(), [NEW], True),
+        (Changed(replaces=OLD.as_kept()), [OLD], False),
+        (Changed(replaces=OLD.as_kept()), [MAIL], True),
+        (Changed(replaces=NEW.as_kept()), [MAIL], False),
+    ],
+)
+def test_the_council_has_what_its_extract_says(change: Changed, extract: list[Point], has: bool):
+    assert council_has(change, extract) is has
+
+
+def test_officers_read_a_change_in_one_line():
+    assert in_one_line(None) == ""
+    assert in_one_line(OLD.as_kept()) == "07700 900982"
+    assert in_one_line({"lines": ["12 Mill Lane", "E8 1EA"]}) == "12 Mill Lane, E8 1EA"
+    assert in_one_line({"chosen": "email"}) == "email"

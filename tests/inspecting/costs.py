@@ -4,7 +4,7 @@ A page that a resident waits for costs three at most to show and five to keep,
 and most cost less. Each address has its own number, so one more is noticed.
 """
 
-from tests.inspecting.costs_of_changing import MOST_TO_STOP_A_CHANGE
+from tests.inspecting.costs_of_changing import MOST_FOR_OFFICERS, MOST_TO_STOP_A_CHANGE
 from tests.inspecting.costs_of_paying import MOST_TO_PAY
 
 SHOWN, KEPT, OF_AN_ACCOUNT = 3, 5, 4
@@ -152,6 +152,7 @@ DECIDED_ABOUT_A_PLAN = ("agree", "suggest", "by_court", "not_by_court", "stop_ca
 MOST_WITH_FILES = {"POST evidence.add": 80, "POST evidence.remove": 7, "POST told_evidence.add": 90}
 """Six to eight for each file that is kept, and there may be ten."""
 MOST_FOR_STAFF = {
+    **MOST_FOR_OFFICERS,
     "GET casework.audit.search_it": 5,
     "GET casework.case.page": 14,
     **dict.fromkeys(("GET casework.documents.page", "GET casework.documents.download"), 7),

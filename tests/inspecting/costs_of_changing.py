@@ -6,3 +6,11 @@ MOST_TO_STOP_A_CHANGE = {
     "POST not_me.stop": 12,
 }
 """Once, perhaps never: the link, all it stops, everybody put out, a case and an audit entry."""
+MOST_FOR_OFFICERS = {
+    "GET casework.changes.page": 10,
+    "POST casework.changes.allow": 20,
+    "POST casework.changes.refuse": 20,
+    "POST casework.changes.stop": 20,
+    "POST casework.changes.restore": 20,
+}
+"""A few times in a case's life, or again with what is wrong."""

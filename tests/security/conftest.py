@@ -9,8 +9,9 @@ from flask import request_started
 
 from tests.inspecting.fixtures import app, council, portal, resident, someone
 from tests.security.rows import ROWS
+from tests.web.conftest import held
 
-__all__ = ["app", "council", "portal", "resident", "someone"]
+__all__ = ["app", "council", "held", "portal", "resident", "someone"]
 NAMED = re.compile(r"::test_(S\d\d)_")
 
 

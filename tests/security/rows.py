@@ -70,4 +70,14 @@ ROWS = {
     ),
     "S58": Row("another's file by its id", "not opened, not taken away, not added to"),
     "S59": Row("all that database and bucket hold; pieces moved or cut", "unreadable; not shown"),
+    "S60": Row(
+        "details known by heart, and a new phone",
+        "an officer first; nothing goes there",
+    ),
+    "S61": Row(
+        "besides, a code stolen from either phone",
+        "the others hear of it, and stop it",
+    ),
+    "S62": Row("the new phone soon after, or once stopped", "no code to sign in goes there"),
+    "S63": Row("the link that stops: opened, guessed, cut, old", "only its button stops it"),
 }

@@ -1,0 +1,135 @@
+"""What officers do about changes of details: allow, say no, stop, let hold again.
+
+Each says why, is in the case's history and in the audit. The caller commits.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal import audit
+from portal.arrears.accounts import tenant_of
+from portal.arrears.change_rules import NO_CODES_FOR, WAYS
+from portal.arrears.change_words import KINDS
+from portal.arrears.contact_changes import FROZEN, WAITING, ContactChange, changes_of
+from portal.audit import Action
+from portal.casework.cases import Case, record
+from portal.clock import now
+from portal.deliveries.queue import enqueue_all
+from portal.languages import ENGLISH
+from portal.notices.notices import Whose
+from portal.people.permissions import Permission
+from portal.people.reading import written_to_in
+from portal.people.staff import Staff, require
+from portal.submissions.stopping_changes import NOT_THEIRS, freeze, put_everybody_out
+from portal.submissions.telling_the_old import tell_the_old
+from portal.writing_together import write_together
+
+ALLOWED, REFUSED = "allowed a change", "said no to a change"
+STOPPED, RESTORED = "stopped what was changed", "let it hold again"
+Changes = Sequence[ContactChange]
+
+
+class NotAsItWas(Exception):
+    """Somebody else has decided in between; the words say so."""
+
+
+def about(session: Session, case: Case, *, locked: bool = False) -> Changes:
+    """What a case is about: what was sent with it, or all that somebody said was not theirs."""
+    if case.kind != NOT_THEIRS:
+        return changes_of(session, case.reference, locked=locked)
+    change = ContactChange
+    query = select(change).where(
+        change.tenancy_ref == case.tenancy_ref,
+        change.person_ref == case.person_ref,
+        change.frozen_at.is_not(None),
+    )
+    query = query.order_by(change.made_at, change.place)
+    if locked:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return list(session.scalars(query))
+
+
+def allow(
+    session: Session, case: Case, ids: Iterable[str], by: Staff, why: str, *, tells_old: bool
+) -> None:
+    """These count from now on; `tells_old` has whoever holds what we held hear of it."""
+    found = _those(session, case, ids, by)
+    person, _ = tenant_of(session, case.tenancy_ref or "", case.person_ref)
+    points, at = person.points if person else (), now()
+    for change in found:
+        change.applied_at, change.applied_by = at, f"staff:{by.id}"
+        change.codes_from = _codes_from(change, at)
+    if tells_old and person is not None:
+        kinds = [change.kind for change in found]
+        reads = written_to_in(session, person) or ENGLISH.code
+        owed = tell_the_old(session, person, points, case.reference, kinds, reads)
+        write_together(session)
+        enqueue_all(session, {at: owed})
+    _noted(session, case, found, by, (ALLOWED, Action.DETAILS_ALLOWED), why)
+
+
+def refuse(session: Session, case: Case, ids: Iterable[str], by: Staff, why: str) -> None:
+    """These are not made."""
+    found = _those(session, case, ids, by)
+    for change in found:
+        change.refused_at = now()
+    _noted(session, case, found, by, (REFUSED, Action.DETAILS_REFUSED), why)
+
+
+def stop(session: Session, case: Case, by: Staff, why: str) -> None:
+    """None of it counts, what was there before holds, and everybody who is signed in is put out.
+
+    As whoever rings and says that it was not them would have done by the link.
+    """
+    require(by, Permission.DECIDE_CHANGES)
+    found = [each for each in about(session, case, locked=True) if each.state != FROZEN]
+    if not found:
+        raise NotAsItWas("It is stopped already")
+    freeze(found, f"staff:{by.id}", why)
+    put_everybody_out(session, Whose(case.tenancy_ref, case.person_ref))
+    _noted(session, case, found, by, (STOPPED, Action.DETAILS_STOPPED), why)
+
+
+def restore(session: Session, case: Case, by: Staff, why: str) -> None:
+    """It was them after all: what was made counts again, what waited waits again."""
+    require(by, Permission.DECIDE_CHANGES)
+    found = [each for each in about(session, case, locked=True) if each.state == FROZEN]
+    if not found:
+        raise NotAsItWas("Nothing is stopped")
+    for change in found:
+        change.frozen_at = change.frozen_why = None
+    _noted(session, case, found, by, (RESTORED, Action.DETAILS_RESTORED), why)
+
+
+def _those(session: Session, case: Case, ids: Iterable[str], by: Staff) -> list[ContactChange]:
+    """The ones named, all of which wait for an officer."""
+    require(by, Permission.DECIDE_CHANGES)
+    wanted = set(ids)
+    found = [each for each in about(session, case, locked=True) if str(each.id) in wanted]
+    if len(found) < len(wanted) or any(each.state != WAITING for each in found):
+        raise NotAsItWas("Somebody has decided about this already")
+    return found
+
+
+def _codes_from(change: ContactChange, at: datetime) -> datetime | None:
+    """A phone or mailbox that an officer allowed waits as long as one that codes showed."""
+    return at + NO_CODES_FOR if change.kind in WAYS and change.value else None
+
+
+def _noted(
+    session: Session,
+    case: Case,
+    changes: Changes,
+    by: Staff,
+    what: tuple[str, Action],
+    why: str,
+) -> None:
+    happened, action = what
+    kinds = [*dict.fromkeys(change.kind for change in changes)]
+    words = f"{', '.join(str(KINDS[kind]) for kind in kinds).capitalize()}. {why}"
+    record(session, case, happened, by, words)
+    codes = ",".join(kinds)
+    audit.record(session, f"staff:{by.id}", action, f"case:{case.reference}", kinds=codes)

@@ -1,0 +1,232 @@
+"""Changes of details of a case: what each is, how it stands, and what officers do about it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from flask import Blueprint, redirect, url_for
+from werkzeug import Response
+from werkzeug.exceptions import NotFound
+
+from portal.arrears.change_rules import REASONS
+from portal.arrears.change_words import KINDS
+from portal.arrears.contact_changes import FROZEN, MADE, OVERTAKEN, REFUSED, WAITING, ContactChange
+from portal.arrears.contact_points import in_one_line
+from portal.audit import Action, record
+from portal.casework.cases import Case
+from portal.extensions import database
+from portal.journey import Choices, LongText, Step, YesNo, day_in_words
+from portal.people.permissions import Permission
+from portal.people.staff import Staff, all_staff, may
+from portal.submissions import deciding_changes as deciding
+from portal.submissions.deciding_changes import Changes, NotAsItWas
+from portal.submissions.reference import in_blocks
+from portal.web.case_page import TOP, components_of, found_case
+from portal.web.case_screens import PlanScreen, StaffForm
+from portal.web.inputs import TypedPage, form_for
+from portal.web.only_shown import sent
+from portal.web.screens import Problem, SummaryRow, SummarySection
+from portal.web.staff_frame import officer, show_to_staff
+from portal.web.staff_words import moment_in_words
+
+changes = Blueprint("changes", __name__)
+STANDS = {
+    WAITING: "waits for an officer",
+    MADE: "changed",
+    REFUSED: "not changed",
+    FROZEN: "stopped",
+    OVERTAKEN: "the council’s own record has it otherwise",
+}
+
+
+def _why(name: str) -> LongText:
+    return LongText(name, "why", label="Why?", at_most=1000)
+
+
+STOP = Step("stop", "Stop what was changed", _why("stop_why"))
+RESTORE = Step("restore", "Let it hold again", _why("restore_why"))
+
+
+class Seen(NamedTuple):
+    """A case, and the changes it is about."""
+
+    case: Case
+    changes: Changes
+
+
+@changes.get("/cases/<reference>/changes")
+def page(reference: str) -> Response:
+    return _show(_seen(reference))
+
+
+@changes.post("/cases/<reference>/changes/allow")
+def allow(reference: str) -> Response:
+    seen = _seen(reference)
+
+    def doing(typed: TypedPage) -> None:
+        told = typed.values
+        deciding.allow(
+            *(database.session(), seen.case, told["allowed"], officer(), told["allow_why"]),
+            tells_old=told["tells_old"],
+        )
+
+    return _do(seen, allow_of(seen.changes), doing)
+
+
+@changes.post("/cases/<reference>/changes/refuse")
+def refuse(reference: str) -> Response:
+    seen = _seen(reference)
+
+    def doing(typed: TypedPage) -> None:
+        which, why = typed.values["refused"], typed.values["refuse_why"]
+        deciding.refuse(database.session(), seen.case, which, officer(), why)
+
+    return _do(seen, refuse_of(seen.changes), doing)
+
+
+@changes.post("/cases/<reference>/changes/stop")
+def stop(reference: str) -> Response:
+    seen = _seen(reference)
+
+    def doing(typed: TypedPage) -> None:
+        deciding.stop(database.session(), seen.case, officer(), typed.values["stop_why"])
+
+    return _do(seen, STOP, doing)
+
+
+@changes.post("/cases/<reference>/changes/restore")
+def restore(reference: str) -> Response:
+    seen = _seen(reference)
+
+    def doing(typed: TypedPage) -> None:
+        deciding.restore(database.session(), seen.case, officer(), typed.values["restore_why"])
+
+    return _do(seen, RESTORE, doing)
+
+
+def offered(of_case: Changes, staff: Staff) -> Iterator[Step]:
+    """What is of use now, to whoever may."""
+    if not may(staff, Permission.DECIDE_CHANGES):
+        return
+    states = {each.state for each in of_case}
+    if WAITING in states:
+        yield from (allow_of(of_case), refuse_of(of_case))
+    if states - {FROZEN}:
+        yield STOP
+    if FROZEN in states:
+        yield RESTORE
+
+
+def allow_of(of_case: Changes) -> Step:
+    """Which of those that wait, and whether whoever holds what we held hears of it."""
+    return Step(
+        "allow",
+        "Allow a change",
+        Choices("allowed", "which change", _waiting(of_case), label="Which change?"),
+        YesNo(
+            "tells_old",
+            "we tell the old phone numbers and emails",
+            label="Tell the old phone numbers and emails?",
+            hint="Not where somebody there may be the danger.",
+        ),
+        _why("allow_why"),
+    )
+
+
+def refuse_of(of_case: Changes) -> Step:
+    return Step(
+        "refuse",
+        "Say no to a change",
+        Choices("refused", "which change", _waiting(of_case), label="Which change?"),
+        _why("refuse_why"),
+    )
+
+
+def _waiting(of_case: Changes) -> Mapping[str, str]:
+    return {
+        str(each.id): f"{_kind(each)}: {in_one_line(each.value) or 'take away'}"
+        for each in of_case
+        if each.state == WAITING
+    }
+
+
+def _seen(reference: str) -> Seen:
+    found = found_case(reference)
+    of_case = deciding.about(database.session(), found)
+    if not of_case:
+        raise NotFound
+    return Seen(found, of_case)
+
+
+def _do(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Response:
+    """Back to the case once it is done, or the page again with why it is not."""
+    typed, reference = form_for(step)(sent()), seen.case.reference
+    if not typed.accepts({}):
+        return _show(seen, step, typed, typed.problems, 422)
+    try:
+        doing(typed)
+    except NotAsItWas as refusal:
+        database.session.rollback()
+        return _show(_seen(reference), problems=(Problem(str(refusal), TOP),), status=409)
+    database.session.commit()
+    return redirect(url_for("casework.case.page", reference=reference), 303)
+
+
+def _show(
+    seen: Seen,
+    tried: Step | None = None,
+    typed: TypedPage | None = None,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+) -> Response:
+    """The page, and that it was seen, as of the case itself."""
+    session, staff = database.session(), officer()
+    record(session, f"staff:{staff.id}", Action.CASE_VIEWED, f"case:{seen.case.reference}")
+    names = {f"staff:{each.id}": each.name for each in all_staff(session)}
+    forms = []
+    for step in offered(seen.changes, staff):
+        of_this = tried is not None and tried.slug == step.slug
+        parts = components_of(step, typed if of_this else None, problems if of_this else ())
+        action = url_for(f".{step.slug}", reference=seen.case.reference)
+        forms.append(StaffForm(step.title, action, parts, step.title))
+    shown = show_to_staff(
+        "casework/plan.html",
+        PlanScreen,
+        status,
+        title=f"Changes of details: {in_blocks(seen.case.reference)}",
+        back=url_for("casework.case.page", reference=seen.case.reference),
+        problems=problems,
+        plans=tuple(_section(each, names) for each in seen.changes),
+        besides=(),
+        forms=tuple(forms),
+    )
+    session.commit()
+    return shown
+
+
+def _section(change: ContactChange, names: Mapping[str, str]) -> SummarySection:
+    return SummarySection(
+        f"{_kind(change)}: {STANDS[change.state]}",
+        tuple(SummaryRow(*row) for row in _rows(change, names) if row[1]),
+    )
+
+
+def _rows(change: ContactChange, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield "Sent as", in_blocks(change.submission_ref)
+    yield "New", in_one_line(change.value) or "Taken away"
+    yield "Before", in_one_line(change.replaces)
+    yield "Checked first because", " ".join(REASONS[code].for_officers for code in change.reasons)
+    if change.applied_at:
+        by = names.get(change.applied_by or "", "the portal")
+        yield "Changed", f"{moment_in_words(change.applied_at)}, by {by}"
+    if change.codes_from:
+        yield "Codes to sign in", f"Not before {moment_in_words(change.codes_from)}"
+    if change.frozen_at:
+        by = names.get(change.frozen_by or "", "whoever holds what we held before")
+        yield "Stopped", f"{moment_in_words(change.frozen_at)}, by {by}"
+        yield "Why", change.frozen_why or ""
+    if change.handed_over_at:
+        yield "In the housing system", day_in_words(change.handed_over_at.date())
+
+
+def _kind(change: ContactChange) -> str:
+    return str(KINDS[change.kind]).capitalize()
