@@ -63,6 +63,7 @@ class Action(StrEnum):
     CASE_HEARD = "case.heard"
     CASE_ANSWERED = "case.answered"
     CASE_DID = "case.did"
+    CASE_GIVEN = "case.given"
     CASE_FLAGGED = "case.flagged"
     CASE_UNFLAGGED = "case.unflagged"
     CASE_FINISHED = "case.finished"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal import audit
 from portal.arrears.agreements import AGREED, PROPOSED, Agreement, still_open
 from portal.arrears.contact_changes import FROZEN, WAITING, changes_of, handed_over
+from portal.arrears.safeguarding import SAFEGUARDING_KIND
 from portal.arrears.things_to_do import THINGS_TO_DO
 from portal.audit import Action
 from portal.casework.cases import (
@@ -16,11 +17,13 @@ from portal.casework.cases import (
     FINISHED,
     FLAGGED,
     HANDED_BACK,
+    HARDSHIP,
     HAS_DONE,
     HEARD,
     NOTED,
     OUTCOMES,
     TAKEN,
+    TO_RENT_TEAM,
     UNFLAGGED,
     Case,
     record,
@@ -136,6 +139,17 @@ def has_done(session: Session, case: Case, by: Staff, thing: str) -> None:
     case.to_do = [each for each in case.to_do if each != thing]
     record(session, case, HAS_DONE, by, THINGS_TO_DO[thing])
     _audit(session, by, Action.CASE_DID, case, thing=thing)
+
+
+def to_rent_team(session: Session, case: Case, by: Staff) -> None:
+    """What was about harm is for the rent team now, who read all of it; nobody has it yet."""
+    require(by, Permission.SEE_HARM)
+    _lock_theirs(session, case, by)
+    if case.kind != SAFEGUARDING_KIND:
+        raise NothingLikeThat("The rent team has it already")
+    case.kind, case.taken_at, case.taken_by = HARDSHIP, None, None
+    record(session, case, TO_RENT_TEAM, by)
+    _audit(session, by, Action.CASE_GIVEN, case)
 
 
 def flag(session: Session, case: Case, by: Staff) -> None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, func, not_, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
+from portal.arrears.safeguarding import SAFEGUARDING_KIND
 from portal.casework.cases import Case
 
 PAGE = 25
@@ -34,6 +35,8 @@ class Wanted:
     """Any of these, `NO_PATCH` being those that have none. Empty for all."""
     kind: str = ""
     officer: uuid.UUID | None = None
+    of_harm: bool = False
+    """Whether those about harm are among them, which only some of us may see."""
     thing: str = ""
     """Something an officer has yet to do."""
 
@@ -67,6 +70,8 @@ def every_open_case(session: Session, wanted: Wanted) -> tuple[Case, ...]:
 def page_query(wanted: Wanted, after: Place | None) -> Select[Case]:
     """One case more than a page holds, to see whether there is another."""
     query = select(Case).where(Case.finished_at.is_(None))
+    if not wanted.of_harm:
+        query = query.where(Case.kind != SAFEGUARDING_KIND)
     if wanted.patches:
         query = query.where(_in_patches(wanted.patches))
     if wanted.kind:

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     SEE_AUDIT = "see who did what"
     EXPORT_CASES = "download the list of cases"
     CHANGE_STAFF = "say who may do what"
+    SEE_HARM = "see that somebody may be being harmed"
 
     @property
     def code(self) -> str:
@@ -42,6 +43,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     "administrator": frozenset(
         {Permission.SEE_CASES, Permission.SEND_AGAIN, Permission.CHANGE_STAFF}
     ),
+    "safeguarding lead": _OFFICER | {Permission.SEE_HARM},
     "auditor": frozenset({Permission.SEE_CASES, Permission.SEE_AUDIT}),
 }
 KEEP_TO_THEIR_PATCHES = frozenset({"officer"})
@@ -81,6 +83,7 @@ NEEDS = {
     "casework.case.unflag": Permission.HAND_BACK_FOR_OTHERS,
     "casework.case.ask": Permission.WORK_CASES,
     "casework.case.hear": Permission.WORK_CASES,
+    "casework.case.to_rent_team": Permission.SEE_HARM,
     "casework.case.has_done": Permission.WORK_CASES,
     "casework.case.finish": Permission.WORK_CASES,
     "casework.documents.page": Permission.SEE_EVIDENCE,

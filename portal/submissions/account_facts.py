@@ -13,6 +13,7 @@ from portal.arrears.homelessness import PREVENTION_KIND
 from portal.arrears.known_account import KnownAccount, Since
 from portal.arrears.plans_before import doubted, history, is_anothers
 from portal.arrears.proposal import Account
+from portal.arrears.safeguarding import SAFEGUARDING_KIND
 from portal.casework import cases
 from portal.casework.cases import Case
 from portal.clock import today
@@ -80,7 +81,8 @@ def _beside(asks: str | None) -> tuple[Any, ...]:
 
 def _told_of_hardship(here: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """They told us so, and no officer has answered yet: a person looks before any plan."""
-    told = Case.tenancy_ref == here, Case.kind.in_((cases.HARDSHIP, PREVENTION_KIND))
+    kinds = (cases.HARDSHIP, PREVENTION_KIND, SAFEGUARDING_KIND)
+    told = Case.tenancy_ref == here, Case.kind.in_(kinds)
     return exists().where(*told, Case.finished_at.is_(None))
 
 

@@ -20,7 +20,8 @@ from portal.people.staff import Staff, all_staff, may
 from portal.submissions import deciding_changes as deciding
 from portal.submissions.deciding_changes import Changes, NotAsItWas
 from portal.submissions.reference import in_blocks
-from portal.web.case_page import TOP, components_of, found_case
+from portal.web.case_boxes import components_of
+from portal.web.case_page import TOP, found_case
 from portal.web.case_screens import PlanScreen, StaffForm
 from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent

@@ -22,8 +22,9 @@ from portal.people.permissions import Permission
 from portal.people.staff import may
 from portal.sealing import Unreadable
 from portal.submissions.reference import in_blocks
+from portal.web.case_boxes import components_of
 from portal.web.case_documents_words import standing_of, what_is_asked
-from portal.web.case_page import TOP, components_of, found_case
+from portal.web.case_page import TOP, found_case
 from portal.web.case_screens import PlanScreen, StaffForm
 from portal.web.headers import policy
 from portal.web.inputs import TypedPage, form_for

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 from sqlalchemy.orm import Session
 
+from portal.arrears.safeguarding import SAFEGUARDING_KIND
 from portal.arrears.things_to_do import THINGS_IN_SHORT
 from portal.casework.cases import WAITING, Case
 from portal.casework.tenants import names_of
@@ -56,6 +57,10 @@ def _may_download(staff: Staff) -> bool:
     return may(staff, Permission.EXPORT_CASES)
 
 
+def _sees_harm(staff: Staff) -> bool:
+    return may(staff, Permission.SEE_HARM)
+
+
 def wanted_now(session: Session, staff: Staff) -> Wanted:
     """The cases the address asks for, of those this member of staff may see."""
     _, chosen = _choices(session, staff)
@@ -72,7 +77,8 @@ def _offered(session: Session, staff: Staff) -> dict[str, Options]:
     mine = {MY_PATCHES: "My patches"} if staff.patches else {}
     theirs = kept_to(staff)
     patches = {patch: patch for patch in theirs or patches_open(session)}
-    kinds = {kind: kind_in_words(kind) for kind in kinds_open(session)}
+    shown = [k for k in kinds_open(session) if k != SAFEGUARDING_KIND or _sees_harm(staff)]
+    kinds = {kind: kind_in_words(kind) for kind in shown}
     return {
         "patch": {
             "": "All your patches" if theirs else "All patches",
@@ -97,6 +103,7 @@ def _wanted(chosen: Options, staff: Staff) -> Wanted:
         kind=chosen["kind"],
         officer=staff.id if chosen["who"] == MINE else None,
         thing=chosen["thing"],
+        of_harm=_sees_harm(staff),
     )
 
 

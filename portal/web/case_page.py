@@ -1,67 +1,38 @@
 """One case: everything an officer needs to act on it, and the buttons to do so."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from portal.arrears.safeguarding import SAFEGUARDING_KIND
 from portal.arrears.things_to_do import THINGS_TO_DO
 from portal.audit import Action, record
 from portal.casework import work
-from portal.casework.cases import OUTCOMES, Case, case_of
+from portal.casework.cases import Case, case_of
 from portal.casework.tenants import theirs
 from portal.casework.work import CaseRefusal, Unexplained
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Choice, Content, LongText, Step, Table
+from portal.journey import Content, Table
 from portal.people.audit_search import who_looked
 from portal.people.permissions import Permission
-from portal.people.staff import Staff, may, require_patch
+from portal.people.staff import Staff, may, require, require_patch
 from portal.submissions.deciding_changes import about
 from portal.submissions.reference import in_blocks, read_reference
 from portal.web import case_facts
+from portal.web.case_boxes import ASK, FINISH, NOTE, components_of
 from portal.web.case_list import standing_of
 from portal.web.case_screens import CaseScreen
-from portal.web.components import component
-from portal.web.inputs import AnsweredPage, Fault, TypedPage, form_for
+from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
-from portal.web.screens import Component, Problem
+from portal.web.screens import Problem
 from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_proof import proof_first
 from portal.web.staff_words import kind_in_words, moment_in_words
 
 case = Blueprint("case", __name__)
 
-NOTE = Step(
-    "note",
-    "Add a note",
-    LongText("note", "a note", label="Note", hint="The resident does not see it.", at_most=4000),
-)
-ASK = Step(
-    "ask",
-    "Ask the resident",
-    LongText(
-        "asked",
-        "what we need from the resident",
-        label="What do we need from them?",
-        hint="They read it in their account.",
-        at_most=2000,
-    ),
-)
-FINISH = Step(
-    "finish",
-    "Finish this case",
-    Choice("outcome", "what became of it", OUTCOMES, label="What became of it?"),
-    LongText(
-        "words",
-        "what else the resident should read",
-        label="What else should the resident read?",
-        optional=True,
-        at_most=2000,
-    ),
-)
 TOP = "main-content"
 
 
@@ -118,6 +89,12 @@ def hear(reference: str) -> Response:
     return _done(found, lambda: work.hear(database.session(), found, officer()))
 
 
+@case.post("/cases/<reference>/to-rent-team")
+def to_rent_team(reference: str) -> Response:
+    found = found_case(reference)
+    return _done(found, lambda: work.to_rent_team(database.session(), found, officer()))
+
+
 @case.post("/cases/<reference>/has-done")
 def has_done(reference: str) -> Response:
     found, thing = found_case(reference), sent().get("thing", "")
@@ -144,6 +121,8 @@ def found_case(reference: str) -> Case:
     if found is None:
         raise NotFound
     require_patch(officer(), found.patch)
+    if found.kind == SAFEGUARDING_KIND:
+        require(officer(), Permission.SEE_HARM)
     if found.flagged_at and (unproven := proof_first(officer())):
         abort(unproven)
     return found
@@ -219,6 +198,7 @@ def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage]) -> dict[
         "hear": works and mine and found.asked_at is not None,
         "has_done": works and mine and bool(found.to_do),
         "finish": works and mine,
+        "to_rent_team": works and mine and found.kind == SAFEGUARDING_KIND,
         "flag": not found.flagged_at and may(staff, Permission.ADD_NOTES),
         "unflag": bool(found.flagged_at) and may(staff, Permission.HAND_BACK_FOR_OTHERS),
     }
@@ -227,23 +207,3 @@ def _ways_on(found: Case, staff: Staff, tried: Mapping[str, TypedPage]) -> dict[
     pages = {name: f"casework.{name}.page" for name in besides if found.tenancy_ref}
     forms = {name: f".{name}" for name in shown}
     return {name: url_for(to, reference=found.reference) for name, to in (forms | pages).items()}
-
-
-def components_of(
-    step: Step, tried: TypedPage | None, problems: tuple[Problem, ...]
-) -> tuple[Component, ...]:
-    """The boxes of one form, each with what was typed into it and what is wrong with that."""
-    typed = tried or AnsweredPage(step, {})
-    return tuple(
-        component(
-            field,
-            replace(typed.of(field.name), faults=_faults(field.name, problems)),
-            channel=SELF_SERVICE,
-            title=None,
-        )
-        for field in step.fields
-    )
-
-
-def _faults(name: str, problems: tuple[Problem, ...]) -> tuple[Fault, ...]:
-    return tuple(Fault(problem.text) for problem in problems if problem.target == name)

@@ -20,8 +20,9 @@ from portal.plans import deciding
 from portal.plans.theirs import Plans, plans_of
 from portal.submissions.reference import in_blocks
 from portal.web import case_plan_words as words
+from portal.web.case_boxes import components_of
 from portal.web.case_card_words import consents
-from portal.web.case_page import TOP, components_of, found_case
+from portal.web.case_page import TOP, found_case
 from portal.web.case_plan_forms import (
     BY_COURT,
     HOLD,

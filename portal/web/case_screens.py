@@ -148,6 +148,8 @@ class CaseScreen(Screen):
     has_done: str = ""
     to_do: tuple[tuple[str, str], ...] = ()
     """What there is to do for them, and how it is called when it is done."""
+    to_rent_team: str = ""
+    """Where a case about harm is given to the rent team."""
     finish: str = ""
     finish_components: tuple[Component, ...] = ()
 

@@ -28,6 +28,7 @@ WHAT = {
     Action.CASE_NOTED: "Added a note",
     Action.CASE_ASKED: "Asked the resident for something",
     Action.CASE_DID: "Did what was to be done",
+    Action.CASE_GIVEN: "Gave a case to the rent team",
     Action.CASE_HEARD: "Heard from the resident",
     Action.CASE_ANSWERED: "Answered an officer's question",
     Action.CASE_FLAGGED: "Flagged a case for safety",

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from portal.arrears.safeguarding import SAFEGUARDING_KIND
 from portal.arrears.things_to_do import CALL_BACK
 from portal.audit import AuditEntry
 from portal.casework.cases import Case
@@ -60,6 +61,16 @@ class Office:
 
     def has_called(self) -> None:
         self.presses("has-done", thing=CALL_BACK)
+
+    def is_of_harm(self) -> None:
+        """Sam's case is one that only some may read, and Sam may."""
+        self.becomes("safeguarding lead")
+        self.session.execute(update(Case).values(kind=SAFEGUARDING_KIND))
+        self.session.commit()
+        self.presses("take")
+
+    def gives_on(self) -> None:
+        self.presses("to-rent-team")
 
     def becomes(self, *roles: str) -> None:
         self.sam.roles = list(roles)

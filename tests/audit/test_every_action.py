@@ -94,6 +94,7 @@ DEEDS = {
         lambda office: (takes(office), office.presses("ask", asked="Send us your payslip")),
     ),
     "doing": Deed(Action.CASE_DID, SAM, CASE, Office.has_called, Office.is_to_call),
+    "giving on": Deed(Action.CASE_GIVEN, SAM, CASE, Office.gives_on, Office.is_of_harm),
     "finishing": Deed(Action.CASE_FINISHED, SAM, CASE, finishes, takes),
     "sending again": Deed(Action.DELIVERY_RESENT, SAM, SENT, Office.sends_again),
     "resend": Deed(Action.DELIVERY_RESENT, BY_OPERATOR, SENT, resends),

@@ -147,7 +147,9 @@ MOST_ABOUT_A_PLAN = {
     "POST plan_suggested.say_no": 11,
 }
 """A few times in a plan's life: what it is now, what changes, what of it an officer must know."""
-DONE_TO_A_CASE = (*("finish", "hear", "has_done", "flag", "unflag", "hand_back", "note", "take"),)
+DONE_TO_A_CASE = (
+    *("finish", "hear", "has_done", "to_rent_team", "flag", "unflag", "hand_back", "note", "take"),
+)
 DECIDED_ABOUT_A_PLAN = ("agree", "suggest", "by_court", "not_by_court", "stop_card", "end")
 MOST_WITH_FILES = {"POST evidence.add": 80, "POST evidence.remove": 7, "POST told_evidence.add": 90}
 """Six to eight for each file that is kept, and there may be ten."""
