@@ -1,6 +1,6 @@
 """Whoever is in trouble is told which number answers at the hour they read it."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -75,3 +75,13 @@ def test_a_weekday_and_an_hour_are_said_in_the_language_of_the_reader():
     assert "Pazartesi" in said
     assert "09:00" in said
     assert "Monday" not in said
+
+
+def test_in_summer_the_hour_is_londons_in_every_language():
+    assert "17:00" in TURKISH.says(OFFICE.at(london(*MIDSUMMER, 12)))
+    assert "09:00" in TURKISH.says(OFFICE.at(london(*MIDSUMMER, 8)))
+
+
+def test_late_on_a_summer_evening_elsewhere_it_is_the_next_day_in_london():
+    moment = datetime(2026, *MIDSUMMER, 23, 30, tzinfo=UTC)
+    assert OFFICE.at(moment) == f"Opens today at 9am. {USUAL}"
