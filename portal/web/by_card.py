@@ -188,8 +188,8 @@ def _became_of(here: Here, payment: CardPayment, agreed: CardAgreement) -> Respo
     elif payment.is_paid:
         title, content = _("You have paid"), words.paid_only(payment.amount)
     else:
-        title, content = not_paid() if payment.ended_at else not_known()
-        content = (*content, *words.goes_on_with(agreed))
+        title, (first, *rest) = not_paid() if payment.ended_at else not_known()
+        content = (first, *words.goes_on_with(agreed), *rest)
     return show_account(title, here.visit, content=content)
 
 

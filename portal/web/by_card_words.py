@@ -14,7 +14,7 @@ from portal.settings import settings
 from portal.web.account_words import day, day_of, money
 from portal.web.worded import _
 
-VERSION = 2
+VERSION = 3
 """Of what is read and ticked before somebody agrees: another for each change of it."""
 LABEL = "I agree that you take these payments from my card"
 CONSENT = Step(
@@ -52,12 +52,7 @@ def promises(offer: Offer, replaces: CardAgreement | None = None) -> tuple[str, 
     )
     return (
         pay,
-        *(_of_both(replaces) if replaces else ()),
-        _(
-            "After that we take each payment from this card. The next is %(amount)s on %(day)s.",
-            amount=money(then.together),
-            day=day(then.on),
-        ),
+        *(_of_both(replaces, then) if replaces else (_after_that(then),)),
         _made_of(then),
         _("We never take more than it says below, and only on a working day."),
         _("We send you a message at least 3 days before each payment."),
@@ -71,13 +66,26 @@ def promises(offer: Offer, replaces: CardAgreement | None = None) -> tuple[str, 
     )
 
 
-def _of_both(before: CardAgreement) -> tuple[str, ...]:
+def _after_that(then: Taking) -> str:
+    return _(
+        "After that we take each payment from this card. The next is %(amount)s on %(day)s.",
+        amount=money(then.together),
+        day=day(then.on),
+    )
+
+
+def _of_both(before: CardAgreement, then: Taking) -> tuple[str, ...]:
     """The card that pays now, and the one that will."""
     return (
         _("You pay it with the new card. We will not take it from the old one as well."),
         _(
+            "After that we take each payment from the new card. The next is %(amount)s on %(day)s.",
+            amount=money(then.together),
+            day=day(then.on),
+        ),
+        _(
             "Until you have paid, your card that ends in %(digits)s goes on as before. "
-            "After that we take no more from it.",
+            "Once you have paid, we take no more from it.",
             digits=before.card_ends,
         ),
     )

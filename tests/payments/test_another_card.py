@@ -61,6 +61,8 @@ def test_it_is_said_which_card_pays_until_when_before_they_agree(
     assert f"You pay £120.00 now. It is the payment that is due on {day_in_words(today())}." in main
     assert "We will not take it from the old one as well." in main
     assert "Until you have paid, your card that ends in 4242 goes on as before." in main
+    assert "After that we take each payment from the new card." in main
+    assert "from this card" not in main
     assert holder.page.filled == {}, "nothing is ticked for them"
 
 

@@ -137,9 +137,9 @@ def test_where_it_is_switched_off_nobody_goes_on_believing_that_their_card_pays(
 
 
 def test_other_words_to_agree_to_are_another_version():
-    said = (words.promises, words._of_both, words._made_of)
+    said = (words.promises, words._after_that, words._of_both, words._made_of)
     read = "".join(map(getsource, said)) + str(words.LABEL)
-    assert (words.VERSION, sha256(read.encode()).hexdigest()[:8]) == (2, "4b0a68e4")
+    assert (words.VERSION, sha256(read.encode()).hexdigest()[:8]) == (3, "d2475d0e")
 
 
 def test_without_a_plan_in_force_nothing_is_foretold(held: Session, card: CardAgreement):
