@@ -36,7 +36,7 @@ class Hours(NamedTuple):
             return Sentence("Open now. {usual}", usual=self.usual)
         here = moment.astimezone(LONDON)
         if self.answer_at(moment):
-            until = Hour(datetime.combine(here, self.closes, LONDON))
+            until = Hour(datetime.combine(here, self.closes))
             return Sentence("Open now, until {time}. {usual}", time=until, usual=self.usual)
         return self._opens(here)
 
@@ -44,7 +44,7 @@ class Hours(NamedTuple):
         day = here.date() if here.time() < self.opens else here.date() + DAY
         while not self._on(day):
             day += DAY
-        at = Hour(datetime.combine(day, self.opens, LONDON))
+        at = Hour(datetime.combine(day, self.opens))
         if day == here.date():
             return Sentence("Opens today at {time}. {usual}", time=at, usual=self.usual)
         on, usual = Weekday(day), self.usual

@@ -195,3 +195,24 @@ def test_officers_read_a_change_in_one_line():
     assert in_one_line(OLD.as_kept()) == "07700 900982"
     assert in_one_line({"lines": ["12 Mill Lane", "E8 1EA"]}) == "12 Mill Lane, E8 1EA"
     assert in_one_line({"chosen": "email"}) == "email"
+    assert in_one_line({"chosen": None}) == ""
+
+
+EARLY, LATER = NOW + timedelta(days=30), NOW + timedelta(days=60)
+
+
+def test_a_change_is_theirs_from_its_day_and_gets_codes_when_it_was_said_to():
+    value = NEW._replace(told=False).as_kept()
+    [phone] = points_that_hold([OLD], [another(value=value, codes_from=LATER)])
+    assert (phone.told, phone.since, phone.codes_from) == (True, TODAY, LATER)
+
+
+def test_what_the_council_holds_too_gets_codes_no_sooner_for_that():
+    [phone] = points_that_hold([NEW._replace(told=False)], [another(codes_from=LATER)])
+    assert phone.codes_from == LATER
+
+
+def test_saying_the_same_phone_again_does_not_put_its_codes_off():
+    again = Changed(value=NEW.as_kept(), replaces=NEW.as_kept(), codes_from=LATER)
+    [phone] = points_that_hold([OLD], [another(codes_from=EARLY), again])
+    assert phone.codes_from == EARLY

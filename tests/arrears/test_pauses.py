@@ -8,7 +8,6 @@ from portal.journey import PauseAsking, answer
 pytestmark = pytest.mark.unit
 
 in_danger, not_safe = answer("risks").includes("eviction"), answer("risks").includes("harm")
-ASKING = PauseAsking(*after_hardship(in_danger), unless=not_safe, heard=(), needs="needs")
 
 
 @pytest.mark.parametrize(
@@ -29,5 +28,6 @@ ASKING = PauseAsking(*after_hardship(in_danger), unless=not_safe, heard=(), need
 def test_what_changed_says_for_how_long_nobody_is_asked_to_pay_and_when_we_look_again(
     changed: tuple[str, ...], risks: tuple[str, ...], held: tuple[str, int, int] | None
 ):
-    found = ASKING.of({"changed": changed, "risks": risks}, frozenset())
+    asking = PauseAsking(*after_hardship(in_danger), unless=not_safe, heard=(), needs="needs")
+    found = asking.of({"changed": changed, "risks": risks}, frozenset())
     assert (found and (found.reason, found.days, found.review_in)) == held
