@@ -5,10 +5,12 @@ theirs, is taken at their word at once; else an officer checks first. Whoever ho
 before hears of every change, and can stop it.
 """
 
+from portal.arrears.hardship_asked import CONTACTS, NEEDS
 from portal.journey import (
     Address,
     Bullets,
     ChangeDetails,
+    Choice,
     Choices,
     Confirm,
     Date,
@@ -22,6 +24,7 @@ from portal.journey import (
     OpenCase,
     Phone,
     Step,
+    Text,
     answer,
 )
 
@@ -29,12 +32,25 @@ new_phone = answer("changed").includes("phone")
 new_email = answer("changed").includes("email")
 new_address = answer("changed").includes("address")
 new_name = answer("changed").includes("name")
+new_needs = answer("changed").includes("needs")
+new_way = answer("changed").includes("contact-by")
+called_otherwise = answer("changed").includes("called")
+needs_interpreter = answer("needs").includes("interpreter")
 
 changes = {
     "phone": "Phone number",
     "email": "Email address",
     "address": "Where we send letters",
     "name": "Name",
+    "called": "What you would like us to call you",
+    "contact-by": "How you would like to hear from us",
+    "needs": "What we should do differently for you",
+}
+types = {"mobile": "Mobile", "home": "Home", "work": "Work", "other": "Someone else’s phone"}
+uses = {
+    "preferred": "Use this number first",
+    "text": "It is safe to send text messages to it",
+    "voicemail": "It is safe to leave a voicemail on it",
 }
 
 # Laid out to be read: a page begins with its address and its question.
@@ -50,6 +66,11 @@ form = Form("change-details", "Tell us your contact details changed",
         Phone("phone", "your new phone number", known_as="phone"), when=new_phone,
         hint="We will use it instead of the number we hold now",
         adviser="Read the number back to the caller."),
+    Step("phone-uses", "How can we use this number?",
+        Choice("phone_type", "whose phone it is", types, label="What kind of phone is it?"),
+        Choices("phone_uses", "how we can use it", uses, label="What can we do?",
+            none="None of these: only ring it"),
+        when=new_phone),
     Step("new-email", "What is your new email address?",
         Email("email", "your new email address", known_as="email"), when=new_email,
         adviser="Spell it back to the caller, letter by letter."),
@@ -63,6 +84,18 @@ form = Form("change-details", "Tell us your contact details changed",
     Step("new-name-shown", "Show us a document with your new name",
         Evidence("new_name_shown", "a document with your new name", kind="name"), when=new_name,
         hint="Such as a marriage certificate or a deed poll. A photo of it is fine"),
+    Step("called", "What should we call you?",
+        Name("called", "what we should call you"), when=called_otherwise,
+        hint="We use this when we speak or write to you. Your name in the tenancy stays the same"),
+    Step("contact-by", "How would you like to hear from us?",
+        Choice("contact_by", "how you would like to hear from us", CONTACTS), when=new_way,
+        hint="Some letters we have to send by post"),
+    Step("needs", "Should we do anything differently for you?",
+        Choices("needs", "what we should do differently", NEEDS, none="No, nothing different"),
+        when=new_needs, hint="Select all that apply. You do not need to tell us why"),
+    Step("language", "Which language do you need?",
+        Text("language", "the language you need", at_most=60),
+        when=new_needs & needs_interpreter),
 
     Heading("When"),
     Step("from-when", "When did this change?",
@@ -75,8 +108,11 @@ form = Form("change-details", "Tell us your contact details changed",
         hint="Do not include bank or card details"),
 
     then=(
-        ChangeDetails(phone="phone", email="email", address="address", legal_name="new_name",
-                      since="changed_on", made="details-changed", partly="details-partly-changed"),
+        ChangeDetails(
+            phone="phone", email="email", address="address", legal_name="new_name",
+            called="called", contact_by="contact_by", needs="needs", language="language",
+            phone_type="phone_type", phone_uses="phone_uses", since="changed_on",
+            made="details-changed", partly="details-partly-changed"),
         OpenCase("contact-details"),
         Confirm("details-received", else_account=True),
     ),
@@ -84,6 +120,7 @@ form = Form("change-details", "Tell us your contact details changed",
     identity=Identity.REQUIRED, shown_with_codes=("phone", "email"),
     start=(
         "Use this to tell us about a new phone number, email address, name or address for letters.",
+        "You can also tell us how we should write and speak to you.",
         "It takes about 3 minutes. You need:",
         Bullets(("your payment or tenancy reference", "the postcode of the home you rent from us")),
     ),

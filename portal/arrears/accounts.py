@@ -203,7 +203,7 @@ def people_of(session: Session, tenancy_ref: str) -> list[Person]:
         session.scalars(
             select(Person)
             .where(Person.tenancy_ref == tenancy_ref)
-            .options(selectinload(Person.contacts))
+            .options(selectinload(Person.contacts), selectinload(Person.changes))
             .order_by(Person.lead.desc(), Person.person_ref)
         )
     )

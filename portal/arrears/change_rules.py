@@ -20,8 +20,10 @@ MOST_OF_A_KIND = 5
 
 FLAGGED, STOPPED, NOT_SURE = "flagged", "stopped-before", "no-code"
 TAKES_NONE, NOT_SHOWN, DOCUMENT = "takes-no-code", "not-shown", "document"
-ADDRESS, CONTACT_BY, CALLED, NEEDS = "address", "contact-by", "called", "needs"
-"""What else they can tell us: where letters go, how they like to hear, what we call them."""
+ADDRESS, CONTACT_BY, CALLED = "address", "contact-by", "called"
+NEEDS, LANGUAGE = "needs", "language"
+"""What else they can tell us: where letters go, how they like to hear, what we call them, what
+we do differently for them, and in which language an interpreter speaks to them."""
 LEGAL_NAME = "legal-name"
 WITH_A_DOCUMENT = frozenset({LEGAL_NAME})
 """What only an officer changes, who has seen a document."""

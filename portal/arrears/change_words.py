@@ -7,6 +7,7 @@ from portal.arrears.change_rules import (
     CALLED,
     CONTACT_BY,
     EMAIL,
+    LANGUAGE,
     LEGAL_NAME,
     NEEDS,
     PHONE,
@@ -21,6 +22,7 @@ KINDS = {
     CALLED: Sentence("the name we call you"),
     CONTACT_BY: Sentence("how we reach you"),
     NEEDS: Sentence("how we write and speak to you"),
+    LANGUAGE: Sentence("the language you need"),
     LEGAL_NAME: Sentence("your name"),
 }
 

@@ -143,24 +143,48 @@ def _told(journey: Journey, person: Person) -> Iterator[ToChange]:
         if told is None:
             continue
         if kind in WAYS:
-            yield from _way(kind, _point(kind, told), person)
+            yield from _way(_point(journey, kind, told), person)
         else:
             yield ToChange(kind, SET, _plain(told))
 
 
-def _way(kind: str, new: Point, person: Person) -> Iterator[ToChange]:
-    """In place of the one we use now."""
-    if any(point.key == new.key for point in person.points):
+def _way(new: Point, person: Person) -> Iterator[ToChange]:
+    """In place of the one we use now.
+
+    One that they told us of a moment ago, perhaps from another device, is not lost by that.
+    """
+    same = next((point for point in person.points if point.key == new.key), None)
+    if same is not None:
+        if _used_otherwise(same, new):
+            yield ToChange(new.kind, REPLACE, new.as_kept(), same.as_kept())
         return
-    old = person.reached_by(kind)
+    theirs = [point for point in person.points if point.kind == new.kind]
+    long_held = [point for point in theirs if not point.codes_from or point.codes_from <= now()]
+    old = max(long_held, key=lambda point: point.preferred, default=None)
     action = REPLACE if old else ADD
-    yield ToChange(kind, action, new.as_kept(), old.as_kept() if old else None)
+    yield ToChange(new.kind, action, new.as_kept(), old.as_kept() if old else None)
 
 
-def _point(kind: str, told: Any) -> Point:
-    if isinstance(told, PhoneNumber):
-        return Point(kind, told.e164, told.typed, told=True)
-    return Point(kind, told.lower(), told, told=True)
+def _used_otherwise(same: Point, new: Point) -> bool:
+    """Whether they said anything new of one that we hold: so they may, where nobody asked."""
+    about = ("type", "preferred", "texts", "voicemail")
+    return new.kind == "phone" and any(getattr(same, n) != getattr(new, n) for n in about)
+
+
+def _point(journey: Journey, kind: str, told: Any) -> Point:
+    """With how it may be used, where the form asks that."""
+    if not isinstance(told, PhoneNumber):
+        return Point(kind, told.lower(), told, told=True)
+    new, changes = Point(kind, told.e164, told.typed, told=True), journey.form.changes
+    uses = journey.told.get(changes.phone_uses) if changes else None
+    if changes is None or uses is None:
+        return new
+    return new._replace(
+        type=journey.told.get(changes.phone_type) or "",
+        preferred="preferred" in uses,
+        texts="text" in uses,
+        voicemail="voicemail" in uses,
+    )
 
 
 def _plain(told: Any) -> dict[str, Any]:

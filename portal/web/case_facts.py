@@ -1,14 +1,14 @@
 """What a case's page shows: who it is, what the council holds, what was sent and told."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.arrears.accounts import Tenancy, people_of, recent_lines, tenancy_by_reference
+from portal.arrears.accounts import Person, Tenancy, people_of, recent_lines, tenancy_by_reference
 from portal.casework.cases import ANSWERED, BY_US, OPENED, Case, CaseEvent, timeline
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
@@ -21,6 +21,7 @@ from portal.sealing import Unreadable
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
 from portal.web.case_documents_words import documents_of
+from portal.web.case_reach import rows_of, tasks_of
 from portal.web.case_screens import Happening
 from portal.web.screens import SummaryRow, SummarySection
 from portal.web.staff_words import kind_in_words, moment_in_words, standing_of
@@ -32,9 +33,10 @@ def everything_about(session: Session, case: Case) -> dict[str, Any]:
     """The parts of a case's page that follow from the records alone."""
     submission = submission_called(session, case.reference)
     tenancy = tenancy_by_reference(session, case.tenancy_ref) if case.tenancy_ref else None
+    people = people_of(session, tenancy.tenancy_ref) if tenancy else []
     return {
-        "content": _warnings(tenancy),
-        "facts": _facts(session, case, submission, tenancy),
+        "content": (*_warnings(tenancy), *tasks_of(_senders(people, case))),
+        "facts": _facts(people, case, submission, tenancy),
         "lines": _account_lines(session, tenancy),
         "as_read": _as_they_read_it(submission) if submission else (),
         "sent": _what_was_sent(session, case),
@@ -43,12 +45,16 @@ def everything_about(session: Session, case: Case) -> dict[str, Any]:
     }
 
 
+def _senders(people: Sequence[Person], case: Case) -> list[Person]:
+    return [person for person in people if person.person_ref == case.person_ref]
+
+
 def _facts(
-    session: Session, case: Case, submission: Submission | None, tenancy: Tenancy | None
+    people: Sequence[Person], case: Case, submission: Submission | None, tenancy: Tenancy | None
 ) -> tuple[SummarySection, ...]:
     """Who they are, and their account if we know which it is."""
     heading = "Who sent it" if submission else "Who it is about"
-    who = SummarySection(heading, tuple(_who(session, case, submission, tenancy)))
+    who = SummarySection(heading, tuple(_who(people, case, submission, tenancy)))
     if tenancy is None:
         return (who,)
     rows = ((question, answer) for question, answer in _account(tenancy) if answer)
@@ -57,15 +63,17 @@ def _facts(
 
 
 def _who(
-    session: Session, case: Case, submission: Submission | None, tenancy: Tenancy | None
+    people: Sequence[Person], case: Case, submission: Submission | None, tenancy: Tenancy | None
 ) -> Iterator[SummaryRow]:
     if tenancy is None:
         yield SummaryRow("Account", "Not matched: all we know is what they told us above")
     else:
-        for person in people_of(session, tenancy.tenancy_ref):
+        for person in people:
             sent = person.person_ref == case.person_ref
             also = "Also on the tenancy" if case.person_ref else "On the tenancy"
             yield SummaryRow("Name" if sent else also, person.name)
+            if sent:
+                yield from rows_of(person)
         yield SummaryRow("Address", "\n".join(tenancy.address))
         yield SummaryRow("Patch", tenancy.patch or "None")
     yield SummaryRow("Identity", case.identity[:1].upper() + case.identity[1:])

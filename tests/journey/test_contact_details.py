@@ -14,6 +14,7 @@ def test_only_what_has_changed_is_asked(what):
     assert [page.slug for page in path] == [
         *("what-changed", f"new-{what}"),
         *(["new-name-shown"] if what == "name" else []),
+        *(["phone-uses"] if what == "phone" else []),
         *("from-when", "anything-else"),
     ]
 
@@ -23,3 +24,14 @@ def test_nobody_can_change_details_without_the_account_holder_hearing_of_it():
     assert form.confirms is not None
     assert form.confirms.answers == ()
     assert form.confirms.else_account
+
+
+@pytest.mark.parametrize("what", ["called", "contact-by", "needs"])
+def test_how_we_write_and_speak_to_them_is_asked_alone(what):
+    path = Journey(form, {"changed": (what,)}).path
+    assert [page.slug for page in path] == ["what-changed", what, "from-when", "anything-else"]
+
+
+def test_only_whoever_needs_an_interpreter_is_asked_which_language():
+    path = Journey(form, {"changed": ("needs",), "needs": ("interpreter",)}).path
+    assert "language" in [page.slug for page in path]

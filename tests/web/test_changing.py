@@ -14,7 +14,13 @@ from portal.clock import now
 from portal.notices.notices import Notice
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
-from tests.web.test_showing_contacts import NEW_PHONE, last, sends, shows_both, tells
+from tests.web.test_showing_contacts import (
+    NEW_PHONE,
+    last,
+    sends,
+    shows_both,
+    tells,
+)
 
 NEW = "+447700900321"
 
@@ -141,8 +147,19 @@ def test_the_account_says_how_each_stands(resident: Resident, held: Session) -> 
     assert "We have changed this: phone number" in resident.page.main
 
 
-def test_telling_us_what_we_hold_already_changes_nothing(resident: Resident, held: Session) -> None:
+def test_the_number_we_hold_is_no_new_number(resident: Resident, held: Session) -> None:
+    """They may have something to say of how we use it."""
     tells(resident, phone="07700 900982")
+    sends(resident, held)
+    assert reached_at(held) == {tenant.phone, tenant.email}
+    [change] = held.scalars(select(ContactChange)).all()
+    assert change.value is not None
+    assert change.replaces is not None
+    assert change.value["value"] == change.replaces["value"] == tenant.phone
+
+
+def test_telling_us_the_address_we_hold_changes_nothing(resident: Resident, held: Session) -> None:
+    tells(resident, email=tenant.email)
     sends(resident, held)
     assert "We hold what you told us already, so we changed nothing." in resident.page.main
     assert not held.scalars(select(ContactChange)).all()

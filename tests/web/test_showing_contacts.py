@@ -19,6 +19,7 @@ from tests.inspecting.fixtures import NewResident
 
 NEW_PHONE, NEW_EMAIL = "07700 900321", "amina.new@example.org"
 FORM = "/change-details"
+USES = {"phone_type": ["mobile"], "phone_uses": ["text"]}
 CHECK, SHOW = f"{FORM}/check-your-answers", f"{FORM}/show-it-is-yours"
 WRONG = "The code is not correct. Check it, or ask for a new code"
 
@@ -33,6 +34,8 @@ def tells(resident: Resident, *, phone: str = "", email: str = "") -> Resident:
     for kind, new in (("phone", phone), ("email", email)):
         if new:
             resident.types(**{kind: new}).presses()
+        if kind == "phone" and new:
+            resident.fills_in(USES).presses()
     resident.types(changed_on_day="1", changed_on_month="9", changed_on_year="2026").presses()
     return resident.presses()
 
@@ -225,7 +228,7 @@ def test_who_has_just_signed_in_goes_on_to_the_new_one(resident: Resident, held:
     resident.presses("Send me a code")
     types_the_code(resident, held, to=tenant.phone)
     resident.opens(f"{FORM}/what-changed").fills_in({"changed": ["phone"]}).presses()
-    resident.types(phone=NEW_PHONE).presses()
+    resident.types(phone=NEW_PHONE).presses().fills_in(USES).presses()
     resident.types(changed_on_day="1", changed_on_month="9", changed_on_year="2026").presses()
     assert resident.presses().follows("Show us with codes").at == f"{SHOW}/new"
 

@@ -44,6 +44,8 @@ def tells(reader: Resident, changed: Boxes, **new: str) -> Resident:
     reader.fills_in(changed).presses()
     for name, typed in new.items():
         reader.types(**{name: typed}).presses()
+        if name == "phone":
+            reader.fills_in({"phone_type": ["mobile"], "phone_uses": ["text"]}).presses()
     reader.types(changed_on_day="1", changed_on_month="9", changed_on_year="2026").presses()
     return reader.presses()
 
