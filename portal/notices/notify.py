@@ -23,6 +23,7 @@ from portal.notices.wording import Recipient
 from portal.settings import Settings
 
 CONNECT_SECONDS = 3
+OUR_LINK = "link"  # what nobody can type into
 MARKDOWN = re.compile(r"([\\\[\]()*#^])")
 LINK = re.compile(r"(https?:)(//)", re.IGNORECASE)
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -135,10 +136,10 @@ def escaped(personalisation: Mapping[str, str]) -> dict[str, str]:
     """Values that Notify will show as typed, whatever Markdown someone put in them.
 
     It makes a link of a bare address, and knows no way to say that it is none:
-    a space within stops it.
+    a space within stops it. A link of our own making stays whole.
     """
     return {
-        name: LINK.sub(r"\1 \2", MARKDOWN.sub(r"\\\1", value))
+        name: value if name == OUR_LINK else LINK.sub(r"\1 \2", MARKDOWN.sub(r"\\\1", value))
         for name, value in personalisation.items()
     }
 

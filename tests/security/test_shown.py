@@ -162,7 +162,7 @@ def test_S20_in_what_officers_write_and_read(
     for path, more in {
         "take": {},
         "note": {"note": typed},
-        "finish": {"outcome": "made", "words": typed},
+        "finish": {"outcome": "spoken", "words": typed},
     }.items():
         knocks(sam, "POST", f"{case}/{path}", data=said | more)
     for path in (case, "/staff/cases"):
@@ -180,6 +180,10 @@ def test_S20_in_a_message_as_it_is_read(typed: str) -> None:
     assert "49" not in shown.split("<main>")[1].replace("2026", "")
 
 
+OF_OURS = {
+    *("reference", "next_step_by", "council", "phone"),
+    *("what", "changed", "first", "link"),
+}
 MARKDOWN = (
     "# Win",
     "[x](http://evil.example)",
@@ -201,6 +205,11 @@ def test_S22_markdown_and_links_in_what_is_put_into_a_message(typed: str) -> Non
     assert sent.replace("\\", "").replace(": //", "://") == typed
 
 
+def test_S22_a_link_of_our_own_making_stays_whole() -> None:
+    ours = "https://my.anyborough.example/not-me/mF_D2cJw8Zt0yKq5vB7x-A"
+    assert escaped({"link": ours, "name": ours}) == {"link": ours, "name": ours.replace(":", ": ")}
+
+
 @pytest.mark.parametrize("typed", ["# Win", "[x](http://evil)", "http://evil.example"])
 @every_form
 def test_S22_nothing_that_was_typed_is_in_a_message(
@@ -213,4 +222,4 @@ def test_S22_nothing_that_was_typed_is_in_a_message(
     council.rollback()
     for notice in council.query(Notice):
         assert typed not in repr(notice.personalisation)
-        assert set(notice.personalisation) <= {"reference", "next_step_by", "council", "phone"}
+        assert set(notice.personalisation) <= OF_OURS

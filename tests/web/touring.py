@@ -24,7 +24,7 @@ from tests.inspecting import Resident, tenant
 from tests.inspecting.typing_in import Boxes
 from tests.web import touring_changes, touring_plans
 from tests.web.account.lines import add_lines
-from tests.web.account.sending import sends
+from tests.web.account.sending import allowed, sends
 from tests.web.test_account import asks
 from tests.web.test_coming_back import SAVE, newest, phone_reference
 
@@ -110,6 +110,7 @@ def the_account(reader: Resident, council: Session) -> None:
         lambda: answers(reader, one),
         lambda: work.ask(council, case, officer, "12345"),
         lambda: work.hear(council, case, officer),
+        lambda: allowed(council, case),
         lambda: work.finish(council, case, officer, "made", "12345"),
     ):
         reader.opens(one)

@@ -3,11 +3,13 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from forms.change_details import form as change_details
+from portal.arrears.contact_changes import ContactChange
 from portal.casework.cases import Case
+from portal.clock import now
 from portal.journey import Form
 from portal.people.visits import BY_DETAILS, begin_visit
 from tests.inspecting.council import Tenant, tenant
@@ -28,3 +30,10 @@ def sends(
     sent = send(session, visit, form, answers)
     session.commit()
     return session.scalars(select(Case).where(Case.reference == sent.reference)).one()
+
+
+def allowed(session: Session, case: Case) -> None:
+    """What they asked to change there has been changed, as an officer would have it."""
+    theirs = ContactChange.submission_ref == case.reference
+    session.execute(update(ContactChange).where(theirs).values(applied_at=now()))
+    session.commit()

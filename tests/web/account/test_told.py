@@ -24,7 +24,7 @@ from tests.inspecting import Resident
 from tests.inspecting.council import Tenant, council_with
 from tests.inspecting.page import words
 from tests.submissions.writing import HARDSHIP
-from tests.web.account.sending import sends
+from tests.web.account.sending import allowed, sends
 
 TOLD = "/account/what-you-told-us"
 CHANGED = "Tell us your contact details changed"
@@ -44,6 +44,7 @@ def test_each_thing_they_sent_says_where_it_stands(
     main = signed_in.follows(CHANGED).page.main
     assert "Send us a letter with your new address" in main
     work.hear(held, case, sam)
+    allowed(held, case)
     work.finish(held, case, sam, "made", "Your new email is on our records.")
     held.commit()
     main = signed_in.opens(TOLD).follows(CHANGED).page.main
