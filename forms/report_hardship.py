@@ -45,6 +45,7 @@ in_danger = answer("risks").includes(
     *("food", "energy", "heating", "home", "unsafe", "harm", "life")
 )
 not_safe = answer("risks").includes("unsafe") | answer("changed").includes("controlled")
+is_watched = not_safe | answer("read_by_others").is_yes()
 losing_home = answer("risks").includes("home")
 account_not_known = ~known("account")
 by_text = answer("contact_by").is_("text")
@@ -143,15 +144,16 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
         hint="Do not include bank or card details"),
 
     then=(
-        OpenCase("hardship", urgent=in_danger, unsafe=not_safe, instead=(SAFEGUARDING, PREVENTION),
-            by_another=acting.for_another,
+        OpenCase("hardship", urgent=in_danger, unsafe=is_watched, by_another=acting.for_another,
+            instead=(SAFEGUARDING, PREVENTION),
             to_do={CALL_BACK: wants_a_call, CHECK_RIGHT: acting.for_another} | {
                 thing: answer("ask_for").includes(thing)
                 for thing in (CRISIS_FUND, COUNCIL_TAX, DEBT_ADVICE)}),
-        PauseAsking(*after_hardship(in_danger), unless=not_safe,
+        PauseAsking(*after_hardship(in_danger), unless=is_watched,
             heard=("changed", "risks"), needs="risks"),
         Confirm("hardship-received",
-            by="contact_by", phone="text_number", email="email", address="letters_to"),
+            by="contact_by", phone="text_number", email="email", address="letters_to",
+            quiet="received-quietly", quietly=is_watched),
     ),
     version=2,
     upgrades={1: None},

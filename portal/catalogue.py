@@ -25,8 +25,9 @@ def forms_in(packages: Iterable[str]) -> Mapping[str, Form]:
 def _refuse_unwritten_message(form: Form) -> None:
     """A message is called what its text, its email and its letter have in common."""
     written = sorted({name.partition(".")[0] for name in MESSAGES})
-    if form.confirms is not None and form.confirms.message not in written:
-        raise FormError(
-            f"{form.slug}: there is no message called {form.confirms.message}; "
-            f"there are: {', '.join(written)}"
-        )
+    named = (form.confirms.message, form.confirms.quiet) if form.confirms else ()
+    for name in named:
+        if name and name not in written:
+            raise FormError(
+                f"{form.slug}: there is no message called {name}; there are: {', '.join(written)}"
+            )

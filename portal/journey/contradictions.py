@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
 from portal.journey.evidence import misplaced
 from portal.journey.fields import Address, Choice, Choices, Date, Email, Field, Phone, YesNo
-from portal.journey.opening import OpenCase
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.rehearsal import objections
 from portal.journey.spelling import LETTERS, is_slug, misspelt
@@ -187,9 +186,8 @@ def _about_effects(form: Form) -> Iterator[str]:
 
 def _read_by(effect: Effect) -> Iterator[tuple[str, Condition]]:
     """What brings it about, or all that a case looks at."""
-    if isinstance(effect, OpenCase):
-        yield from effect.conditions
-    elif (when := getattr(effect, "when", None)) is not None:
+    yield from getattr(effect, "conditions", ())
+    if (when := getattr(effect, "when", None)) is not None:
         yield f"what brings about the {effect!r}", when
 
 

@@ -77,6 +77,8 @@ def _in_words(check: object) -> str:
 def _outlined_effect(effect: Effect) -> Iterator[str]:
     if isinstance(effect, Confirm):
         yield f"  confirm with {effect.message}"
+        if effect.quietly is not None:
+            yield f"     with {effect.quiet} when {effect.quietly.says()}"
         yield from (f"     {line}" for line in _where_to(effect))
     elif isinstance(effect, ProposePlan):
         yield f"  propose the {_in_words(effect.plan)}"

@@ -40,13 +40,22 @@ class Confirm:
         email: str = "",
         address: str = "",
         else_account: bool = False,
+        quiet: str = "",
+        quietly: Condition | None = None,
     ) -> None:
         self.message = message
+        self.quiet, self.quietly = quiet, quietly
+        """Where this holds others may read it: a message that says nothing of what it was."""
         self.by = by
         """The answer that says text, email, post or none."""
         self.phone, self.email, self.address = phone, email, address
         self.else_account = else_account
         """Whether the contact details the council holds may be used when none were told."""
+
+    @property
+    def conditions(self) -> tuple[tuple[str, Condition], ...]:
+        """What it looks at, with what hangs on it."""
+        return (("what makes the confirmation quiet", self.quietly),) if self.quietly else ()
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Somebody tells us that they cannot pay now: what we say stops has stopped when it is sent."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.holds import TOLD_LATE, hold, holds_of, lasting
 from portal.clock import today
-from portal.journey import Journey, Pause
+from portal.journey import Journey, Pause, Sentence, day_in_words
 from portal.notices.chasing import stop_chasing
 from portal.submissions.at_stake import by_another, instead, says_not_safe
 from portal.submissions.drafts import Visitor
@@ -15,6 +16,18 @@ from portal.submissions.drafts import Visitor
 HEARD = "heard"
 """What became of it: they were heard, and nothing was decided about a plan."""
 STOPPED, WILL_STOP, SILENT, GOES_ON = "stopped", "will stop", "silent", "goes on"
+IN_WORDS = {
+    STOPPED: Sentence("We have stopped asking you to pay what you owe."),
+    WILL_STOP: Sentence(
+        "We will stop asking you to pay what you owe as soon as we know which account is yours."
+    ),
+    SILENT: Sentence("We will send nothing about payments until we have looked at this."),
+    GOES_ON: Sentence("We may still remind you to pay while you wait for us."),
+}
+OF_ANOTHER = Sentence(
+    "What you told us can stop our asking them to pay. We tell them, or someone we have "
+    "checked may act for them."
+)
 SET_A_HOLD = "They cannot pay for now. When you know which account is theirs, set a hold."
 
 
@@ -64,6 +77,20 @@ def _held(session: Session, ref: str, pause: Pause, who: str) -> date | None:
 def was_heard(decided: dict[str, Any]) -> bool:
     """Whether this is what `pause_asking` recorded."""
     return bool(decided["outcome"] == HEARD)
+
+
+def said_of_asking(decided: Mapping[str, Any]) -> Sentence:
+    """What stops meanwhile, and until when; not to whoever told us of somebody else."""
+    if decided.get("by_another"):
+        return OF_ANOTHER
+    if not (decided["until"] and decided["asking"] == STOPPED):
+        return IN_WORDS[decided["asking"]]
+    day = day_in_words(date.fromisoformat(decided["until"]))
+    return Sentence(
+        "We have stopped asking you to pay what you owe until {day}. Until then we send "
+        "no reminders and take no money from your card for it.",
+        day=day,
+    )
 
 
 def words_for_officers(journey: Journey, tenancy_ref: str | None) -> str:

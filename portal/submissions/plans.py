@@ -21,6 +21,7 @@ from portal.submissions.account_facts import account_now
 from portal.submissions.breathing_space import about_stopping, claimed
 from portal.submissions.changing import about_changes, was_changed
 from portal.submissions.drafts import Visitor
+from portal.submissions.pausing import said_of_asking, was_heard
 
 Words = dict[str, Value]
 
@@ -93,6 +94,10 @@ def message_about(
         return about_stopping(stops, kept or {})
     if kept is not None and was_changed(kept):
         return about_changes(journey, kept, confirm.message)
+    if confirm.quietly is not None and confirm.quietly.holds(journey.told, journey.known):
+        return confirm.quiet, {}
+    if kept is not None and was_heard(kept):
+        return confirm.message, {"stops": said_of_asking(kept)}
     if decided is None:
         return confirm.message, {}
     form = journey.form

@@ -1,14 +1,12 @@
 """Somebody told us of hardship: what we heard, what stops, who helps today. In words for them."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from portal.arrears.signposts import help_for
 from portal.clock import now
-from portal.journey import Bullets, Choice, Content, Form, Paragraph, Sentence, Subheading
-from portal.journey.values import day_in_words
-from portal.submissions.pausing import GOES_ON, SILENT, STOPPED, WILL_STOP
+from portal.journey import Bullets, Choice, Content, Form, Paragraph, Subheading
+from portal.submissions.pausing import STOPPED, said_of_asking
 from portal.web.language import content_said
 from portal.web.worded import _
 
@@ -17,35 +15,8 @@ FOR_THEM_ALONE = frozenset({"life"})
 """What stays off a page that is looked at later, perhaps by somebody else."""
 
 
-OF_ANOTHER = Sentence(
-    "What you told us can stop our asking them to pay. We tell them, or someone we have "
-    "checked may act for them."
-)
-
-
 def stops_in_words(decided: Mapping[str, Any]) -> Content:
-    """What stops meanwhile, and until when; not to whoever told us of somebody else."""
-    if decided.get("by_another"):
-        return Paragraph(OF_ANOTHER)
-    until = decided["until"]
-    words = {
-        STOPPED: Sentence("We have stopped asking you to pay what you owe."),
-        WILL_STOP: Sentence(
-            "We will stop asking you to pay what you owe as soon as we know which account is yours."
-        ),
-        SILENT: Sentence("We will send nothing about payments until we have looked at this."),
-        GOES_ON: Sentence("We may still remind you to pay while you wait for us."),
-    }
-    if until and decided["asking"] == STOPPED:
-        day = day_in_words(date.fromisoformat(until))
-        return Paragraph(
-            Sentence(
-                "We have stopped asking you to pay what you owe until {day}. Until then we send "
-                "no reminders and take no money from your card for it.",
-                day=day,
-            )
-        )
-    return Paragraph(words[decided["asking"]])
+    return Paragraph(said_of_asking(decided))
 
 
 def first_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:

@@ -19,6 +19,7 @@ TOLD = {
     "reference": "7KQ 4MZ 82PX",
     "next_step_by": "24 September 2026",
     "stopped": "We have stopped asking you to pay what you owe.",
+    "stops": "We have stopped asking you to pay what you owe until 24 September 2026.",
     "asked": "£20 every 2 weeks",
     "phone": "020 7946 0100",
 }

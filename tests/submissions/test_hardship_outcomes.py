@@ -7,13 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forms.report_hardship import form
+from portal.arrears.holds import is_held
 from portal.arrears.other_help import ASK_FOR
 from portal.arrears.things_to_do import THINGS_IN_SHORT, THINGS_TO_DO
 from portal.casework.cases import Case
+from portal.casework.safety import is_flagged
 from portal.journey import PhoneNumber
+from portal.submissions.pausing import OF_ANOTHER, said_of_asking
 from portal.submissions.records import Submission
-from portal.web.heard_words import OF_ANOTHER, first_in_words, stops_in_words
-from tests.submissions.writing import HARDSHIP, a_tenant, a_visit, notice_of, send
+from portal.web.heard_words import first_in_words
+from tests.submissions.writing import HARDSHIP, HOME, a_tenant, a_visit, notice_of, send
 
 CALL: dict[str, Any] = {
     "wants": "call",
@@ -86,7 +89,7 @@ def test_whoever_fills_it_in_for_another_is_written_down_and_told_nothing_of_the
     assert sent.typed_by == "somebody who helps the resident"
     said = dict(row for _, rows in sent.as_read for row in rows)
     assert (said["Your name"], said["Who are you to them?"]) == ("Jo Byron", "her son")
-    assert stops_in_words(sent.decided or {}).text == OF_ANOTHER
+    assert said_of_asking(sent.decided or {}) == OF_ANOTHER
 
 
 def test_what_somebody_agrees_to_is_kept_in_the_words_they_said(session: Session):
@@ -99,3 +102,33 @@ def test_whoever_is_told_of_harm_is_not_the_rent_team(session: Session):
     sent = tells(session, None, risks=("harm",), **IN_DANGER)
     [first] = first_in_words(form, sent.decided or {})
     assert "The rent team does not see it" in first.text
+
+
+def test_the_confirmation_says_what_stops_meanwhile(session: Session):
+    sent = tells(session, a_tenant(session), changed=("work",))
+    notice = notice_of(session, sent)
+    assert notice is not None
+    assert notice.message == "hardship-received"
+    assert notice.personalisation["stops"] == said_of_asking(sent.decided or {})
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"read_by_others": True},
+        {"changed": ("controlled",)},
+        {"risks": ("unsafe",)} | IN_DANGER,
+        {"changed": ("controlled",), "contact_by": "post", "letters_to": HOME},
+    ],
+    ids=repr,
+)
+def test_whoever_is_watched_is_written_to_without_a_word_of_what_it_was(session: Session, answers):
+    ref = a_tenant(session)
+    sent = tells(session, ref, **answers)
+    notice = notice_of(session, sent)
+    assert notice is not None
+    assert notice.message == "received-quietly"
+    assert "stops" not in notice.personalisation
+    assert session.scalars(select(Case)).one().flagged_at is not None
+    assert is_flagged(session, ref)
+    assert not is_held(session, ref)

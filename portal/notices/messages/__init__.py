@@ -22,6 +22,7 @@ from portal.notices.messages import (
     plan_agreed,
     plan_received,
     plans_in_turkish,
+    received_quietly,
     security_code,
     signed_in,
     waiting_for_you,
@@ -36,7 +37,8 @@ MESSAGES: dict[str, Message] = {
         *(hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
         *(paying_by_card, paying_by_card_in_turkish),
-        *(security_code, signed_in, waiting_for_you, in_turkish, plans_in_turkish),
+        *(received_quietly, security_code, signed_in, waiting_for_you),
+        *(in_turkish, plans_in_turkish),
     )
     for message in module.messages
 }

@@ -15,6 +15,8 @@ Your reference is ((reference)).
 
 An officer will read what you told us. We will contact you on or before ((next_step_by)).
 
+((stops))
+
 You do not need to send it again.
 
 # If you need us sooner
@@ -41,6 +43,8 @@ Thank you for telling us. Your reference is ((reference)).
 # What happens next
 
 An officer will read what you told us. We will contact you on or before ((next_step_by)).
+
+((stops))
 
 You do not need to send it again.
 

@@ -48,7 +48,11 @@ Bir görevli gönderdiğinizi kontrol edecek. Kayıtlarımızı en geç şu tari
 ((next_step_by)). Size bir şey sormamız gerekirse sizinle iletişime geçeceğiz."""
 
 hardship = """\
-Bir görevli bize söylediklerinizi okuyacak. Size en geç şu tarihte ulaşacağız: ((next_step_by))."""
+Bir görevli bize söylediklerinizi okuyacak. Size en geç şu tarihte ulaşacağız: ((next_step_by)).
+
+((stops))"""
+
+reached_by = "Size en geç şu tarihte ulaşacağız: ((next_step_by))."
 
 code_text = """\
 ((code)): ((council)) güvenlik kodunuz. Kimseye söylemeyin. Siz değilseniz tel: ((phone))
@@ -172,6 +176,7 @@ messages = (
     *answers(
         "hardship-received", thanks, next_heading, hardship, not_again, sooner, advice, not_you
     ),
+    *answers("received-quietly", received, reached_by, not_again, not_you),
     Message(f"come-back.sms.{TURKISH}", "sms", back_text, language=TURKISH),
     Message(f"come-back.email.{TURKISH}", "email", back_email, "Referansınız", TURKISH),
     Message(f"waiting-for-you.sms.{TURKISH}", "sms", waiting_text, language=TURKISH),
