@@ -10,6 +10,10 @@ class Missing(Exception):
     """A file of which something, or all, is not where it should be."""
 
 
+class Away(Exception):
+    """Where files are kept cannot be reached, or refuses us."""
+
+
 def in_pieces(file: IO[bytes]) -> Iterator[bytes]:
     file.seek(0)
     while piece := file.read(PIECE):

@@ -23,6 +23,8 @@ class Refusal(StrEnum):
     UNCLEAN = "unclean"
     UNSCANNABLE = "unscannable"
     NO_SCANNER = "no-scanner"
+    BUSY = "busy"
+    NO_STORE = "no-store"
 
     def about(self, name: str) -> Sentence:
         """What to say of the file called so."""
@@ -62,5 +64,13 @@ SAYS = {
     Refusal.NO_SCANNER: Sentence(
         "We cannot check files at the moment, so we have not kept “{file}”. "
         "Try again later, or choose to send it later"
+    ),
+    Refusal.NO_STORE: Sentence(
+        "We cannot keep files at the moment, so “{file}” is not with us. "
+        "Try again later, or choose to send it later"
+    ),
+    Refusal.BUSY: Sentence(
+        "Many people are sending files at this moment, so we have not kept “{file}”. "
+        "Send it again in a minute"
     ),
 }

@@ -7,13 +7,14 @@ so that none can be left out or moved. boto3 is loaded where there is a bucket.
 import struct
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from sqlalchemy.orm import Session
 
-from portal.evidence.pieces import Missing, in_pieces
+from portal.evidence.pieces import Away, Missing, in_pieces
 from portal.sealing import Unreadable, keyring
 from portal.settings import Settings
 
@@ -37,31 +38,48 @@ class S3Store:
             for piece in _sealed(file):
                 sealed.write(LENGTH.pack(len(piece)) + piece)
             sealed.seek(0)
-            self._client.upload_fileobj(sealed, self._bucket, _key(file_id))
+            with _reachable():
+                self._client.upload_fileobj(sealed, self._bucket, _key(file_id))
 
     def read(self, session: Session, file_id: uuid.UUID) -> Iterator[bytes]:
-        try:
-            body = self._client.get_object(Bucket=self._bucket, Key=_key(file_id))["Body"]
-        except self._client.exceptions.NoSuchKey as gone:
-            raise Missing from gone
-        try:
-            yield from _opened(body)
-        except (Unreadable, struct.error) as damaged:
-            raise Missing from damaged
+        with _reachable():
+            try:
+                body = self._client.get_object(Bucket=self._bucket, Key=_key(file_id))["Body"]
+            except self._client.exceptions.NoSuchKey as gone:
+                raise Missing from gone
+            try:
+                yield from _opened(body)
+            except (Unreadable, struct.error) as damaged:
+                raise Missing from damaged
 
     def forget(self, session: Session, files: Iterable[uuid.UUID]) -> None:
         keys = [{"Key": _key(file_id)} for file_id in files]
-        for at in range(0, len(keys), AT_ONCE):
-            self._client.delete_objects(
-                Bucket=self._bucket, Delete={"Objects": keys[at : at + AT_ONCE], "Quiet": True}
-            )
+        with _reachable():
+            for at in range(0, len(keys), AT_ONCE):
+                some = {"Objects": keys[at : at + AT_ONCE], "Quiet": True}
+                done = self._client.delete_objects(Bucket=self._bucket, Delete=some)
+                if done.get("Errors"):
+                    raise Away
 
     def everything(self) -> Iterator[tuple[uuid.UUID, Any]]:
         """Each file there, and when it was put there."""
         pages = self._client.get_paginator("list_objects_v2")
-        for page in pages.paginate(Bucket=self._bucket, Prefix=FOLDER):
-            for each in page.get("Contents", ()):
-                yield uuid.UUID(each["Key"].removeprefix(FOLDER)), each["LastModified"]
+        with _reachable():
+            for page in pages.paginate(Bucket=self._bucket, Prefix=FOLDER):
+                for each in page.get("Contents", ()):
+                    yield uuid.UUID(each["Key"].removeprefix(FOLDER)), each["LastModified"]
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    """What boto3 says of a bucket it cannot use is `Away`, whatever it was."""
+    from boto3.exceptions import Boto3Error
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except (Boto3Error, BotoCoreError, ClientError) as away:
+        raise Away from away
 
 
 def _key(file_id: uuid.UUID) -> str:

@@ -2,19 +2,23 @@
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 
-from sqlalchemy import and_, func, or_, select
+import structlog
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.audit import SYSTEM, Action, record
 from portal.clock import now, today
 from portal.evidence.forgetting import AT_ONCE, forget
-from portal.evidence.records import EvidenceFile
+from portal.evidence.pieces import Away
+from portal.evidence.records import IN_S3, EvidenceFile
 from portal.evidence.s3_store import S3Store
 from portal.settings import settings
 from portal.submissions.records import Draft
 
+log = structlog.get_logger()
 BEING_SENT = timedelta(hours=1)
 """So young, a file may be of a draft whose answers are written at this moment."""
 A_STRAY = timedelta(days=1)
@@ -22,7 +26,10 @@ A_STRAY = timedelta(days=1)
 
 
 def forget_files(session: Session) -> int:
-    """How many; that, and nothing of them, is in the audit. Run again it goes on."""
+    """How many; that, and nothing of them, is in the audit.
+
+    What cannot be reached tonight is taken another night.
+    """
     of_nobody = and_(
         EvidenceFile.draft_id.is_not(None),
         EvidenceFile.draft_id.not_in(select(Draft.id)),
@@ -30,20 +37,26 @@ def forget_files(session: Session) -> int:
     )
     due = or_(EvidenceFile.keep_until < today(), of_nobody)
     total = 0
-    while found := session.scalars(select(EvidenceFile.id).where(due).limit(AT_ONCE)).all():
-        total += forget(session, found)
-    if settings().evidence_bucket:
-        _sweep(session, S3Store(settings()))
+    try:
+        while found := session.scalars(select(EvidenceFile.id).where(due).limit(AT_ONCE)).all():
+            total += forget(session, found)
+        if settings().evidence_bucket:
+            _sweep(session, S3Store(settings()))
+    except Away:
+        log.error("evidence.store-away")
     if total:
         record(session, SYSTEM, Action.EVIDENCE_FORGOTTEN, "evidence", files=total)
     return total
 
 
 def forget_files_of(session: Session, drafts: Iterable[uuid.UUID]) -> None:
-    """Of drafts that somebody has just thrown away."""
+    """Of drafts that somebody has just thrown away; the night sweeps up what is out of reach."""
     theirs = EvidenceFile.draft_id.in_(list(drafts))
-    if found := session.scalars(select(EvidenceFile.id).where(theirs)).all():
-        forget(session, found)
+    which = EvidenceFile.kept_in, EvidenceFile.id
+    gone = session.execute(delete(EvidenceFile).where(theirs).returning(*which))
+    if in_bucket := [file_id for kept_in, file_id in gone if kept_in == IN_S3]:
+        with suppress(Away):
+            S3Store(settings()).forget(session, in_bucket)
 
 
 def _sweep(session: Session, store: S3Store) -> None:

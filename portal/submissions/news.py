@@ -8,15 +8,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import Case
+from portal.evidence.asked import is_wanted
 from portal.notices.notices import Whose
 from portal.people.resident_sign_ins import ResidentSignIn
 
 
 class News(NamedTuple):
-    """When somebody last signed in elsewhere, and how many of our questions wait for an answer."""
+    """When somebody last signed in elsewhere, and what of theirs we wait for."""
 
     signed_in_elsewhere: datetime | None
     waiting: int
+    """How many of our questions have no answer."""
+    documents: int
+    """For how much of what they sent we wait for a document."""
 
 
 def news_for(session: Session, whose: Whose, here: uuid.UUID) -> News:
@@ -30,12 +34,13 @@ def news_for(session: Session, whose: Whose, here: uuid.UUID) -> News:
         came.person_ref == whose.person_ref,
         came.visit_id != here,
     )
-    waiting = select(func.count()).where(
+    open_and_theirs = (
         case.tenancy_ref == whose.tenancy_ref,
         case.person_ref == whose.person_ref,
-        case.asked_at.is_not(None),
         case.finished_at.is_(None),
         case.flagged_at.is_(None),
     )
-    both = select(elsewhere.scalar_subquery(), waiting.scalar_subquery())
-    return News(*session.execute(both).one())
+    waiting = select(func.count()).where(*open_and_theirs, case.asked_at.is_not(None))
+    documents = select(func.count()).where(*open_and_theirs, is_wanted(case.reference))
+    every = (part.scalar_subquery() for part in (elsewhere, waiting, documents))
+    return News(*session.execute(select(*every)).one())

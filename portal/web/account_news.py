@@ -23,7 +23,7 @@ class Told(NamedTuple):
 def news(here: Visit) -> Told:
     """Both, in words; nothing where there is nothing."""
     found = news_for(database.session(), here.whose, here.id)
-    return Told(_waiting(found), _elsewhere(found))
+    return Told((*_waiting(found), *_documents(found)), _elsewhere(found))
 
 
 def _waiting(found: News) -> tuple[Content, ...]:
@@ -35,6 +35,13 @@ def _waiting(found: News) -> tuple[Content, ...]:
         found.waiting,
     )
     return (Inset(str(words)), Leads(_("Read what we ask"), url_for("told.everything")))
+
+
+def _documents(found: News) -> tuple[Content, ...]:
+    if not found.documents:
+        return ()
+    words = _("We are waiting for you to send us a document.")
+    return (Inset(words), Leads(_("See what to send"), url_for("told.everything")))
 
 
 def _elsewhere(found: News) -> tuple[Content, ...]:

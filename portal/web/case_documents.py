@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, redirect, stream_with_context, url_for
-from werkzeug.exceptions import Gone, NotFound
+from werkzeug.exceptions import Gone, NotFound, ServiceUnavailable
 from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,7 +14,7 @@ from portal.casework.cases import Case
 from portal.casework.work import CaseRefusal
 from portal.evidence import deciding
 from portal.evidence.kinds import ENDINGS
-from portal.evidence.pieces import Missing
+from portal.evidence.pieces import Away, Missing
 from portal.evidence.records import Evidence, EvidenceFile
 from portal.extensions import database
 from portal.journey import Leads, LongText, Paragraph, Step
@@ -75,6 +75,8 @@ def download(reference: str, file_id: uuid.UUID) -> Response:
         first = next(pieces)
     except (Missing, Unreadable, StopIteration):
         raise Gone from None
+    except Away:
+        raise ServiceUnavailable from None
 
     name = f"{seen.case.reference}-{file_id.hex[:8]}.{ENDINGS[seen.file.media]}"
     response = Response(stream_with_context(chain([first], pieces)), mimetype=seen.file.media)

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
 
 from portal.audit import Action, AuditEntry
 from portal.clock import now, today
 from portal.evidence.keeping import KINDS, keep_until
 from portal.evidence.records import EvidenceFile, EvidencePiece
 from portal.journey import Evidence
+from portal.settings import settings
 from portal.submissions.tidying import tidy
 from tests.bucket import Bucket
 from tests.evidence.shown import a_file, asked_for
@@ -81,6 +83,18 @@ def test_what_lies_in_the_bucket_for_nobody_is_swept_up(
     monkeypatch.setattr("portal.submissions.evidence_kept.A_STRAY", timedelta(0))
     tidy(session)
     assert [*bucket.objects()] == [f"evidence/{stays.id}"]
+
+
+def test_a_bucket_away_for_a_night_keeps_nothing_else_from_being_forgotten(
+    session: Session, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+):
+    theirs = kept_until(session, -1)
+    monkeypatch.setenv("PORTAL_EVIDENCE_BUCKET", "another-bucket-which-is-not-there")
+    settings.cache_clear()
+    with capture_logs() as logs:
+        tidy(session)
+    assert "evidence.store-away" in [each["event"] for each in logs]
+    assert session.scalars(select(EvidenceFile.id)).all() == [theirs.id]
 
 
 @pytest.mark.parametrize("kind", [*KINDS])

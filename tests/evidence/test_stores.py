@@ -6,8 +6,9 @@ from tempfile import TemporaryFile
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.evidence.pieces import PIECE, Missing
+from portal.evidence.pieces import PIECE, Away, Missing
 from portal.evidence.records import IN_DATABASE, IN_S3, EvidenceFile
+from portal.evidence.s3_store import S3Store
 from portal.evidence.stores import Store, new_files_go_to, store_called
 from portal.settings import settings
 
@@ -53,6 +54,22 @@ def test_what_is_forgotten_is_gone(session: Session, store: Store):
         list(store.read(session, one))
     assert b"".join(store.read(session, other)) == b"another"
     store.forget(session, [one])
+
+
+def test_a_bucket_that_cannot_be_reached_is_away(session: Session, bucket, monkeypatch):
+    """Not a fault of ours, whatever its library calls it."""
+    one = kept(session, store_called(IN_S3, settings()), WORDS)
+    monkeypatch.setenv("PORTAL_EVIDENCE_BUCKET", "another-bucket-which-is-not-there")
+    settings.cache_clear()
+    store = S3Store(settings())
+    with pytest.raises(Away):
+        list(store.read(session, one))
+    with pytest.raises(Away):
+        store.forget(session, [one])
+    with pytest.raises(Away):
+        list(store.everything())
+    with TemporaryFile() as file, pytest.raises(Away):
+        store.keep(session, one, file)
 
 
 def test_a_file_still_in_the_database_is_found_after_a_bucket_is_named(session: Session, bucket):

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
+from portal.evidence import receiving
 from portal.evidence.stores import store_called
 from portal.settings import settings
 from portal.submissions.records import Draft, Submission
+from tests.bucket import Bucket
 from tests.evidence.files import heic, pdf, photo, word
 from tests.inspecting import Resident
 from tests.web.evidence import ADD, BOX, PAGE, is_asked_to_show, kept, pieces, sends_all_of_it
@@ -118,6 +120,45 @@ def test_without_a_scanner_nothing_is_taken_and_it_can_be_sent_later(
     assert {"event": "scanner.away", "log_level": "error"} in logs
     assert kept(council) == []
     assert resident.types(new_name_shown="later").presses().at == "/change-details/from-when"
+
+
+def test_with_three_files_in_hand_a_fourth_is_asked_for_again(asked: Resident, council: Session):
+    """One of the four threads that serve everybody is always left to the others."""
+    for _ in range(3):
+        assert receiving.IN_HAND.acquire(blocking=False)
+    try:
+        asked.chooses(BOX, marriage_pdf=pdf()).presses()
+    finally:
+        for _ in range(3):
+            receiving.IN_HAND.release()
+    assert asked.page.problems[0].words.startswith("Many people are sending files at this moment")
+    assert kept(council) == []
+    assert asked.chooses(BOX, marriage_pdf=pdf()).presses().at == "/change-details/from-when"
+
+
+def test_without_its_bucket_nothing_is_taken_and_nothing_is_half_there(
+    asked: Resident, council: Session, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PORTAL_EVIDENCE_BUCKET", "another-bucket-which-is-not-there")
+    settings.cache_clear()
+    asked.chooses(BOX, marriage_pdf=pdf()).presses()
+    assert asked.page.problems[0].words.startswith("We cannot keep files at the moment")
+    assert kept(council) == []
+
+
+def test_a_file_can_be_kept_in_a_bucket(asked: Resident, council: Session, bucket: Bucket):
+    asked.chooses(BOX, marriage_pdf=pdf()).presses()
+    [file] = kept(council)
+    assert [*bucket.objects()] == [f"evidence/{file.id}"]
+    assert pieces(council) == 0
+
+
+def test_whoever_clears_the_browser_leaves_no_file_behind(
+    asked: Resident, council: Session, bucket: Bucket
+):
+    asked.chooses(BOX, marriage_pdf=pdf()).presses(ADD)
+    asked.opens("/change-details").presses("Start afresh")
+    assert (kept(council), bucket.objects()) == ([], {})
 
 
 def test_a_name_is_only_shown(asked: Resident, council: Session):

@@ -24,6 +24,7 @@ def _what(council: Settings) -> tuple[Content, ...]:
                 "your payment or tenancy reference",
                 "what you tell us about your income, your spending and what you owe",
                 "what you choose to tell us about your health or your family",
+                "photos and documents you choose to send us",
                 "a phone number or email address you give us so that you can come back to a form",
                 "which language you chose to read",
                 "a record of the messages we send you about this",
@@ -72,6 +73,7 @@ def _who_and_how_long() -> tuple[Content, ...]:
             (
                 "answers you saved but did not send: 30 days",
                 "what you sent, and what we did about it: 6 years after your tenancy ends",
+                "photos and documents: 28 days after we decide about them, or 6 months about money",
                 "the content of messages, at GOV.UK Notify: 7 days",
             )
         ),

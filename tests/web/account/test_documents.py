@@ -50,6 +50,8 @@ def files(held: Session) -> list[EvidenceFile]:
 def test_what_we_wait_for_is_said_and_can_be_sent(
     signed_in: Resident, held: Session, case: Case, scanner: str
 ):
+    first = signed_in.opens("/account").page.main
+    assert "We are waiting for you to send us a document" in first
     assert "Waiting for you" in signed_in.opens(TOLD).page.main
     signed_in.opens(f"{TOLD}/{case.reference}")
     assert "We are waiting for you to send us a document" in signed_in.page.main
@@ -61,6 +63,7 @@ def test_what_we_wait_for_is_said_and_can_be_sent(
     [file] = files(held)
     assert (file.name, file.draft_id, file.keep_until is not None) == ("marriage.jpg", None, True)
     assert "Waiting for you" not in signed_in.opens(TOLD).page.main
+    assert "waiting for you" not in signed_in.opens("/account").page.main
     [event] = held.scalars(select(CaseEvent).where(CaseEvent.kind == SENT))
     assert (event.case_id, event.words) == (case.id, None)
     entry = held.scalars(select(AuditEntry).where(AuditEntry.action == Action.EVIDENCE_SENT)).one()
