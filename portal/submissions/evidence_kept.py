@@ -1,12 +1,10 @@
 """Which files are kept no longer: past their day, of drafts that are gone, strays of the bucket."""
 
-import uuid
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.audit import SYSTEM, Action, record
@@ -49,11 +47,17 @@ def forget_files(session: Session) -> int:
     return total
 
 
-def forget_files_of(session: Session, drafts: Iterable[uuid.UUID]) -> None:
-    """Of drafts that somebody has just thrown away; the night sweeps up what is out of reach."""
-    theirs = EvidenceFile.draft_id.in_(list(drafts))
-    which = EvidenceFile.kept_in, EvidenceFile.id
-    gone = session.execute(delete(EvidenceFile).where(theirs).returning(*which))
+def throw_away(session: Session, *which: ColumnElement[bool]) -> None:
+    """These drafts, with the files that were added to them, in one statement.
+
+    What of them cannot be reached in the bucket is swept up there one night.
+    """
+    drafts = delete(Draft).where(*which).returning(Draft.id).cte("drafts")
+    files = delete(EvidenceFile).where(EvidenceFile.draft_id.in_(select(drafts.c.id)))
+    gone = session.execute(
+        files.returning(EvidenceFile.kept_in, EvidenceFile.id),
+        execution_options={"synchronize_session": False},
+    )
     if in_bucket := [file_id for kept_in, file_id in gone if kept_in == IN_S3]:
         with suppress(Away):
             S3Store(settings()).forget(session, in_bucket)

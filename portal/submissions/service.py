@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import structlog
-from sqlalchemy import delete, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from portal.clock import moment_in_words
@@ -17,7 +17,7 @@ from portal.people.visits import Seen, Visit, end_visit, ends_at, is_over, no_to
 from portal.statements import Asks
 from portal.submissions import drafts
 from portal.submissions.drafts import Kept, LeftPage, Visitor
-from portal.submissions.evidence_kept import forget_files_of
+from portal.submissions.evidence_kept import throw_away
 from portal.submissions.new_contacts import checked_by, new_contacts, shown
 from portal.submissions.records import Draft, Submission, WayBack
 from portal.submissions.sending import Sender, record_submission
@@ -197,9 +197,7 @@ def _sent_already(session: Session, token_hash: bytes, sending: uuid.UUID) -> Su
 def forget(session: Session, visit: Visit) -> None:
     """Leave nothing of this visit behind but what was sent, and what has a way back to it."""
     has_a_way = select(WayBack.draft_id).where(WayBack.confirmed_at.is_not(None))
-    thrown_away = delete(Draft).where(Draft.visit_id == visit.id, Draft.id.not_in(has_a_way))
-    if gone := session.scalars(thrown_away.returning(Draft.id)).all():
-        forget_files_of(session, gone)
+    throw_away(session, Draft.visit_id == visit.id, Draft.id.not_in(has_a_way))
     end_visit(session, visit, unless=exists().where(Draft.visit_id == visit.id))
     session.commit()
 

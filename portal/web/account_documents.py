@@ -22,6 +22,7 @@ from portal.web.assets import href
 from portal.web.components.evidence import upload_box
 from portal.web.files_shown import Shown
 from portal.web.language import form_said, said
+from portal.web.only_shown import why_only_shown
 from portal.web.screens import Problem
 from portal.web.worded import _
 
@@ -42,9 +43,17 @@ def back(reference: str) -> Response:
     return redirect(url_for(".documents", reference=reference), 303)
 
 
+@told_evidence.post("/<reference>/documents")
+def ask_again(reference: str) -> Response:
+    """Sent by the Enter key, which takes no file along."""
+    return _shown_again(reference) or _show(*_theirs(reference), (said(NOTHING_CHOSEN),))
+
+
 @told_evidence.post("/<reference>/documents/files")
 def add(reference: str) -> Response:
     """Every clean file is kept at once; of any other they read why not."""
+    if (again := _shown_again(reference)) is not None:
+        return again
     here, told, all_asked = _theirs(reference)
     asked = _next(told, all_asked)
     sent = request.files.getlist(f"{BOX}-file")
@@ -67,6 +76,12 @@ def add(reference: str) -> Response:
     return redirect(url_for(".documents", reference=reference), 303)
 
 
+def _shown_again(reference: str) -> Response | None:
+    """The page as it was, where nothing that is sent now counts; why, if it was meant to."""
+    why = why_only_shown()
+    return None if why is None else _show(*_theirs(reference), (why,) if why else ())
+
+
 def _theirs(reference: str) -> tuple[Here, Told, list[Asked]]:
     """Not found, where nothing was to be shown."""
     here = whose()
@@ -85,7 +100,8 @@ def _next(told: Told, asked: list[Asked]) -> Asked | None:
 
 def _show(here: Here, told: Told, asked: list[Asked], refusals: tuple[str, ...] = ()) -> Response:
     wanted, waits = _next(told, asked), any(each.is_wanted for each in asked)
-    send = Shown(url_for(".add", reference=told.reference), href("evidence.js"))
+    at = url_for(".documents", reference=told.reference)
+    send = Shown(f"{at}/files", href("evidence.js"))
     box = upload_box(BOX, _("Photo or file"), refusals)
     return show_account(
         _("Documents we need from you") if waits else _("Documents you have sent us"),
@@ -93,7 +109,7 @@ def _show(here: Here, told: Told, asked: list[Asked], refusals: tuple[str, ...] 
         status=422 if refusals else 200,
         content=tuple(part for each in asked for part in _about(told, each)),
         problems=tuple(Problem(words, BOX if wanted else MAIN) for words in refusals),
-        asks=Asks(_("Send it"), (box,), action=send.send, sends=send) if wanted else None,
+        asks=Asks(_("Send it"), (box,), action=at, sends=send) if wanted else None,
     )
 
 

@@ -44,7 +44,7 @@ class AccountScreen(Screen):
 
     @property
     def is_form(self) -> bool:
-        return bool(self.asks and self.asks.components and not self.asks.sends)
+        return bool(self.asks and self.asks.components)
 
 
 @dataclass(frozen=True, kw_only=True)

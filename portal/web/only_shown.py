@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 QUESTIONS = frozenset({"journeys.answer", "several.keep_added", "several.keep_changed"})
 SHOWS_AGAIN = QUESTIONS | frozenset(
     {
-        *("several.remove", "evidence.add"),
+        *("several.remove", "evidence.add", "told_evidence.add", "told_evidence.ask_again"),
         *("identity.identify_resident", "proving.check"),
         *("showing_contacts.check_first", "showing_contacts.check_new"),
         *("stopping.reach", "stopping.check_code", "returning.send", "returning.check_code"),

@@ -32,11 +32,11 @@ def cards() -> Iterator[Cards]:
 
 @pytest.fixture(scope="package")
 def home(
-    database_url: str, cards: Cards, tmp_path_factory: pytest.TempPathFactory
+    database_url: str, cards: Cards, clamd: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The address of the portal."""
     folder = tmp_path_factory.mktemp("portal")
-    with serving(database_url, folder, **cards.all_settings) as address:
+    with serving(database_url, folder, PORTAL_CLAMD=clamd, **cards.all_settings) as address:
         yield address
 
 

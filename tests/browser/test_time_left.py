@@ -98,7 +98,7 @@ def test_they_can_stay_ten_times_and_more(person: Person, council: Engine):
     expect(warning(person)).to_be_hidden()
     person.fills((Box("new_name", "Amina Khan"),))
     person.presses("Save and continue")
-    is_at(person, f"{FORM}/from-when")
+    is_at(person, f"{FORM}/new-name-shown")
 
 
 def wakes(person: Person, council: Engine) -> None:

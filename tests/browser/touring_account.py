@@ -165,3 +165,6 @@ def reads_everything(resident: Person, look: Look, reference: str) -> None:
         look(resident, f"account-{page.partition('/')[0].replace('?show=', '-')}")
     resident.opens(f"/account/what-you-told-us/{reference}/answer")
     look(resident, "account-answer")
+    resident.opens(f"/account/what-you-told-us/{reference}/documents")
+    resident.presses("Send it")
+    look_at_refusal(resident, look, "account-documents")

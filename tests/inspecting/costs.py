@@ -152,6 +152,7 @@ DONE_TO_A_CASE = (
 )
 DECIDED_ABOUT_A_PLAN = ("agree", "suggest", "by_court", "not_by_court", "stop_card", "end")
 MOST_WITH_FILES = {"POST evidence.add": 80, "POST evidence.remove": 7, "POST told_evidence.add": 90}
+MOST_WITH_FILES["POST told_evidence.ask_again"] = 5
 """Six to eight for each file that is kept, and there may be ten."""
 MOST_FOR_STAFF = {
     **MOST_FOR_OFFICERS,

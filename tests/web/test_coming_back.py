@@ -33,9 +33,9 @@ def is_known(resident: Resident) -> Resident:
 
 
 def half_way(resident: Resident) -> Resident:
-    """To the third question, with something in its boxes that is no answer."""
+    """To the fourth question, with something in its boxes that is no answer."""
     is_known(resident).types(changed="name").presses()
-    resident.types(new_name="Amina O’Neil").presses()
+    resident.types(new_name="Amina O’Neil").presses().types(new_name_shown="later").presses()
     return resident.types(**NOT_A_DAY)
 
 
@@ -87,7 +87,7 @@ def test_what_was_right_counts_as_answered_and_looks_as_it_was_typed(
     resident.follows("Go on with it now")
     assert resident.at == f"{FORM}/new-name"
     assert resident.page.filled["new_name"] == ["  Amina   O’Neil "]
-    assert resident.opens(f"{FORM}/from-when").status == 200
+    assert resident.opens(f"{FORM}/new-name-shown").status == 200
 
 
 def test_a_page_that_was_left_stays_as_it_was_while_others_are_answered(
@@ -234,7 +234,7 @@ def test_sending_it_ends_the_way_back(someone: NewResident, held: Session) -> No
     assert laptop.at == "/come-back/code"
     assert held.scalar(select(func.count()).select_from(SecurityCode)) == 0
     assert held.scalar(select(func.count()).select_from(Draft)) == 0
-    assert held.scalar(select(func.count()).select_from(Delivery)) == 2
+    assert held.scalar(select(func.count()).select_from(Delivery)) == 3
 
 
 def test_leaving_at_once_forgets_what_was_not_saved_and_keeps_what_was(

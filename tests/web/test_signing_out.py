@@ -47,6 +47,7 @@ def test_so_does_the_page_that_says_it_is_saved_and_the_one_that_says_it_is_sent
 ) -> None:
     is_told_and_warned(names(resident).presses("Save and come back later"))
     resident.opens(f"{FORM}/new-name").types(new_name="Amina Khan").presses()
+    resident.types(new_name_shown="later").presses()
     resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
     is_told_and_warned(resident.presses().presses("Confirm and send"))
     goes_away(council)
@@ -103,7 +104,7 @@ def test_an_answer_sent_too_late_is_taken_once_they_say_who_they_are(
     assert resident.at == WHO
     assert "You are signed out" in resident.page.main
     resident.fills_in(tenant.details()).presses("Continue")
-    assert resident.at == f"{FORM}/from-when"
+    assert resident.at == f"{FORM}/new-name-shown"
     assert resident.opens(f"{FORM}/new-name").page.filled["new_name"] == ["Amina Khan"]
 
 
@@ -141,6 +142,7 @@ def test_a_form_sent_too_late_is_not_sent_before_they_say_who_they_are(
     resident: Resident, council: Session
 ) -> None:
     names(resident).types(new_name="Amina Khan").presses()
+    resident.types(new_name_shown="later").presses()
     resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
     resident.presses()
     goes_away(council)

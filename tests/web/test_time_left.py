@@ -111,6 +111,7 @@ def test_every_page_of_somebody_we_know_brings_what_warns_them(
     resident: Resident, path: str
 ) -> None:
     names(resident).types(new_name="Amina Khan").presses()
+    resident.types(new_name_shown="later").presses()
     resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
     resident.presses()
     assert resident.opens(f"{FORM}/{path}").at == f"{FORM}/{path}"

@@ -22,7 +22,7 @@ from portal.submissions.records import Draft, WayBack
 from tests.casework.council import an_officer
 from tests.inspecting import Resident, tenant
 from tests.inspecting.typing_in import Boxes
-from tests.web import touring_changes, touring_plans
+from tests.web import touring_changes, touring_files, touring_plans
 from tests.web.account.lines import add_lines
 from tests.web.account.sending import allowed, sends
 from tests.web.test_account import asks
@@ -231,6 +231,7 @@ TOURS = (
         "showing_contacts.offer showing_contacts.ask_first showing_contacts.offer_new "
         "showing_contacts.ask_new showing_contacts.done not_me.ask not_me.stopped",
     ),
+    Tour(touring_files.documents, "evidence.back told_evidence.documents told_evidence.back"),
     Tour(a_form_that_changed, "since_begun.tell"),
     Tour(what_cannot_be_used, ""),
     *(Tour(walk, shows) for walk, shows in touring_plans.TOURS),
