@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person
-from portal.arrears.change_words import in_short
+from portal.arrears.change_words import each_kind, in_short
 from portal.arrears.contact_points import Point
 from portal.arrears.reach import post_of
 from portal.deliveries.ledger import owe
@@ -34,14 +34,16 @@ def tell_the_old(
     language: str,
 ) -> list[uuid.UUID]:
     """Owe it to each of these; the caller writes it, and puts it into the queue."""
-    whose, what = Whose(person.tenancy_ref, person.person_ref), in_short(kinds)
+    whose = Whose(person.tenancy_ref, person.person_ref)
+    kinds = [*kinds]
+    said: Words = {"what": in_short(kinds), "changed": each_kind(kinds)}
 
     def filled_in() -> Words:
-        return {"what": what, "link": new_way(session, submission_ref, whose)}
+        return {**said, "link": new_way(session, submission_ref, whose)}
 
     owed = owe_each(session, points, whose, ABOUT, language, filled_in)
     if len(owed) < FEW:
-        owed += _by_post(session, person, whose, language, {"what": what})
+        owed += _by_post(session, person, whose, language, said)
     return owed
 
 

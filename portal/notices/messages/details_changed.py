@@ -55,7 +55,9 @@ not_yours_text = """\
 Not you? Stop it: ((link)) or ring ((phone))"""
 
 not_yours = """\
-Somebody changed this in what we hold about you: ((what)).
+Somebody changed this in what we hold about you:
+
+((changed))
 
 If it was you, you do not need to do anything.
 
@@ -70,7 +72,9 @@ You can also telephone us: ((phone))
 ((council))"""
 
 not_yours_letter = """\
-Somebody changed this in what we hold about you: ((what)).
+Somebody changed this in what we hold about you:
+
+((changed))
 
 If it was you, you do not need to do anything.
 

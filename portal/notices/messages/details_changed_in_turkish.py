@@ -53,7 +53,9 @@ not_yours_text = """\
 ((council)): değişti: ((what)). Siz değilseniz ((link)) / ((phone))"""
 
 ours = """\
-Sizin hakkınızda tuttuğumuz bilgilerde şu değiştirildi: ((what)).
+Sizin hakkınızda tuttuğumuz bilgilerde şu değiştirildi:
+
+((changed))
 
 Bu sizseniz bir şey yapmanız gerekmez.
 

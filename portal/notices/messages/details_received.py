@@ -13,7 +13,7 @@ Your reference is ((reference)).
 
 # What happens next
 
-An officer will check what you sent. We will change our records on or before ((next_step_by)), \
+An officer will check what you sent. We will answer on or before ((next_step_by)), \
 or contact you if we need to ask you something.
 
 You do not need to send it again.
@@ -34,7 +34,7 @@ Your reference is ((reference)).
 
 # What happens next
 
-An officer will check what you sent. We will change our records on or before ((next_step_by)), \
+An officer will check what you sent. We will answer on or before ((next_step_by)), \
 or contact you if we need to ask you something.
 
 You do not need to send it again.

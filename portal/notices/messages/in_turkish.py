@@ -44,7 +44,7 @@ Bizim için çalışmayan biriyle konuşabilirsiniz. Ücretsiz ve gizlidir.
 next_heading = "# Bundan sonra ne olur"
 
 details = """\
-Bir görevli gönderdiğinizi kontrol edecek. Kayıtlarımızı en geç şu tarihte değiştireceğiz: \
+Bir görevli gönderdiğinizi kontrol edecek. Size en geç şu tarihte cevap vereceğiz: \
 ((next_step_by)). Size bir şey sormamız gerekirse sizinle iletişime geçeceğiz."""
 
 hardship = """\
