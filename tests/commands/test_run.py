@@ -122,7 +122,7 @@ def test_one_interrupt_ends_everything_and_the_next_start_finds_it_all_again(
     assert is_free(portal.port + 1)
     with running(portal.home, portal.port) as again:
         again.until_ready()
-        wait_for(lambda: reference[:3] in _inbox(again), seconds=20)
+        wait_for(lambda: reference[:3] in _inbox(again), seconds=90)
 
 
 AT_WORK = """

@@ -16,6 +16,7 @@ WORD = {
 HARDSHIP = {
     "what-changed": {"changed": "work"},
     "at-risk": {"risks": "none"},
+    "who-for": {"about": "self"},
     "your-name": {"full_name": "Pat Okafor"},
     "your-date-of-birth": {"born-day": "27", "born-month": "3", "born-year": "1985"},
     "your-home": {
@@ -29,6 +30,7 @@ HARDSHIP = {
     "read-by-others": {"read_by_others": "no"},
     "needs": {"needs": "none"},
     "money": {"money": "later"},
+    "other-help": {"ask_for": "none"},
     "what-next": {"wants": "know"},
     "anything-else": {"more": ""},
 }

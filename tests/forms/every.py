@@ -18,9 +18,10 @@ AT_ONCE = 6
 """Ways walked in one test, so that the longest form is shared between processes."""
 
 
-def those_with(asked: Callable[[Form], Iterable[Any]]) -> Any:
+def those_with(asked: Callable[[Form], Iterable[Any]], *more: Form) -> Any:
     """Parametrises by each form, and each thing of it that `asked` finds."""
-    found = [(form, at, thing) for form in FORMS for at, thing in enumerate(asked(form))]
+    forms = (*FORMS, *more)
+    found = [(form, at, thing) for form in forms for at, thing in enumerate(asked(form))]
     names = [f"{form.slug}-{getattr(thing, 'slug', at)}" for form, at, thing in found]
     return pytest.mark.parametrize(
         ("form", "thing"), [(form, thing) for form, _, thing in found], ids=names

@@ -9,11 +9,13 @@ from portal.journey import Each, Form
 from portal.journey.ways import Way
 from portal.submissions.records import Draft
 from tests.forms.every import lists_of, paths, those_with
+from tests.forms.listing import WITH_A_LIST, on_offer
 from tests.forms.walking import begins, has_told
 from tests.inspecting import Resident
 from tests.inspecting.typing_in import slips
 
-every_list = those_with(lists_of)
+every_list = those_with(lists_of, WITH_A_LIST)
+assert on_offer
 
 
 def way_to(form: Form, page: Each) -> Way:

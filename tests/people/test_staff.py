@@ -27,7 +27,9 @@ def test_there_is_one_member_of_staff_for_an_address(session: Session, sam: Staf
 
 @pytest.mark.parametrize("roles", [[], ["caretaker"], ["officer", "caretaker"]])
 def test_a_role_is_one_of_the_councils(session: Session, roles: list[str]) -> None:
-    with pytest.raises(BadStaff, match="adviser, officer, team leader, administrator, auditor"):
+    with pytest.raises(
+        BadStaff, match="adviser, officer, team leader, administrator, safeguarding lead, auditor"
+    ):
         add_staff(session, name="Sam", email=EMAIL, password=PASSWORD, roles=roles)
 
 

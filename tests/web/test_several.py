@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from portal.journey import Each
 from portal.submissions.records import Draft
-from tests.forms.every import FORMS, lists_of, paths
+from tests.forms.every import lists_of, paths
+from tests.forms.listing import WITH_A_LIST, on_offer
 from tests.forms.walking import begins, has_told
 from tests.inspecting import Resident
 from tests.inspecting.typing_in import Boxes, boxes_for
 
-FORM = next(form for form in FORMS if lists_of(form))
+FORM = WITH_A_LIST
+assert on_offer
 LIST: Each = lists_of(FORM)[0]
 WAY = next(way for way in paths(FORM) if LIST in way.pages)
 ADDRESS = f"/{FORM.slug}/{LIST.slug}"
