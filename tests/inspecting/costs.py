@@ -157,7 +157,7 @@ MOST_WITH_FILES["POST told_evidence.ask_again"] = 5
 MOST_FOR_STAFF = {
     **MOST_FOR_OFFICERS,
     "GET casework.audit.search_it": 5,
-    "GET casework.case.page": 14,
+    "GET casework.case.page": 15,
     **dict.fromkeys(("GET casework.documents.page", "GET casework.documents.download"), 7),
     "POST casework.documents.accept": 14,
     "POST casework.documents.reject": 22,
@@ -165,7 +165,7 @@ MOST_FOR_STAFF = {
     "GET casework.deliveries.unsent": 10,
     "GET casework.export.download": 8,
     "GET casework.home": 2,
-    "GET casework.plan.page": 11,
+    "GET casework.plan.page": 12,
     **{f"POST casework.plan.{name}": 24 for name in DECIDED_ABOUT_A_PLAN},
     "POST casework.plan.hold": 18,
     "POST casework.plan.let_go": 18,
