@@ -18,17 +18,13 @@ from portal.journey.content import (
 from portal.journey.contradictions import FormError
 from portal.journey.evidence import Evidence, Proof, SentFile
 from portal.journey.fields import (
-    Address,
     Choice,
     Choices,
     Date,
-    Email,
     Field,
     LongText,
     Money,
     Name,
-    Phone,
-    Postcode,
     Text,
     YesNo,
 )
@@ -38,6 +34,7 @@ from portal.journey.on_account import OnAccount
 from portal.journey.opening import Instead, OpenCase
 from portal.journey.pages import Each, Heading, Page, Step, Stop
 from portal.journey.pausing import Pause, PauseAsking
+from portal.journey.reaching import Address, Email, Phone, Postcode
 from portal.journey.regular import Regular, RegularAmount
 from portal.journey.saying import Sentence
 from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds

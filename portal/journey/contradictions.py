@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
 from portal.journey.evidence import misplaced
-from portal.journey.fields import Address, Choice, Choices, Date, Email, Field, Phone, YesNo
+from portal.journey.fields import Choice, Choices, Date, Field, YesNo
 from portal.journey.pages import Each, Heading, Page, Step
+from portal.journey.reaching import Address, Email, Phone
 from portal.journey.rehearsal import objections
 from portal.journey.spelling import LETTERS, is_slug, misspelt
 from portal.journey.ways import asks_someone_nothing, ways

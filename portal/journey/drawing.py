@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from portal.journey.changing import ChangeDetails
-from portal.journey.fields import Choice, Date, Field, Money, Phone
+from portal.journey.fields import Choice, Date, Field, Money
 from portal.journey.form import Confirm, Effect, Form, ProposePlan, StopAsking
 from portal.journey.opening import OpenCase
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.pausing import PauseAsking
+from portal.journey.reaching import Phone
 from portal.journey.values import pounds
 from portal.journey.ways import distinct_paths
 

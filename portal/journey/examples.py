@@ -10,20 +10,17 @@ from zoneinfo import ZoneInfo
 from portal.journey.conditions import Condition, OfOneAnswer, Within
 from portal.journey.evidence import Evidence, Proof
 from portal.journey.fields import (
-    Address,
     Choice,
     Choices,
     Date,
-    Email,
     Field,
     LongText,
     Money,
     Name,
-    Phone,
-    Postcode,
     Text,
     YesNo,
 )
+from portal.journey.reaching import Address, Email, Phone, Postcode
 from portal.journey.regular import Regular, RegularAmount
 from portal.journey.values import PhoneNumber, PostalAddress
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
+from portal.journey.values import day_in_words, pounds
 
 Stored = Any  # what JSON can hold
 
@@ -84,52 +84,6 @@ class Name(Text):
     """A person's name: any script, any apostrophe."""
 
     autocomplete = "name"
-
-
-class Email(Field):
-    autocomplete = "email"
-
-
-class Phone(Field):
-    """A phone number. `texts` means it must be able to receive text messages."""
-
-    autocomplete = "tel"
-
-    def __init__(self, name: str, noun: str, *, texts: bool = False, **more: Any) -> None:
-        super().__init__(name, noun, **more)
-        self.texts = texts
-
-    def store(self, value: PhoneNumber) -> list[str]:
-        return list(value)
-
-    def load(self, stored: Stored) -> PhoneNumber:
-        if not (isinstance(stored, list) and len(stored) == 2):
-            raise Forgotten(self.name)
-        return PhoneNumber(*stored)
-
-    def say(self, value: PhoneNumber) -> str:
-        return value.typed
-
-
-class Postcode(Field):
-    """A UK postcode, kept in capitals with its one space."""
-
-    autocomplete = "postal-code"
-
-
-class Address(Field):
-    """Where a letter would reach someone."""
-
-    def store(self, value: PostalAddress) -> list[str]:
-        return list(value)
-
-    def load(self, stored: Stored) -> PostalAddress:
-        if not (isinstance(stored, list) and len(stored) == len(PostalAddress._fields)):
-            raise Forgotten(self.name)
-        return PostalAddress(*stored)
-
-    def say(self, value: PostalAddress) -> str:
-        return "\n".join(value.lines)
 
 
 class Date(Field):

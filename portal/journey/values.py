@@ -18,6 +18,8 @@ class PostalAddress(NamedTuple):
     line_2: str
     town: str
     postcode: str
+    country: str = ""
+    """As the post knows it; nothing for the UK."""
 
     @property
     def lines(self) -> tuple[str, ...]:

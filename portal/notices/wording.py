@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portal.countries import is_posted_to
 from portal.languages import ENGLISH
 from portal.notices.messages import MESSAGES
 from portal.notices.messages.message import Message, MessageType
 
 MOBILE = re.compile(r"(?:\+?44|0)7[1-9]\d{8}")
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-FEWEST_ADDRESS_LINES = 3  # a letter needs a name, a street and a postcode
+FEWEST_ADDRESS_LINES = 3  # a letter needs a name, a street and a postcode or a country
 MOST_ADDRESS_LINES = 7
 
 ASKED_FOR: dict[str, MessageType] = {
@@ -50,7 +51,7 @@ def choose(
     """The way they asked for if it can reach them, else email, text, letter, else none.
 
     In their language where there are such words, else in English. `post` holds the
-    lines of an address, name first and postcode last, as `address_line_1` to
+    lines of an address, name first and postcode or country last, as `address_line_1` to
     `address_line_7`.
     """
     if prefers == "none":
@@ -101,9 +102,14 @@ def address(post: Mapping[str, str] | None) -> dict[str, str] | None:
     """The lines that are filled in, numbered afresh, if a letter would arrive."""
     names = [f"address_line_{number}" for number in range(1, MOST_ADDRESS_LINES + 1)]
     lines = [line for name in names if (line := (post or {}).get(name, "").strip())]
-    if len(lines) < FEWEST_ADDRESS_LINES or not POSTCODE.fullmatch(lines[-1]):
+    if len(lines) < FEWEST_ADDRESS_LINES or not _ends_an_address(lines[-1]):
         return None
     return dict(zip(names, lines, strict=False))
+
+
+def _ends_an_address(line: str) -> bool:
+    """A UK postcode, or another country: what Notify takes as a last line."""
+    return bool(POSTCODE.fullmatch(line)) or is_posted_to(line)
 
 
 def _instead(asked: MessageType | None, channel: MessageType) -> str:

@@ -79,6 +79,7 @@ def to_put_right(resident: Resident, field: Field, problems: int) -> list[str]:
         "line-2",
         "town",
         "postcode",
+        "country",
         "amount",
         "worked",
         "file",

@@ -117,6 +117,7 @@ def _postcode(field: Postcode, usual: Any) -> Iterator[str]:
 @others.register
 def _address(field: Address, usual: Any) -> Iterator[PostalAddress]:
     yield PostalAddress("7 Other Street", "", "London", "E9 6DG")
+    yield PostalAddress("Atatürk Caddesi 7", "", "İzmir", "", "Türkiye")
 
 
 @others.register

@@ -47,7 +47,10 @@ KINDS = [
     (Email("field", "an email address"), words),
     (Postcode("field", "a postcode"), words),
     (Phone("field", "a number"), st.builds(PhoneNumber, words, words)),
-    (Address("field", "an address"), st.builds(PostalAddress, words, words, words, words)),
+    (
+        Address("field", "an address"),
+        st.builds(PostalAddress, words, words, words, st.just("") | words, st.just("") | words),
+    ),
     (Date("field", "a day"), st.dates()),
     (Money("field", "an amount"), st.integers(1, 9_999_999)),
     (Choice("field", "one of them", OPTIONS), one_of),
@@ -104,6 +107,15 @@ def test_a_stored_answer_of_another_shape_is_forgotten(field, values, strange):
     assert (
         bring_forward(form_of(Step("page", "A page", field)), {"field": strange}, 1).answers == {}
     )
+
+
+def test_an_address_is_kept_as_it_was_before_there_were_countries():
+    home = PostalAddress("12 Example Street", "", "London", "E8 1EA")
+    field = Address("field", "an address")
+    assert field.store(home) == [*home[:4]]
+    assert field.load(["12 Example Street", "", "London", "E8 1EA"]) == home
+    with pytest.raises(Forgotten):
+        field.load(["12 Example Street", "London", "E8 1EA"])
 
 
 def test_a_question_that_was_yes_or_no_is_not_read_as_a_penny():

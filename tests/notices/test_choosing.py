@@ -70,6 +70,17 @@ def test_an_address_with_gaps_is_closed_up():
     }
 
 
+ABROAD = {"address_line_1": "Pat", "address_line_2": "7 Long Street", "address_line_3": "İzmir"}
+
+
+def test_a_letter_goes_abroad_where_its_last_line_is_a_country_the_post_knows():
+    there = ABROAD | {"address_line_4": "Türkiye"}
+    assert choose("plan-received", "post", None, None, there).recipient == there
+    assert chosen("post", post=ABROAD | {"address_line_4": "Northern Cyprus"}) is None
+    assert chosen("post", post=ABROAD | {"address_line_4": "Frnace"}) is None
+    assert chosen("post", post=ABROAD) is None
+
+
 def test_a_message_nobody_wrote_cannot_be_chosen():
     with pytest.raises(KeyError, match="no message called garage"):
         choose("garage", None, MOBILE, EMAIL, HOME)

@@ -47,6 +47,23 @@ def test_a_badly_formed_message_is_invalid(call: Call, kind: str, body: Any, mes
     assert said(answer) == (400, [("ValidationError", message) for message in messages])
 
 
+def test_a_letter_ends_in_a_uk_postcode_or_another_country(call: Call):
+    abroad = {"address_line_1": "Pat", "address_line_2": "7 Long Street", "address_line_3": "İzmir"}
+    there = LETTER | {"personalisation": TOLD | abroad | {"address_line_4": "Turkey"}}
+    assert call("/v2/notifications/letter", there).status_code == 201
+    for last in ("London", "United Kingdom"):
+        nowhere = LETTER | {"personalisation": TOLD | abroad | {"address_line_4": last}}
+        assert said(call("/v2/notifications/letter", nowhere)) == (
+            400,
+            [
+                (
+                    "ValidationError",
+                    "Last line of address must be a real UK postcode or another country",
+                )
+            ],
+        )
+
+
 def test_a_letter_of_our_own_making_is_not_taken(call: Call):
     answer = call("/v2/notifications/letter", {"reference": "r", "content": "JVBERi0="})
     assert [message for _, message in said(answer)[1]] == [

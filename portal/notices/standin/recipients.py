@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from portal.countries import UK, country_called
+
 NEVER_SENT = {"07700900000", "07700900111", "07700900222"} | {
     f"simulate-delivered{number}@notifications.service.gov.uk" for number in ("", "-2", "-3")
 }
@@ -69,7 +71,7 @@ def address_objection(lines: list[str]) -> str | None:
             "Address lines must not start with any of the following characters: "
             "@ ( ) = [ ] ” \\ / , < >"
         )
-    if not POSTCODE.fullmatch(lines[-1]):
+    if not POSTCODE.fullmatch(lines[-1]) and country_called(lines[-1]) in (None, UK):
         return "Last line of address must be a real UK postcode or another country"
     return None
 

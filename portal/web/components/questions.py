@@ -61,6 +61,9 @@ ADDRESS_BOXES = {
     "line-2": AddressBox(Sentence("Address line 2 (optional)"), "address-line2"),
     "town": AddressBox(Sentence("Town or city"), "address-level2", "govuk-!-width-two-thirds"),
     "postcode": AddressBox(Sentence("Postcode"), "postal-code", wide(10)),
+    "country": AddressBox(
+        Sentence("Country, if not the UK (optional)"), "country-name", "govuk-!-width-two-thirds"
+    ),
 }
 
 

@@ -13,6 +13,7 @@ NO_SUCH_PHONE = (
 NOT_A_MOBILE = "Enter a UK mobile phone number, like 07700 900 982"
 NOT_AN_EMAIL = "Enter an email address in the correct format, like name@example.com"
 CHOOSE_AGAIN = "Choose your file again, then select “Save and continue”"
+NO_SUCH_COUNTRY = "Country must be the full name of a country, like France or Türkiye"
 LINE_1_MISSING = "Enter address line 1, typically the building and street"
 
 

@@ -140,6 +140,7 @@ def _address(field: Address) -> Iterator[str]:
         if part == addresses.TOWN:
             yield messages.enter(noun)
     yield messages.LINE_1_MISSING
+    yield messages.NO_SUCH_COUNTRY
     yield messages.enter("postcode")
     yield messages.must("postcode", REAL_POSTCODE)
 

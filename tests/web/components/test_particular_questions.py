@@ -27,6 +27,7 @@ def test_a_browser_is_told_what_each_box_of_someones_own_details_is():
         "home-line-2": "address-line2",
         "home-town": "address-level2",
         "home-postcode": "postal-code",
+        "home-country": "country-name",
         "born_on-day": "bday-day",
         "born_on-month": "bday-month",
         "born_on-year": "bday-year",
