@@ -42,7 +42,9 @@ function arrived(request) {
     busy = false
     document.title = new DOMParser().parseFromString(title, "text/html").title
     document.querySelector("main").outerHTML = main
-    document.querySelector(".govuk-error-summary")?.focus()
+    const summary = document.querySelector(".govuk-error-summary")
+    summary?.setAttribute("tabindex", "-1")
+    summary?.focus()
     return
   }
   location.assign(request.responseURL || location.href)
