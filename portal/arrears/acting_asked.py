@@ -42,7 +42,7 @@ RIGHT_TO_ACT = (
         *("lpa_code", "the access code"),
         label="Access code of a lasting power of attorney, if you have one",
         hint="It has 13 letters and numbers and starts with V",
-        at_most=20,
+        at_most=60,
         optional=True,
     ),
 )
