@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
 from portal.arrears.change_rules import WAYS
+from portal.arrears.hardship_asked import CONTACTS, NEEDS
 
 HELD_FOR = timedelta(days=30)
 """How long the council must have held it before a code to sign in may go there."""
@@ -172,4 +173,7 @@ def in_one_line(kept: Mapping[str, Any] | None) -> str:
     if "as_given" in kept:
         return str(kept["as_given"])
     told = kept.get("lines") or kept.get("chosen") or ""
-    return ", ".join(told) if isinstance(told, list) else str(told)
+    in_words = NEEDS | CONTACTS
+    if isinstance(told, list):
+        return ", ".join(in_words.get(each, each) for each in told)
+    return in_words.get(str(told), str(told))

@@ -1,10 +1,12 @@
 """What an officer can type on a case's page: notes, questions to the resident, how it ended."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from portal.casework.cases import OUTCOMES
 from portal.channels import SELF_SERVICE
 from portal.journey import Choice, LongText, Step
+from portal.web.case_screens import StaffForm
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, Fault, TypedPage
 from portal.web.screens import Component, Problem
@@ -37,6 +39,22 @@ FINISH = Step(
         at_most=2000,
     ),
 )
+
+
+def forms_for(
+    steps: Iterable[Step],
+    action_of: Callable[[str], str],
+    tried: Step | None,
+    typed: TypedPage | None,
+    problems: tuple[Problem, ...],
+) -> tuple[StaffForm, ...]:
+    """One form for each, sent where `action_of` its slug says; the one just tried as it was."""
+    forms = []
+    for step in steps:
+        of_this = tried is not None and tried.slug == step.slug
+        parts = components_of(step, typed if of_this else None, problems if of_this else ())
+        forms.append(StaffForm(step.title, action_of(step.slug), parts, step.title))
+    return tuple(forms)
 
 
 def components_of(

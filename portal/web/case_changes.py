@@ -20,9 +20,9 @@ from portal.people.staff import Staff, all_staff, may
 from portal.submissions import deciding_changes as deciding
 from portal.submissions.deciding_changes import Changes, NotAsItWas
 from portal.submissions.reference import in_blocks
-from portal.web.case_boxes import components_of
+from portal.web.case_boxes import forms_for
 from portal.web.case_page import TOP, found_case
-from portal.web.case_screens import PlanScreen, StaffForm
+from portal.web.case_screens import PlanScreen
 from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
 from portal.web.screens import Problem, SummaryRow, SummarySection
@@ -183,12 +183,10 @@ def _show(
     session, staff = database.session(), officer()
     record(session, f"staff:{staff.id}", Action.CASE_VIEWED, f"case:{seen.case.reference}")
     names = {f"staff:{each.id}": each.name for each in all_staff(session)}
-    forms = []
-    for step in offered(seen.changes, staff):
-        of_this = tried is not None and tried.slug == step.slug
-        parts = components_of(step, typed if of_this else None, problems if of_this else ())
-        action = url_for(f".{step.slug}", reference=seen.case.reference)
-        forms.append(StaffForm(step.title, action, parts, step.title))
+
+    def action_of(slug: str) -> str:
+        return url_for(f".{slug}", reference=seen.case.reference)
+
     shown = show_to_staff(
         "casework/plan.html",
         PlanScreen,
@@ -198,7 +196,7 @@ def _show(
         problems=problems,
         plans=tuple(_section(each, names) for each in seen.changes),
         besides=(),
-        forms=tuple(forms),
+        forms=forms_for(offered(seen.changes, staff), action_of, tried, typed, problems),
     )
     session.commit()
     return shown

@@ -20,7 +20,7 @@ from portal.plans import deciding
 from portal.plans.theirs import Plans, plans_of
 from portal.submissions.reference import in_blocks
 from portal.web import case_plan_words as words
-from portal.web.case_boxes import components_of
+from portal.web.case_boxes import forms_for
 from portal.web.case_card_words import consents
 from portal.web.case_page import TOP, found_case
 from portal.web.case_plan_forms import (
@@ -35,7 +35,7 @@ from portal.web.case_plan_forms import (
     let_go_of,
     offered,
 )
-from portal.web.case_screens import PlanScreen, StaffForm
+from portal.web.case_screens import PlanScreen
 from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
 from portal.web.screens import Problem
@@ -214,12 +214,10 @@ def _show(
     record(session, f"staff:{staff.id}", Action.CASE_VIEWED, f"case:{case.reference}")
     events = events_of(session, [each.agreement for each in plans.open])
     names = {f"staff:{each.id}": each.name for each in all_staff(session)}
-    forms = []
-    for step in offered(plans, staff):
-        of_this = tried is not None and tried.slug == step.slug
-        parts = components_of(step, typed if of_this else None, problems if of_this else ())
-        action = url_for(f".{step.slug.replace('-', '_')}", reference=case.reference)
-        forms.append(StaffForm(step.title, action, parts, step.title))
+
+    def action_of(slug: str) -> str:
+        return url_for(f".{slug.replace('-', '_')}", reference=case.reference)
+
     shown = show_to_staff(
         "casework/plan.html",
         PlanScreen,
@@ -230,7 +228,7 @@ def _show(
         content=tuple(words.warnings(plans)),
         plans=(*words.sections(plans), *consents(session, plans)),
         besides=tuple(words.tables(plans, events, names)),
-        forms=tuple(forms),
+        forms=forms_for(offered(plans, staff), action_of, tried, typed, problems),
     )
     session.commit()
     return shown

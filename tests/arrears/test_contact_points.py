@@ -194,7 +194,9 @@ def test_officers_read_a_change_in_one_line():
     assert in_one_line(None) == ""
     assert in_one_line(OLD.as_kept()) == "07700 900982"
     assert in_one_line({"lines": ["12 Mill Lane", "E8 1EA"]}) == "12 Mill Lane, E8 1EA"
-    assert in_one_line({"chosen": "email"}) == "email"
+    assert in_one_line({"chosen": "email"}) == "Email"
+    assert in_one_line({"chosen": ["large-print", "none"]}) == "Large print, none"
+    assert in_one_line({"chosen": "Welsh"}) == "Welsh"
     assert in_one_line({"chosen": None}) == ""
 
 
