@@ -9,17 +9,23 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from portal.journey.saying import Sentence
+from portal.journey.saying import Count, Sentence
 
 PHONE, EMAIL = "phone", "email"
 WAYS = (PHONE, EMAIL)
-ADD, REMOVE, REPLACE, SET = "add", "remove", "replace", "set"
+ADD, REMOVE, USE, SET = "add", "remove", "use", "set"
+"""One more beside the others; one that is used no more; one that is used otherwise; and what
+there is but one of."""
+REPLACE = "replace"
+"""One in place of another, as it was told before there were lists of them."""
 NO_CODES_FOR = timedelta(hours=72)
 """How long a new phone or mailbox is no use for signing in."""
 MOST_OF_A_KIND = 5
+"""As many as the council's own systems keep of one person."""
 
 FLAGGED, STOPPED, NOT_SURE = "flagged", "stopped-before", "no-code"
 TAKES_NONE, NOT_SHOWN, DOCUMENT = "takes-no-code", "not-shown", "document"
+FULL, OVERTAKEN, LAST = "full", "changed-since", "last"
 ADDRESS, CONTACT_BY, CALLED = "address", "contact-by", "called"
 NEEDS, LANGUAGE = "needs", "language"
 """What else they can tell us: where letters go, how they like to hear, what we call them, what
@@ -61,6 +67,21 @@ REASONS: Mapping[str, Reason] = {
         "They did not show with a code that it is theirs.",
         Sentence("You did not show us with codes that it is yours, so an officer checks it first."),
     ),
+    FULL: Reason(
+        f"We hold {MOST_OF_A_KIND} already. Ask which of them they no longer use.",
+        Sentence(
+            "We can keep {most} at most, so an officer asks you which ones to keep.",
+            most=Count(MOST_OF_A_KIND),
+        ),
+    ),
+    OVERTAKEN: Reason(
+        "It was changed on another device after they had looked at it. Ask which is right.",
+        Sentence("It was changed after you looked at it, so an officer asks you which is right."),
+    ),
+    LAST: Reason(
+        "It is the last one we can reach them at, and the new one still has to be checked.",
+        Sentence("We keep it until we have checked the new one, so that we can reach you."),
+    ),
 }
 """Nobody who asks is told of a flag: whoever reads it may be the danger."""
 
@@ -75,6 +96,12 @@ class Asked(NamedTuple):
     takes_codes: bool = False
     shown: bool = False
     """Whether a code to it came back in this visit, after one to what we have long held."""
+    too_many: bool = False
+    """Whether we would hold more of its kind than we can."""
+    overtaken: bool = False
+    """Whether it has changed since they were shown it."""
+    last: bool = False
+    """Whether nothing would be left to reach them by, while something new waits for an officer."""
 
 
 class Circumstances(NamedTuple):
@@ -97,5 +124,8 @@ def waits_for(asked: Asked, here: Circumstances) -> tuple[str, ...]:
         DOCUMENT: asked.kind in WITH_A_DOCUMENT,
         TAKES_NONE: new and not asked.takes_codes,
         NOT_SHOWN: here.by_code and new and asked.takes_codes and not asked.shown,
+        FULL: asked.too_many,
+        OVERTAKEN: asked.overtaken,
+        LAST: asked.last,
     }
     return tuple(reason for reason, applies in holds.items() if applies)

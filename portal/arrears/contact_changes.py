@@ -3,6 +3,18 @@
 A change is made the moment it is sent, or once an officer says so; the case says which. Only
 our keys can read what is new and what was there before. `handed_over_at` is when the council's
 own systems were told, by a machine or by an officer who typed it in.
+
+One row is one phone, one mailbox, or one other thing. Of a `phone` or `email` its `action` says
+which of `value` and `replaces` there are, each a `Point` as it is kept:
+
+- `add`: one more beside the others. `value` alone.
+- `remove`: it is used no more, by us and by the council. `replaces` alone: what it was.
+- `use`: the same one, its type or uses told anew. Both, of the same number or address.
+- `replace`: one in place of another; both. Nothing brings it any more, but old rows have it,
+  some of them for what `use` says now: then both are the same number or address.
+
+Of anything else there is but one: `set`, the new one in `value`. Only a row whose `state` is
+`MADE` is in force.
 """
 
 import uuid
@@ -30,8 +42,9 @@ class ContactChange(Record):
     tenancy_ref: Mapped[str]
     person_ref: Mapped[str]
     kind: Mapped[str]
-    """`phone`, `email`, or another thing we hold about somebody."""
+    """`phone`, `email`, or another thing we hold about somebody, as `change_rules` names it."""
     action: Mapped[str]
+    """`add`, `remove`, `use`, `replace` or `set`: see above."""
     value: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
     replaces: Mapped[dict[str, Any] | None] = mapped_column(Sealed)
     since: Mapped[str | None] = mapped_column(Sealed)

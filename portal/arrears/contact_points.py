@@ -33,6 +33,7 @@ class Change(Protocol):
     kind: Any
     value: Any
     replaces: Any
+    place: Any
     applied_at: Any
     frozen_at: Any
     lapsed_at: Any
@@ -54,6 +55,8 @@ class Point(NamedTuple):
     preferred: bool = False
     texts: bool = True
     voicemail: bool = False
+    shared: bool = False
+    """Whether somebody else reads what is sent there."""
     codes_from: datetime | None = None
     """When a code to sign in may first go there, where they told us of it here."""
 
@@ -93,13 +96,18 @@ def point_of(kept: Mapping[str, Any]) -> Point:
 
 
 def points_that_hold(held: Iterable[Held], changes: Iterable[Change]) -> tuple[Point, ...]:
-    """All of them, phones first, in the order we came to hold them."""
+    """All of them, phones first, in the order we came to hold them.
+
+    Of each kind one is preferred at most: whichever they said so of last.
+    """
     extract = [Point(each.kind, each.value, each.as_given, each.since) for each in held]
     points = {each.key: each for each in extract}
-    counting = (c for c in changes if c.kind in WAYS and c.applied_at and not c.lapsed_at)
-    for change in sorted(counting, key=lambda each: each.applied_at):
+    counting = [c for c in changes if c.kind in WAYS and c.applied_at and not c.lapsed_at]
+    stopped = {point_of(c.value).key for c in counting if c.frozen_at and c.value}
+    known = {kind for kind, value in points if (kind, value) not in stopped}
+    for change in sorted(counting, key=lambda each: (each.applied_at, each.place)):
         if change.frozen_at:
-            _undo(change, points, extract)
+            _undo(change, points, known)
         else:
             _follow(change, points)
     return tuple(sorted(points.values(), key=lambda each: WAYS.index(each.kind)))
@@ -113,11 +121,19 @@ def _follow(change: Change, points: dict[tuple[str, str], Point]) -> None:
     if new is None or (change.absorbed_at and not same and new.key not in points):
         return
     there = before if same else points.get(new.key)
+    if new.preferred:
+        _prefer_no_other(new, points)
     if there is None:
         points[new.key] = new._replace(told=True, since=change.applied_at.date())
         return
     codes_from = there.codes_from or new.codes_from
     points[new.key] = new._replace(told=there.told, since=there.since, codes_from=codes_from)
+
+
+def _prefer_no_other(new: Point, points: dict[tuple[str, str], Point]) -> None:
+    for key, other in points.items():
+        if other.kind == new.kind and other.preferred and key != new.key:
+            points[key] = other._replace(preferred=False)
 
 
 def _both(change: Change) -> tuple[Point | None, Point | None]:
@@ -127,14 +143,17 @@ def _both(change: Change) -> tuple[Point | None, Point | None]:
     return old, new
 
 
-def _undo(change: Change, points: dict[tuple[str, str], Point], extract: list[Point]) -> None:
-    """What it brought is not used, and what it took away is, unless the council knows better."""
+def _undo(change: Change, points: dict[tuple[str, str], Point], known: set[str]) -> None:
+    """What it brought is not used, and what it took away is, unless the council knows better.
+
+    It does not by what was stopped, though its extract has followed that: `known` are the
+    kinds of which it holds another.
+    """
     brought = points.pop(point_of(change.value).key, None) if change.value else None
     if not change.replaces:
         return
     old = point_of(change.replaces)
-    knows_better = any(each.kind == old.kind for each in extract) and brought is None
-    if old.key in points or knows_better:
+    if old.key in points or (old.kind in known and brought is None):
         return
     points[old.key] = old
 
@@ -159,11 +178,11 @@ def council_disagrees(change: Change, held: Iterable[Held]) -> bool:
     """Whether the extract still has what this change took away, or not what it put there."""
     there = {(each.kind, each.value) for each in held}
     old, new = _both(change)
-    if old is None or old.told:
+    if old is None:
         return False
-    if new is not None:
-        return new.key not in there
-    return old.key in there
+    if new is None:
+        return old.key in there
+    return not old.told and new.key not in there
 
 
 def in_one_line(kept: Mapping[str, Any] | None) -> str:
@@ -175,5 +194,5 @@ def in_one_line(kept: Mapping[str, Any] | None) -> str:
     told = kept.get("lines") or kept.get("chosen") or ""
     in_words = NEEDS | CONTACTS
     if isinstance(told, list):
-        return ", ".join(in_words.get(each, each) for each in told)
+        return ", ".join(in_words.get(str(each), str(each)) for each in told)
     return in_words.get(str(told), str(told))

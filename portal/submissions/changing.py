@@ -15,6 +15,7 @@ from portal.arrears.change_rules import (
     REASONS,
     REPLACE,
     SET,
+    USE,
     WAYS,
     Asked,
     Circumstances,
@@ -156,7 +157,7 @@ def _way(new: Point, person: Person) -> Iterator[ToChange]:
     same = next((point for point in person.points if point.key == new.key), None)
     if same is not None:
         if _used_otherwise(same, new):
-            yield ToChange(new.kind, REPLACE, new.as_kept(), same.as_kept())
+            yield ToChange(new.kind, USE, new.as_kept(), same.as_kept())
         return
     theirs = [point for point in person.points if point.kind == new.kind]
     long_held = [point for point in theirs if not point.codes_from or point.codes_from <= now()]

@@ -7,13 +7,17 @@ import pytest
 from portal.arrears.change_rules import (
     ADD,
     FLAGGED,
+    FULL,
+    LAST,
     NOT_SHOWN,
     NOT_SURE,
+    OVERTAKEN,
     REASONS,
     REMOVE,
     SET,
     STOPPED,
     TAKES_NONE,
+    USE,
     Asked,
     Circumstances,
     waits_for,
@@ -31,7 +35,11 @@ EVERY = [
 
 
 @pytest.mark.parametrize(
-    "asked", [MOBILE, Asked("phone", REMOVE), Asked("address", SET), Asked("needs", SET)]
+    "asked",
+    [
+        *(MOBILE, Asked("phone", REMOVE), Asked("email", USE)),
+        *(Asked("address", SET), Asked("needs", SET)),
+    ],
 )
 def test_whoever_typed_a_code_is_taken_at_their_word(asked: Asked):
     assert waits_for(asked, SURE) == ()
@@ -64,3 +72,15 @@ def test_nobody_who_asks_learns_of_a_flag_or_of_what_was_stopped():
     assert REASONS[FLAGGED].for_them == REASONS[STOPPED].for_them
     assert "flag" not in REASONS[FLAGGED].for_them
     assert "safe" not in REASONS[FLAGGED].for_them
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (MOBILE._replace(too_many=True), FULL),
+        (Asked("phone", USE, overtaken=True), OVERTAKEN),
+        (Asked("phone", REMOVE, last=True), LAST),
+    ],
+)
+def test_an_officer_asks_where_one_list_cannot_say_which_is_right(asked: Asked, reason: str):
+    assert waits_for(asked, SURE) == (reason,)

@@ -32,6 +32,7 @@ class Changed:
     value: dict[str, Any] | None = None
     replaces: dict[str, Any] | None = None
     kind: str = "phone"
+    place: int = 0
     applied_at: datetime | None = NOW
     frozen_at: datetime | None = None
     lapsed_at: datetime | None = None
@@ -163,6 +164,7 @@ def test_the_council_disagrees_while_it_has_what_was_taken_away():
 def test_of_what_only_we_were_told_the_council_has_nothing_to_say():
     assert not council_disagrees(Changed(value=NEW.as_kept()), [OLD])
     assert not council_disagrees(Changed(replaces=NEW.as_kept()), [OLD])
+    assert council_disagrees(Changed(replaces=NEW.as_kept()), [NEW])
 
 
 def test_once_the_council_had_it_the_council_says_what_comes_after():
