@@ -22,6 +22,7 @@ from portal.settings import (
     DEVELOPMENT_CALLBACK_TOKEN,
     DEVELOPMENT_SECRET,
     STANDIN_API_KEY,
+    STANDIN_PLACES_KEY,
     Settings,
 )
 
@@ -47,6 +48,7 @@ def objections(settings: Settings) -> Iterator[str]:
     """Each setting that must not be used with real residents, and what to do."""
     yield from _about_secrets(settings)
     yield from _about_notify(settings)
+    yield from _about_places(settings)
     if not settings.base_url.startswith("https://"):
         yield "PORTAL_BASE_URL must be the https address residents use"
     if settings.loads_sample_council:
@@ -110,6 +112,13 @@ def _about_notify(settings: Settings) -> Iterator[str]:
     token = settings.notify_callback_token.get_secret_value()
     if token == DEVELOPMENT_CALLBACK_TOKEN or len(token) < SHORTEST_TOKEN:
         yield "PORTAL_NOTIFY_CALLBACK_TOKEN must be your own, as entered in Notify"
+
+
+def _about_places(settings: Settings) -> Iterator[str]:
+    if settings.os_places_key.get_secret_value() == STANDIN_PLACES_KEY:
+        yield "PORTAL_OS_PLACES_KEY is the stand-in's: its addresses are invented"
+    if not settings.os_places_url.startswith("https://"):
+        yield "PORTAL_OS_PLACES_URL must be the https address of OS Places"
 
 
 def about_the_role(database_url: str) -> Iterator[str]:

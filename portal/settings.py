@@ -22,6 +22,8 @@ STANDIN_SERVICE = "5c4d8a3e-0f7b-4a51-9c53-2f8d3f1a6b70"
 STANDIN_SECRET = "00000000-aaaa-4bbb-8ccc-dddddddddddd"  # noqa: S105 (the stand-in's published key)
 STANDIN_API_KEY = f"standin-{STANDIN_SERVICE}-{STANDIN_SECRET}"
 
+STANDIN_PLACES_KEY = "standin-key-of-os-places"
+
 
 class Settings(BaseSettings):
     """What one installation is told about itself."""
@@ -119,6 +121,11 @@ class Settings(BaseSettings):
     """The bucket of S3's that files are kept in, sealed. Unset: they are in the database."""
     evidence_s3_url: str = ""
     """Where S3 answers, if it is not Amazon's own. Keys and region are boto3's own settings."""
+
+    os_places_key: SecretStr = SecretStr("")
+    """Of a project at the OS Data Hub that has OS Places. Unset: addresses are typed."""
+    os_places_url: str = "https://api.os.uk"
+    """Where it is asked."""
 
     notify_url: str = "http://127.0.0.1:8010"
     notify_api_key: SecretStr = SecretStr(STANDIN_API_KEY)

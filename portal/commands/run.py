@@ -17,7 +17,7 @@ from portal.logs import configure_logs
 from portal.migrating import is_current
 from portal.readiness import about_the_role, refuse_unfit
 from portal.sealing import keyring
-from portal.settings import STANDIN_API_KEY, Settings, settings
+from portal.settings import STANDIN_API_KEY, STANDIN_PLACES_KEY, Settings, settings
 from portal.supervising import Child, supervise
 
 LONGEST_HEAD = 16 * 1024  # bytes of address and headers; browsers send 1 to 2 thousand
@@ -72,6 +72,11 @@ def _uses_standin(told: Settings) -> bool:
     return told.notify_api_key.get_secret_value() == STANDIN_API_KEY
 
 
+def _invents_addresses(told: Settings) -> bool:
+    """Only beside invented tenants: nobody's real address would be found."""
+    return told.loads_sample_council and not told.os_places_key.get_secret_value()
+
+
 def _children(told: Settings, url: str) -> list[Child]:
     python = sys.executable
     inbox = f"http://127.0.0.1:{told.port + 1}"
@@ -81,6 +86,11 @@ def _children(told: Settings, url: str) -> list[Child]:
     if _uses_standin(told):
         environment["PORTAL_NOTIFY_URL"] = inbox
         children.append(Child("inbox", [python, *_standin(told)], environment))
+    if _invents_addresses(told):
+        there = f"http://127.0.0.1:{told.port + 2}"
+        environment |= {"PORTAL_OS_PLACES_URL": there, "PORTAL_OS_PLACES_KEY": STANDIN_PLACES_KEY}
+        places = [python, "-m", "portal.places.standin", "--port", str(told.port + 2)]
+        children.append(Child("places", places, environment))
     if not told.clamd and not told.in_production and installed():
         command, environment["PORTAL_CLAMD"] = made_ready(told.home / "clamd")
         children.append(Child("scanner", command, environment))

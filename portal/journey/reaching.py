@@ -5,7 +5,7 @@ from typing import Any
 from portal.journey.fields import Field, Forgotten, Stored
 from portal.journey.values import PhoneNumber, PostalAddress
 
-FEWEST = 4  # parts of an address, as all were stored when none was abroad
+FEWEST = 4  # parts of an address, as all were stored when none was abroad or looked up
 
 
 class Email(Field):
@@ -43,7 +43,7 @@ class Address(Field):
     """Where a letter would reach someone, here or abroad."""
 
     def store(self, value: PostalAddress) -> list[str]:
-        """No longer than it must be, so that a node that knows none abroad reads the others."""
+        """No longer than it must be, so that a node that knows fewer parts reads the others."""
         stored = list(value)
         while len(stored) > FEWEST and not stored[-1]:
             stored.pop()

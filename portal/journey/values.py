@@ -20,10 +20,17 @@ class PostalAddress(NamedTuple):
     postcode: str
     country: str = ""
     """As the post knows it; nothing for the UK."""
+    uprn: str = ""
+    """The number this place alone has, where it was looked up and not typed."""
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Its parts as somebody would type them, empty ones too."""
+        return self[:-1]
 
     @property
     def lines(self) -> tuple[str, ...]:
-        return tuple(line for line in self if line)
+        return tuple(line for line in self.typed if line)
 
 
 def pounds(pence: int) -> Amount:

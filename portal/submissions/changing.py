@@ -190,7 +190,7 @@ def _point(journey: Journey, kind: str, told: Any) -> Point:
 
 def _plain(told: Any) -> dict[str, Any]:
     if isinstance(told, PostalAddress):
-        return {"lines": list(told.lines)}
+        return {"lines": list(told.lines)} | ({"uprn": told.uprn} if told.uprn else {})
     if isinstance(told, tuple):
         return {"chosen": list(told)}
     return {"chosen": told}

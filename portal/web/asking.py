@@ -8,7 +8,7 @@ from flask import Response, current_app
 from markupsafe import escape
 
 from portal.channels import SELF_SERVICE, Channel
-from portal.journey import Content, Inset, Page, Step, WorkedAmount
+from portal.journey import Address, Content, Inset, Page, Step, WorkedAmount
 from portal.submissions.service import Writing
 from portal.web.addresses import save_here
 from portal.web.drawing import SHAPES, inside
@@ -65,7 +65,7 @@ def show_question(
         return show("journey/stop.html", Screen, status, **told)
     if field := asks_to_be_shown(page):
         return show_evidence(writing, page, field, typed, status)
-    if typed.problems or _works_something_out(page):
+    if typed.problems or _works_something_out(page) or _offers_what_was_found(page, typed):
         asked = in_question(page, journey.told, typed, SELF_SERVICE, _set_apart(known.words))
         asked |= {"save": save_here(), **_around(writing, page)}
         return show("journey/question.html", QuestionScreen, status, **asked)
@@ -86,6 +86,10 @@ def _around(writing: Writing, page: Page) -> dict[str, Any]:
 def _works_something_out(page: Page) -> bool:
     worked = any(isinstance(field, WorkedAmount) for field in page.fields)
     return worked or (isinstance(page, Step) and page.shows is not None)
+
+
+def _offers_what_was_found(page: Page, typed: Asked) -> bool:
+    return any(typed.of(field.name).found for field in page.typed if isinstance(field, Address))
 
 
 def _set_apart(words: Iterable[str]) -> tuple[Content, ...]:

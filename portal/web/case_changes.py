@@ -212,6 +212,7 @@ def _section(change: ContactChange, names: Mapping[str, str]) -> SummarySection:
 def _rows(change: ContactChange, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "Sent as", in_blocks(change.submission_ref)
     yield "New", in_one_line(change.value) or "Taken away"
+    yield "UPRN", (change.value or {}).get("uprn", "")
     yield "Before", in_one_line(change.replaces)
     yield "Checked first because", " ".join(REASONS[code].for_officers for code in change.reasons)
     if change.applied_at:

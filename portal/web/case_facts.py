@@ -21,6 +21,7 @@ from portal.sealing import Unreadable
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
 from portal.web.case_documents_words import documents_of
+from portal.web.case_places import numbered, numbers_of
 from portal.web.case_reach import rows_of, tasks_of
 from portal.web.case_screens import Happening
 from portal.web.screens import SummaryRow, SummarySection
@@ -135,8 +136,9 @@ def _account_lines(session: Session, tenancy: Tenancy | None) -> tuple[Content, 
 
 def _as_they_read_it(submission: Submission) -> tuple[SummarySection, ...]:
     """Every question and answer in the words the resident saw, or the same in English."""
+    numbers = numbers_of(submission)
     return tuple(
-        SummarySection(heading, tuple(SummaryRow(question, answer) for question, answer in rows))
+        SummarySection(heading, tuple(SummaryRow(*numbered(row, numbers)) for row in rows))
         for heading, rows in submission.in_english or submission.as_read
     )
 

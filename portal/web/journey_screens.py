@@ -12,6 +12,7 @@ from portal.arrears.recorded import read_decision
 from portal.arrears.written import Written
 from portal.channels import Channel
 from portal.journey import (
+    Address,
     Bullets,
     Content,
     Dates,
@@ -38,8 +39,9 @@ from portal.web.addresses import MOST, address_of, start_of
 from portal.web.assets import href
 from portal.web.changed_words import changed_in_words
 from portal.web.components import component
+from portal.web.components.addresses import ways_on
 from portal.web.heard_words import first_in_words, heard_in_words, help_in_words, stops_in_words
-from portal.web.inputs import seen
+from portal.web.inputs import FIND, seen
 from portal.web.language import content_said, said
 from portal.web.screens import Choice, Component, Exit
 
@@ -134,9 +136,18 @@ def in_question(
         "asks_in_title": alone,
         "hint": "" if alone else page.hint,
         "problems": typed.problems,
-        "button": _("Save and continue") if page.fields else _("Continue"),
+        **_buttons(page, typed),
         "caption": page.heading.title,
     }
+
+
+def _buttons(page: Page, typed: Any) -> dict[str, Any]:
+    """What goes on; and the other ways to say where, on a page that looks addresses up."""
+    where = [(f, typed.of(f.name)) for f in page.typed if isinstance(f, Address)]
+    words = _("Save and continue") if page.fields else _("Continue")
+    if any(FIND in asked.chosen and not field.optional for field, asked in where):
+        words = _("Find the address")
+    return {"button": words, "ways": sum((ways_on(*each) for each in where), ())}
 
 
 def _in_view(field: Field, told: Told) -> Field:

@@ -21,7 +21,7 @@ from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import NOTHING_KEPT, Kept, sent_fields, start_fields
 from portal.web.known import known_for
 from portal.web.language import form_said, language
-from portal.web.saving import as_left
+from portal.web.saving import as_left, turn
 from portal.web.screens import SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.until_when import of_whoever_is_here
@@ -84,6 +84,8 @@ def answer(form: Form, slug: str) -> Response:
     writing, shown = looked_up(writing, page)
     typed = form_for(page)(request.form)
     if not typed.accepts(writing.journey.told):
+        if typed.turned:
+            return turn(writing, typed)
         return show_question(writing, page, typed, status=422, known=known_for(writing, page))
     return onward(keep(writing, lambda _: {**typed.values, **shown}))
 

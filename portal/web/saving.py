@@ -124,7 +124,15 @@ def as_left(writing: Writing, asks: Page) -> TypedPage | None:
     left = writing.draft.left if writing.draft else None
     if left is None or left.at != request.path:
         return None
-    return form_for(asks)(MultiDict([(name, text) for name, text in left.boxes]))
+    typed = form_for(asks)(MultiDict([(name, text) for name, text in left.boxes]))
+    typed.looks_again()
+    return typed
+
+
+def turn(writing: Writing, typed: TypedPage) -> Response:
+    """On to the page's next view, at its own address, with all that was typed so far."""
+    keep(writing, lambda _: {}, left=LeftPage(left_here(), typed.boxes))
+    return redirect(request.path, 303)
 
 
 def _have_a_way(form: Form, visitor: Visitor) -> None:

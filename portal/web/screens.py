@@ -37,6 +37,14 @@ class Choice(NamedTuple):
     action: str
 
 
+class Way(NamedTuple):
+    """Another button of the same form, sent under a name of its own."""
+
+    name: str
+    value: str
+    text: str
+
+
 class Late(NamedTuple):
     """A script that a page fetches when it has been open for so many milliseconds."""
 
@@ -136,6 +144,8 @@ class QuestionScreen(Screen):
     hint: str = ""
     caption: str = ""
     other: Choice | None = None
+    ways: tuple[Way, ...] = ()
+    """Other ways to answer it, each a button after the first."""
     save: str = ""
     """Where the page is sent to be come back to later, as it is."""
     shown: Shown | None = None

@@ -13,7 +13,7 @@ from portal.web.addresses import address_of
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import page_said
 from portal.web.only_shown import sent
-from portal.web.saving import as_left
+from portal.web.saving import as_left, turn
 from portal.web.several_screens import (
     items_of,
     show_item,
@@ -132,6 +132,8 @@ def _keep_item(writing: Writing, page: Each, at: int | None = None) -> Response:
     """One of them, in place of the one `at`, or after all of them."""
     typed = form_for(page)(request.form)
     if not typed.accepts(writing.journey.told):
+        if typed.turned:
+            return turn(writing, typed)
         return show_item(writing, page, typed, status=422)
     told = typed.values
     if at is None:

@@ -46,7 +46,7 @@ class House:
 @contextmanager
 def running_house(folder: Path, **settings: str) -> Iterator[House]:
     """Everything, on ports of its own, until the end of the block."""
-    port = _two_free_ports()
+    port = _free_ports()
     ours = {name: value for name, value in os.environ.items() if not name.startswith(UNLIKE)}
     ours.pop("DATABASE_URL", None)
     environment = {**ours, "PORT": str(port), "PORTAL_HOME": str(folder / "home"), **settings}
@@ -67,9 +67,9 @@ def running_house(folder: Path, **settings: str) -> Iterator[House]:
             running.wait(STOPPED_WITHIN)
 
 
-def _two_free_ports() -> int:
-    """A port whose next one is free too: the stand-in's."""
+def _free_ports() -> int:
+    """A port whose next two are free too: the stand-ins'."""
     while True:
         port = free_port()
-        if not answers(port + 1, "/"):
+        if not answers(port + 1, "/") and not answers(port + 2, "/"):
             return port

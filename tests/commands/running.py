@@ -70,7 +70,7 @@ class Running:
 @contextmanager
 def running(home: Path, port: int = 0, **more: str) -> Iterator[Running]:
     """One more, with `more` in its environment."""
-    started = Running(home, port or two_free_ports(), **more)
+    started = Running(home, port or free_ports(), **more)
     try:
         yield started
     finally:
@@ -78,10 +78,10 @@ def running(home: Path, port: int = 0, **more: str) -> Iterator[Running]:
             started.interrupt()
 
 
-def two_free_ports() -> int:
-    """A free port whose next one is free too: that is where messages arrive."""
+def free_ports() -> int:
+    """A free port whose next two are free too: messages arrive there, and addresses are found."""
     port = free_port()
-    return port if is_free(port + 1) else two_free_ports()
+    return port if is_free(port + 1) and is_free(port + 2) else free_ports()
 
 
 def is_free(port: int) -> bool:

@@ -13,6 +13,7 @@ import requests
 from sqlalchemy import text
 
 from portal.database import engine_for
+from portal.settings import STANDIN_PLACES_KEY
 from tests.commands.running import Running, is_alive, is_free, running
 from tests.faults.part import ROOT
 from tests.faults.residents import Struggling
@@ -51,6 +52,13 @@ def test_it_says_where_everything_is_and_whom_to_be(two: tuple[Running, Running]
     assert f"http://localhost:{portal.port + 1}/\n" in said
     for words in ("/staff/sign-in", "Be a tenant", "Be an officer", "Ctrl-C"):
         assert words in said
+
+
+def test_addresses_are_found_where_the_sample_council_is(two: tuple[Running, Running]):
+    asked = {"postcode": "E8 4ZZ", "key": STANDIN_PLACES_KEY}
+    there = f"http://127.0.0.1:{two[0].port + 2}/search/places/v1/postcode"
+    found = requests.get(there, params=asked, timeout=5).json()
+    assert "LONDON" in found["results"][0]["DPA"]["ADDRESS"]
 
 
 def test_what_a_resident_sends_becomes_a_message_that_can_be_read(two: tuple[Running, Running]):

@@ -15,6 +15,7 @@ from portal.settings import (
     DEVELOPMENT_CALLBACK_TOKEN,
     DEVELOPMENT_SECRET,
     STANDIN_API_KEY,
+    STANDIN_PLACES_KEY,
     Settings,
 )
 from tests.faults.part import ROOT
@@ -46,6 +47,8 @@ WRONG = [
     ("PORTAL_NOTIFY_URL", "http://127.0.0.1:8010"),
     ("PORTAL_NOTIFY_CALLBACK_TOKEN", DEVELOPMENT_CALLBACK_TOKEN),
     ("PORTAL_NOTIFY_CALLBACK_TOKEN", "short"),
+    ("PORTAL_OS_PLACES_KEY", STANDIN_PLACES_KEY),
+    ("PORTAL_OS_PLACES_URL", "http://127.0.0.1:8012"),
     ("DATABASE_URL", ""),
     ("DATABASE_URL", "sqlite:///portal.db"),
     ("FLASK_DEBUG", "1"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import singledispatch
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -28,12 +28,12 @@ from portal.journey import (
 )
 from portal.journey.examples import example
 from portal.web.assets import href
+from portal.web.components.addresses import address_fields
 from portal.web.components.counting import counting_words
 from portal.web.components.evidence import evidence_boxes
 from portal.web.components.params import (
     Params,
     Question,
-    erring,
     filled_in_as,
     of_box,
     of_group,
@@ -48,23 +48,6 @@ from portal.web.screens import Component
 NEARLY_FULL = 75  # per cent of the room used before the count of what is left appears
 DATE_WIDTHS = {"day": 2, "month": 2, "year": 4}
 DATE_LABELS = {"day": Sentence("Day"), "month": Sentence("Month"), "year": Sentence("Year")}
-
-
-class AddressBox(NamedTuple):
-    label: str
-    autocomplete: str
-    classes: str = ""
-
-
-ADDRESS_BOXES = {
-    "line-1": AddressBox(Sentence("Address line 1"), "address-line1"),
-    "line-2": AddressBox(Sentence("Address line 2 (optional)"), "address-line2"),
-    "town": AddressBox(Sentence("Town or city"), "address-level2", "govuk-!-width-two-thirds"),
-    "postcode": AddressBox(Sentence("Postcode"), "postal-code", wide(10)),
-    "country": AddressBox(
-        Sentence("Country, if not the UK (optional)"), "country-name", "govuk-!-width-two-thirds"
-    ),
-}
 
 
 @singledispatch
@@ -162,14 +145,7 @@ def _date(field: Date, asked: Question) -> Component:
 
 @draw.register
 def _address(field: Address, asked: Question) -> Component:
-    params = {
-        "id": field.name,
-        "inputs": [_address_box(field, asked, part) for part in ADDRESS_BOXES],
-        **of_group(field, asked),
-    }
-    if not asked.typed.error_overall:
-        params.pop("errorMessage", None)  # each wrong box has its own
-    return Component("addressFields", params)
+    return address_fields(field, asked)
 
 
 @draw.register
@@ -227,17 +203,3 @@ def _date_box(field: Date, asked: Question, part: str) -> Params:
 def _example_of(field: Date) -> str:
     day: date = example(field)
     return said(Sentence("For example, {day}", day=f"{day.day} {day.month} {day.year}"))
-
-
-def _address_box(field: Address, asked: Question, part: str) -> Params:
-    name = box_id(field.name, part)
-    drawn = ADDRESS_BOXES[part]
-    return {
-        "id": name,
-        "name": name,
-        "value": asked.typed.box(part),
-        "label": {"text": said(drawn.label)},
-        "classes": drawn.classes,
-        **filled_in_as(field.autocomplete or drawn.autocomplete, asked.channel),
-        **erring(asked.typed.error_in(part)),
-    }

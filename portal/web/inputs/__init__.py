@@ -11,6 +11,7 @@ before = AnsweredPage(page, answers)
 
 from portal.web.inputs.choices import NO, YES
 from portal.web.inputs.evidence import FILE, LATER
+from portal.web.inputs.looking_up import ASKED, BY_HAND, CHOSEN, FIND, FOUND, NONE_OF_THESE, VIEW
 from portal.web.inputs.money import show_money
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.seen import seen
@@ -19,10 +20,17 @@ from portal.web.inputs.typed_page import AnsweredPage, TypedPage, form_for
 from portal.web.inputs.worked import OWN, WORKED
 
 __all__ = [
+    "ASKED",
+    "BY_HAND",
+    "CHOSEN",
     "FILE",
+    "FIND",
+    "FOUND",
     "LATER",
     "NO",
+    "NONE_OF_THESE",
     "OWN",
+    "VIEW",
     "WORKED",
     "YES",
     "AnsweredPage",

@@ -17,6 +17,7 @@ NOUNS = {
     COUNTRY: "country",
 }
 MAY_BE_EMPTY = (LINE_2, POSTCODE, COUNTRY)
+REAL_POSTCODE = "be a real postcode, like E8 1EA"
 LONGEST = 100  # characters in a line that still fits the window of an envelope
 
 
@@ -66,7 +67,7 @@ def _postcode(typed: str, faults: list[Fault]) -> str:
     code = canonical(typed)
     if code is None:
         message = (
-            messages.must("postcode", "be a real postcode, like E8 1EA")
+            messages.must("postcode", REAL_POSTCODE)
             if typed.strip()
             else messages.enter("postcode")
         )

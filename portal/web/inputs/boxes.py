@@ -13,7 +13,6 @@ from wtforms.fields.core import UnboundField
 from wtforms.utils import unset_value
 
 from portal.journey import (
-    Address,
     Choice,
     Choices,
     Date,
@@ -30,8 +29,7 @@ from portal.journey import (
     WorkedAmount,
     YesNo,
 )
-from portal.web.inputs import addresses, dates, messages
-from portal.web.inputs.addresses import read_address
+from portal.web.inputs import dates, messages
 from portal.web.inputs.characters import shown
 from portal.web.inputs.choices import (
     NO,
@@ -59,6 +57,8 @@ class Boxes(wtforms.Field):
 
     faults: tuple[Fault, ...] = ()
     repeated: tuple[str, ...] = ()
+    turned = False
+    """Whether another view of the same question comes next, though nothing is wrong."""
 
     def __init__(
         self,
@@ -88,6 +88,9 @@ class Boxes(wtforms.Field):
         texts = {part: formdata.getlist(box_id(self.name, part)) for part in self.parts}
         self.repeated = tuple(part for part, several in texts.items() if len(several) > 1)
         return Typed({part: shown(one[0]) if one else "" for part, one in texts.items()})
+
+    def look_again(self) -> None:
+        """Bring back what was looked up; most questions look nothing up."""
 
     def shown(self, value: Any) -> Typed:
         """These boxes with what was answered before; empty where nothing was."""
@@ -227,11 +230,6 @@ def _regular(field: Regular) -> UnboundField:
 @input_for.register
 def _date(field: Date) -> UnboundField:
     return Boxes(field, read_date, show_date, dates.PARTS)
-
-
-@input_for.register
-def _address(field: Address) -> UnboundField:
-    return Boxes(field, read_address, tuple, addresses.PARTS)
 
 
 @input_for.register

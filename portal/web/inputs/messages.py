@@ -14,6 +14,11 @@ NOT_A_MOBILE = "Enter a UK mobile phone number, like 07700 900 982"
 NOT_AN_EMAIL = "Enter an email address in the correct format, like name@example.com"
 CHOOSE_AGAIN = "Choose your file again, then select “Save and continue”"
 NO_SUCH_COUNTRY = "Country must be the full name of a country, like France or Türkiye"
+WHICH_POSTCODE = "Enter a postcode, or select how else to give the address"
+NO_SUCH_ADDRESS = "We found no address with this postcode. Check it, or enter the address by hand"
+NO_LOOKING_UP = "We cannot look up addresses just now. Enter the address by hand"
+CHOOSE_ADDRESS = "Select the address, or select ‘None of these’"
+WHEN_LOOKING_UP = (WHICH_POSTCODE, NO_SUCH_ADDRESS, NO_LOOKING_UP, CHOOSE_ADDRESS)
 LINE_1_MISSING = "Enter address line 1, typically the building and street"
 
 

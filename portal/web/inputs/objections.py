@@ -27,11 +27,11 @@ from portal.journey import (
     YesNo,
 )
 from portal.web.inputs import addresses, dates, emails, messages, money, phones
+from portal.web.inputs.addresses import REAL_POSTCODE
 from portal.web.inputs.characters import UNREADABLE
 from portal.web.inputs.regular import as_money
 
 UNREAD = f"not include {UNREADABLE}"
-REAL_POSTCODE = "be a real postcode, like E8 1EA"
 
 
 @singledispatch
@@ -143,6 +143,7 @@ def _address(field: Address) -> Iterator[str]:
     yield messages.NO_SUCH_COUNTRY
     yield messages.enter("postcode")
     yield messages.must("postcode", REAL_POSTCODE)
+    yield from messages.WHEN_LOOKING_UP
 
 
 @objections.register

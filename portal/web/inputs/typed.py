@@ -16,6 +16,8 @@ class Typed:
     boxes: Mapping[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    found: tuple[tuple[str, str], ...] = ()
+    """What was looked up for them to choose from: each as it is sent, and in words."""
 
     @property
     def text(self) -> str:

@@ -43,9 +43,20 @@ class TypedPage(BaseForm):
         self.objection = why or ""
         if why is not None:
             return False
-        if self.validate():
+        can_be_read = self.validate()
+        if can_be_read:
             self.objection = self._objection_to(told)
-        return not self.problems
+        return can_be_read and not self.problems
+
+    @property
+    def turned(self) -> bool:
+        """Whether another view of the same page comes next, though nothing is wrong."""
+        return any(question.turned for question in self._questions())
+
+    def looks_again(self) -> None:
+        """Bring back what was found, on a page that is shown as it was left."""
+        for question in self._questions():
+            question.look_again()
 
     def refused(self, words: str) -> tuple[Problem, ...]:
         """What to put right though every answer could be read; said beside the first of them."""

@@ -3,9 +3,19 @@
 from portal.journey import Bullets, Content, Paragraph, Sentence, Subheading, Telephone
 from portal.settings import Settings
 
+ORDNANCE_SURVEY = Sentence(
+    "Ordnance Survey, which learns the postcode when you look up an address, and nothing else"
+)
+
 
 def privacy(council: Settings) -> tuple[Content, ...]:
-    return (*_what(council), *_why(), *_who_and_how_long(), *_your_rights(council), *_complaining())
+    return (
+        *_what(council),
+        *_why(),
+        *_who_and_how_long(council),
+        *_your_rights(council),
+        *_complaining(),
+    )
 
 
 def _what(council: Settings) -> tuple[Content, ...]:
@@ -54,13 +64,15 @@ def _why() -> tuple[Content, ...]:
     )
 
 
-def _who_and_how_long() -> tuple[Content, ...]:
+def _who_and_how_long(council: Settings) -> tuple[Content, ...]:
+    looks_up = (ORDNANCE_SURVEY,) if council.os_places_key.get_secret_value() else ()
     return (
         Subheading("Who sees it"),
         Bullets(
             (
                 "officers who work on rent and tenancies, and those who check their work",
                 "GOV.UK Notify, which delivers our text messages, emails and letters",
+                *looks_up,
                 "others only when the law says we must, or to protect someone from serious harm",
             )
         ),

@@ -18,6 +18,7 @@ from portal.journey import (
     Name,
     Phone,
     PhoneNumber,
+    PostalAddress,
     Step,
     Text,
     YesNo,
@@ -57,7 +58,7 @@ def test_a_page_gives_its_own_answers_and_nothing_else_that_was_sent():
     assert typed.values == {
         "full_name": "Amina Khan",
         "born_on": date(1985, 3, 27),
-        "home": ("12 Example Street", "", "London", "E8 1EA", ""),
+        "home": PostalAddress("12 Example Street", "", "London", "E8 1EA"),
         "phone": None,
     }
 

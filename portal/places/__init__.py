@@ -1,0 +1,1 @@
+"""Addresses looked up by their postcode."""
