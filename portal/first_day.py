@@ -9,6 +9,7 @@ from portal.arrears.accounts import Tenancy
 from portal.arrears.sample import load_sample
 from portal.arrears.sample_tenant import SAMPLE_TENANT
 from portal.audit import SYSTEM
+from portal.casework.backends.standin.seed import seed_under, write_seed
 from portal.extensions import database
 from portal.granting import Addresses
 from portal.journey import day_in_words
@@ -53,6 +54,8 @@ def _people(told: Settings) -> Newcomer | None:
         empty = session.scalars(select(Tenancy).limit(1)).first() is None
     if empty and told.loads_sample_council:
         load_sample(database.engine)
+        with database.transaction() as session:
+            write_seed(session, seed_under(told.home))
     with database.transaction() as session:
         if not holds_sample_council(session):
             return None

@@ -22,6 +22,7 @@ from portal.settings import (
     DEVELOPMENT_CALLBACK_TOKEN,
     DEVELOPMENT_SECRET,
     STANDIN_API_KEY,
+    STANDIN_CONTACT_TOKEN,
     STANDIN_PLACES_KEY,
     Settings,
 )
@@ -49,6 +50,7 @@ def objections(settings: Settings) -> Iterator[str]:
     yield from _about_secrets(settings)
     yield from _about_notify(settings)
     yield from _about_places(settings)
+    yield from _about_the_council(settings)
     if not settings.base_url.startswith("https://"):
         yield "PORTAL_BASE_URL must be the https address residents use"
     if settings.loads_sample_council:
@@ -119,6 +121,15 @@ def _about_places(settings: Settings) -> Iterator[str]:
         yield "PORTAL_OS_PLACES_KEY is the stand-in's: its addresses are invented"
     if not settings.os_places_url.startswith("https://"):
         yield "PORTAL_OS_PLACES_URL must be the https address of OS Places"
+
+
+def _about_the_council(settings: Settings) -> Iterator[str]:
+    """Where its own records are, if they are told of changes."""
+    url, token = settings.contact_details_url, settings.contact_details_token.get_secret_value()
+    if url and not url.startswith("https://"):
+        yield "PORTAL_CONTACT_DETAILS_URL must be the https address of the council's own records"
+    if url and (not token or token == STANDIN_CONTACT_TOKEN):
+        yield "PORTAL_CONTACT_DETAILS_TOKEN must be your own, as the council's records know it"
 
 
 def about_the_role(database_url: str) -> Iterator[str]:

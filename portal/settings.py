@@ -20,6 +20,7 @@ DEVELOPMENT_AUDIT_KEY = "development-only-key-of-the-audit"  # refused in produc
 DEVELOPMENT_CALLBACK_TOKEN = "development-callback-token"  # noqa: S105 (refused in production)
 STANDIN_SERVICE = "5c4d8a3e-0f7b-4a51-9c53-2f8d3f1a6b70"
 STANDIN_SECRET = "00000000-aaaa-4bbb-8ccc-dddddddddddd"  # noqa: S105 (the stand-in's published key)
+STANDIN_CONTACT_TOKEN = "standin-contact-details"  # noqa: S105 (the stand-in's published token)
 STANDIN_API_KEY = f"standin-{STANDIN_SERVICE}-{STANDIN_SECRET}"
 
 STANDIN_PLACES_KEY = "standin-key-of-os-places"
@@ -126,6 +127,13 @@ class Settings(BaseSettings):
     """Of a project at the OS Data Hub that has OS Places. Unset: addresses are typed."""
     os_places_url: str = "https://api.os.uk"
     """Where it is asked."""
+    contact_details_url: str = ""
+    """Where the council's contact details API answers. Unset: the council is told of no change."""
+    contact_details_token: SecretStr = SecretStr("")
+    """What it knows us by: a token that says who we are there, and the gateway's key, if any."""
+    contact_details_api_key: SecretStr = SecretStr("")
+    contact_details_area: str = "Housing"
+    """Which service of the council's has it from somebody, as its records say."""
 
     notify_url: str = "http://127.0.0.1:8010"
     notify_api_key: SecretStr = SecretStr(STANDIN_API_KEY)
@@ -149,6 +157,11 @@ class Settings(BaseSettings):
     def takes_cards_each_time(self) -> bool:
         """Whether a card may be asked for each payment of a plan."""
         return self.takes_cards and self.govuk_pay_recurring
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether the council's own records are told of changes by the portal."""
+        return bool(self.contact_details_url)
 
     @property
     def insists_on_second_step(self) -> bool:

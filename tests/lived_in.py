@@ -13,6 +13,7 @@ from portal.arrears.accounts import Person
 from portal.arrears.agreements import in_force, propose
 from portal.arrears.contact_changes import ContactChange
 from portal.arrears.decision import decide
+from portal.arrears.handing_over import HandingOver
 from portal.arrears.holds import hold
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.proposal import Account, Proposal
@@ -140,7 +141,9 @@ def _gone_wrong(session: Session, sent: Submission) -> None:
 
 def _changed_their_phone(session: Session, sent: Submission, visit: Visit) -> None:
     told = {"kind": "phone", "action": "add", "value": {"kind": "phone", "value": "+447700900321"}}
-    session.add(ContactChange(submission_ref=sent.reference, **visit.whose._asdict(), **told))
+    theirs = {"submission_ref": sent.reference, **visit.whose._asdict(), "applied_at": now()}
+    session.add(change := ContactChange(id=uuid.uuid4(), **theirs, **told))
+    session.add(HandingOver(change_id=change.id, takes_back=True, council_has=told, before=told))
     new_way(session, sent.reference, visit.whose)
 
 

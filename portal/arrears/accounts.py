@@ -83,6 +83,8 @@ class Person(Record):
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     person_ref: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Who they are in the council's contact details API, if the extract says so: a GUID."""
     tenancy_ref: Mapped[str] = mapped_column(ForeignKey("tenancies.tenancy_ref"))
     title: Mapped[str] = mapped_column(Text, default="")
     first_name: Mapped[str] = mapped_column(Text, default="")

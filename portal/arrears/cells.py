@@ -16,6 +16,7 @@ UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that change the order in which the letters around them are shown."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 FREE_WEEKS = re.compile(r"\d{1,2}", re.ASCII)
 REMEMBERED = 50_000  # the same rents, days and words come again and again
 
@@ -35,6 +36,12 @@ def words(written: str) -> str:
 def some_words(written: str) -> str:
     if not (text := words(written)):
         raise ValueError("is missing")
+    return text
+
+
+def guid_or_none(written: str) -> str:
+    if (text := written.strip().lower()) and not GUID.fullmatch(text):
+        raise ValueError("is not a GUID like 3fa85f64-5717-4562-b3fc-2c963f66afa6")
     return text
 
 

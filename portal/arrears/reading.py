@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from portal.arrears.cells import Cell
 from portal.arrears.sheets import Sheet
@@ -56,6 +56,18 @@ class Lines:
         self.record.clear()
 
 
+class Order(NamedTuple):
+    """How our columns are picked from the cells of one file."""
+
+    pick: Callable[[list[str]], tuple[str, ...]]
+    width: int
+    adds_one: bool
+    """Whether a column is not in it: an empty cell at the end stands for any such."""
+
+    def of(self, cells: list[str]) -> tuple[str, ...]:
+        return self.pick([*cells, ""])
+
+
 class Reading:
     """One pass through a file. `objection` judges a row whose cells are all good."""
 
@@ -84,12 +96,13 @@ class Reading:
                 yield row
             self.progress(self.sheet.file, handle.buffer.tell())
 
-    def _order(self, header: list[str] | str | None) -> list[int]:
+    def _order(self, header: list[str] | str | None) -> Order:
         """Where each column of ours stands in this file; the file may have its own order."""
         if not isinstance(header, list) or not header:
             raise BadFile(f"{self.sheet.file} does not begin with a line of column names")
         found = [name.strip() for name in header]
-        wrong = [f"has no column {name}" for name in self.sheet.names if name not in found]
+        needed = [column.name for column in self.sheet.columns if not column.optional]
+        wrong = [f"has no column {name}" for name in needed if name not in found]
         wrong += [
             f"has an unknown column {name!r}" for name in found if name not in self.sheet.names
         ]
@@ -98,10 +111,12 @@ class Reading:
         ]
         if wrong:
             raise BadFile(f"{self.sheet.file} " + ", ".join(wrong))
-        return [found.index(name) for name in self.sheet.names]
+        width = len(found)
+        places = [found.index(n) if n in found else width for n in self.sheet.names]
+        return Order(itemgetter(*places), width, adds_one=width in places)
 
-    def _good(self, reader: Iterator[list[str]], lines: Lines, order: list[int]) -> Iterator[Row]:
-        pick, width = itemgetter(*order), len(order)
+    def _good(self, reader: Iterator[list[str]], lines: Lines, order: Order) -> Iterator[Row]:
+        pick, width = order.of if order.adds_one else order.pick, order.width
         readers = [column.read for column in self.sheet.columns]
         for cells in _records(reader):
             if cells:
@@ -113,22 +128,21 @@ class Reading:
                     )
                     reason = self.objection(row)
                 except ValueError:
-                    reason = self._wrong(cells, pick)
+                    reason = self._wrong(cells, order)
                 if reason:
                     self._refuse(reason, lines)
                 else:
                     yield row
             lines.next_record()
 
-    def _wrong(self, cells: list[str] | str, pick: Callable[[list[str]], tuple[str, ...]]) -> str:
+    def _wrong(self, cells: list[str] | str, order: Order) -> str:
         """Everything that is wrong with the cells of a row."""
         if isinstance(cells, str):
             return cells
-        width = len(self.sheet.columns)
-        if len(cells) != width:
-            return f"has {len(cells)} values where there are {width} columns"
+        if len(cells) != order.width:
+            return f"has {len(cells)} values where there are {order.width} columns"
         reasons = []
-        for column, cell in zip(self.sheet.columns, pick(cells), strict=True):
+        for column, cell in zip(self.sheet.columns, order.of(cells), strict=True):
             try:
                 column.read(cell)
             except ValueError as wrong:

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from unicodedata import normalize
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import Engine
 
@@ -137,6 +138,7 @@ def _people(chance: Random, number: int, tenancy_ref: str, as_at: date) -> Itera
             chance.choice(names.PREFERENCES),
             chance.choice(names.LANGUAGES),
             "" if place else "yes",
+            _guid(number, place),
         ]
 
 
@@ -144,7 +146,13 @@ def _sample_tenant(as_at: date) -> Row:
     who, long_ago = SAMPLE_TENANT, as_at - timedelta(days=800)
     described = [who.first_name, who.last_name, who.date_of_birth]
     reached = [who.phone, long_ago, who.email, long_ago]
-    return [who.tenancy_ref, "S00000010", "Ms", *described, *reached, "text", "en", "yes"]
+    here = [who.tenancy_ref, "S00000010", "Ms", *described, *reached, "text", "en", "yes"]
+    return [*here, _guid(1, 0)]
+
+
+def _guid(number: int, place: int) -> UUID:
+    """Who they are in the council's contact details API."""
+    return uuid5(NAMESPACE_URL, f"urn:resident-portal:sample:{number}:{place}")
 
 
 def _phone(chance: Random) -> str:

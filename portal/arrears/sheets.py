@@ -8,6 +8,7 @@ from portal.arrears.cells import (
     day,
     day_or_none,
     free_weeks,
+    guid_or_none,
     money,
     money_due,
     some_words,
@@ -23,6 +24,8 @@ class Column:
     name: str
     read: Callable[[str], Cell] = words
     type: str = "text"
+    optional: bool = False
+    """Whether a file may have no such column: its cells are empty then."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ TENANTS = Sheet(
         Column("preferred_contact"),
         Column("language"),
         Column("lead", yes, "boolean"),
+        Column("person_id", guid_or_none, optional=True),
     ),
     key=2,
 )

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from portal.catalogue import forms_in
+from portal.commands.council_records import council_records
 from portal.commands.database import addresses_named
 from portal.embedded import addresses_on, start_postgres, stop_postgres
 from portal.evidence.own_scanner import installed, made_ready
@@ -91,6 +92,7 @@ def _children(told: Settings, url: str) -> list[Child]:
         environment |= {"PORTAL_OS_PLACES_URL": there, "PORTAL_OS_PLACES_KEY": STANDIN_PLACES_KEY}
         places = [python, "-m", "portal.places.standin", "--port", str(told.port + 2)]
         children.append(Child("places", places, environment))
+    children += council_records(told, environment)
     if not told.clamd and not told.in_production and installed():
         command, environment["PORTAL_CLAMD"] = made_ready(told.home / "clamd")
         children.append(Child("scanner", command, environment))

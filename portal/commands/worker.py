@@ -2,15 +2,18 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import click
 from procrastinate import PsycopgConnector
 
+from portal.casework.backends.contact_details import LONGEST_SEND, ContactDetailsTarget
 from portal.casework.catching_up import arriving
 from portal.commands.database import database_address
 from portal.deliveries.chaining import chaining
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import SILENT, jobs, sweep_at_once
+from portal.deliveries.outcomes import Target
 from portal.extensions import database
 from portal.logs import configure_logs
 from portal.notices.sending import NoticeTarget
@@ -42,11 +45,15 @@ def worker() -> None:
 def carrier() -> Carrier:
     """Every target there is, and the time each call may take."""
     told = settings()
-    notices = NoticeTarget()
+    targets: list[Target[Any]] = [NoticeTarget()]
+    longest = CONNECTS_WITHIN + told.notify_timeout
+    if told.hands_over:
+        targets.append(ContactDetailsTarget())
+        longest = max(longest, LONGEST_SEND)
     return Carrier(
-        targets={notices.name: notices},
+        targets={target.name: target for target in targets},
         transaction=database.transaction,
-        http_time=timedelta(seconds=CONNECTS_WITHIN + told.notify_timeout),
+        http_time=timedelta(seconds=longest),
         settle_time=timedelta(seconds=told.settle_time),
     )
 

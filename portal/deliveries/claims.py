@@ -145,8 +145,19 @@ def finish(
     )
 
 
-def done(session: Session, claim: Claim, external_id: str, outcome: str, copies: int) -> bool:
-    """The other side has it. False if a later attempt has begun; it will find this one."""
+def done(
+    session: Session,
+    claim: Claim,
+    external_id: str,
+    outcome: str,
+    copies: int,
+    *,
+    asked_later: bool = True,
+) -> bool:
+    """The other side has it. False if a later attempt has begun; it will find this one.
+
+    `asked_later`, whether it is still there, where the other side may lose it.
+    """
     suspected = and_(Delivery.possible_duplicate, literal(outcome == "sent"))
     written = finish(
         session,
@@ -155,7 +166,7 @@ def done(session: Session, claim: Claim, external_id: str, outcome: str, copies:
         done_at=CLOCK,
         external_id=external_id,
         lease_until=None,
-        read_back_at=CLOCK + READ_BACK_AFTER,
+        read_back_at=CLOCK + READ_BACK_AFTER if asked_later else None,
         possible_duplicate=or_(suspected, literal(copies > 1)),
     )
     if written is None:

@@ -23,6 +23,8 @@ from portal.deliveries.ledger import CLOCK, Delivery
 from portal.deliveries.outcomes import (
     Accepted,
     ClosedUntilTomorrow,
+    Contradicted,
+    NotItsTurn,
     Refused,
     SlowDown,
     Target,
@@ -67,7 +69,7 @@ def drive(carrier: Carrier, delivery_id: uuid.UUID) -> None:
         _attempt(carrier, turn)
     except Withheld as withheld:
         with carrier.transaction() as session:
-            _let_be(carrier, session, turn.claim, withheld)
+            _let_be(carrier, session, turn, withheld)
     except Unsent as unsent:
         with carrier.transaction() as session:
             _put_off(session, turn, unsent)
@@ -110,10 +112,11 @@ def _attempt(carrier: Carrier, turn: Turn) -> None:
     may_be_held = claim.attempt > 1 or claim.owed_for > carrier.lease
     found = target.look_up(claim.subject, claim.reference) if may_be_held else []
     if found:
-        _settle(carrier, turn, found[0], "found", len(found))
+        _settle(carrier, turn, Accepted(found[0]), "found", len(found))
         return
     with carrier.transaction() as session:
-        if claim.owed_for > waiting.FORGETS_AFTER and not _sent_regardless(session, claim):
+        old = target.forgets and claim.owed_for > waiting.FORGETS_AFTER
+        if old and not _sent_regardless(session, claim):
             return
         prepared = target.prepare(session, claim.subject)
         if not claims.renew(session, claim, carrier.http_time, carrier.lease):
@@ -122,8 +125,7 @@ def _attempt(carrier: Carrier, turn: Turn) -> None:
                 session, claim.id, claims.finish(session, claim, "stale lease", next_at=later)
             )
             return
-    accepted: Accepted = target.send(prepared, claim.reference)
-    _settle(carrier, turn, accepted.external_id, "sent", 1)
+    _settle(carrier, turn, target.send(prepared, claim.reference), "sent", 1)
 
 
 def _sent_regardless(session: Session, claim: Claim) -> bool:
@@ -136,19 +138,23 @@ def _sent_regardless(session: Session, claim: Claim) -> bool:
     return True
 
 
-def _settle(carrier: Carrier, turn: Turn, external_id: str, outcome: str, copies: int) -> None:
-    claim = turn.claim
+def _settle(carrier: Carrier, turn: Turn, accepted: Accepted, outcome: str, copies: int) -> None:
+    claim, target = turn.claim, carrier.targets[turn.claim.target]
+    taken = accepted.external_id, outcome, copies
     with carrier.transaction() as session:
         breaker.answered(session, claim.target, probing=turn.probing)
-        if claims.done(session, claim, external_id, outcome, copies):
-            carrier.targets[claim.target].settled(session, claim.subject, external_id)
+        if claims.done(session, claim, *taken, asked_later=target.forgets):
+            target.settled(session, claim.subject, accepted)
     log.info("delivery.done", delivery=str(claim.id), attempt=claim.attempt, outcome=outcome)
 
 
-def _let_be(carrier: Carrier, session: Session, claim: Claim, withheld: Withheld) -> None:
+def _let_be(carrier: Carrier, session: Session, turn: Turn, withheld: Withheld) -> None:
+    claim = turn.claim
+    if isinstance(withheld, Contradicted):
+        breaker.answered(session, claim.target, probing=turn.probing)
     log.info("delivery.withheld", delivery=str(claim.id), why=withheld.reason)
     claims.withhold(session, claim, withheld.reason)
-    carrier.targets[claim.target].withheld(session, claim.subject)
+    carrier.targets[claim.target].withheld(session, claim.subject, withheld)
 
 
 def _put_off(session: Session, turn: Turn, unsent: Unsent) -> None:
@@ -159,6 +165,10 @@ def _put_off(session: Session, turn: Turn, unsent: Unsent) -> None:
         claims.give_up(session, claim, unsent.reason)
     elif isinstance(unsent, SlowDown | ClosedUntilTomorrow):
         _wait_as_asked(session, claim, unsent)
+    elif isinstance(unsent, NotItsTurn):
+        wait = timedelta(seconds=unsent.seconds)
+        at = claims.try_again(session, claim, unsent.reason, wait, hold=False)
+        _come_back(session, claim.id, at)
     else:
         refused = isinstance(unsent, Unwelcome)
         breaker.count_fault(session, claim.target, unsent.reason, refused=refused)

@@ -5,8 +5,8 @@ one of these, so the ledger can decide what to do next without knowing whom it
 was talking to. None of them ever carries anything personal.
 """
 
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,8 @@ class Accepted:
     """The other side has it, and calls it `external_id`."""
 
     external_id: str
+    before: Any = field(default=None, repr=False)
+    """What was there in its place, where that is of use afterwards."""
 
 
 class Unsent(Exception):
@@ -67,6 +69,22 @@ class Withheld(Unsent):
     """It must not be sent, as things now are: not a failure, and never tried again."""
 
 
+class Contradicted(Withheld):
+    """The other side has something else there, as `has` says: nothing is written over it."""
+
+    def __init__(self, reason: str, has: Any) -> None:
+        super().__init__(reason)
+        self.has = has
+
+
+class NotItsTurn(Unsent):
+    """Something else that goes to the same place is under way for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("It waits for another that is under way")
+        self.seconds = seconds
+
+
 class Target(Protocol[Prepared]):
     """Somewhere a delivery can go.
 
@@ -76,11 +94,13 @@ class Target(Protocol[Prepared]):
     """
 
     name: str
+    forgets: bool
+    """Whether the other side may lose what it took, or forget it after some days."""
 
     def prepare(self, session: Session, subject_id: str) -> Prepared:
         """Everything `send` needs, as plain values; `Withheld` if it must not be sent now."""
 
-    def withheld(self, session: Session, subject_id: str) -> None:
+    def withheld(self, session: Session, subject_id: str, why: Withheld) -> None:
         """Remember, in the caller's transaction, that it was not sent and never will be."""
 
     def look_up(self, subject_id: str, reference: str) -> list[str]:
@@ -88,5 +108,5 @@ class Target(Protocol[Prepared]):
 
     def send(self, prepared: Prepared, reference: str) -> Accepted: ...
 
-    def settled(self, session: Session, subject_id: str, external_id: str) -> None:
+    def settled(self, session: Session, subject_id: str, accepted: Accepted) -> None:
         """Remember, in the caller's transaction, that the other side has it."""

@@ -17,6 +17,7 @@ class NoticeTarget:
     """Sends the notice whose id is the delivery's subject."""
 
     name = "notice"
+    forgets = True
 
     def __init__(self, notify: Notify | None = None) -> None:
         self._notify = notify or Notify.named_by(settings())
@@ -32,7 +33,7 @@ class NoticeTarget:
             personalisation=notice.personalisation,
         )
 
-    def withheld(self, session: Session, subject_id: str) -> None:
+    def withheld(self, session: Session, subject_id: str, why: Withheld) -> None:
         record_status(session, UUID(subject_id), WITHHELD, now())
 
     def look_up(self, subject_id: str, reference: str) -> list[str]:
@@ -41,7 +42,7 @@ class NoticeTarget:
     def send(self, prepared: Outgoing, reference: str) -> Accepted:
         return self._notify.send(prepared, reference)
 
-    def settled(self, session: Session, subject_id: str, external_id: str) -> None:
+    def settled(self, session: Session, subject_id: str, accepted: Accepted) -> None:
         """A delivery report may already have come; then `created` is no news."""
         record_status(session, UUID(subject_id), "created", now())
-        session.get_one(Notice, UUID(subject_id)).external_id = external_id
+        session.get_one(Notice, UUID(subject_id)).external_id = accepted.external_id

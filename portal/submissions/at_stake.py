@@ -4,7 +4,7 @@ from datetime import date
 
 from portal.arrears.working_days import working_days_after
 from portal.clock import today
-from portal.journey import Instead, Journey
+from portal.journey import Instead, Journey, LongText
 
 
 def answer_by(journey: Journey) -> date:
@@ -34,6 +34,12 @@ def by_another(journey: Journey) -> bool:
     """Whether somebody fills it in for the person it is about."""
     another = journey.form.opens.by_another
     return another is not None and another.holds(journey.told, journey.known)
+
+
+def wrote_something(journey: Journey) -> bool:
+    """Whether they say something in words of their own, which somebody has to read."""
+    fields = (field for page in journey.path for field in page.fields)
+    return any(journey.told.get(each.name) for each in fields if isinstance(each, LongText))
 
 
 def says_not_safe(journey: Journey) -> bool:

@@ -33,6 +33,7 @@ from portal.people.levels import Level
 from portal.people.reading import written_to_in
 from portal.people.visits import sure_of
 from portal.submissions.drafts import Visitor
+from portal.submissions.handing_changes_over import hand_over_at_once, what_is_left
 from portal.submissions.new_contacts import NewContact
 from portal.submissions.records import Submission
 from portal.submissions.telling_the_old import tell_the_old
@@ -96,6 +97,7 @@ def change_details(
         owed = tell_the_old(session, person, person.points, sent.reference, made, reads)
     decided = {"outcome": DETAILS, "made": made, "first": first, "told_old": bool(owed)}
     session.add_all(kept)
+    owed += hand_over_at_once(session, journey, person, kept, decided)
     return Changed(decided, tuple(kept), tuple(owed))
 
 
@@ -217,7 +219,7 @@ def for_officers(decided: dict[str, Any]) -> str:
     parts = []
     if decided["made"]:
         kinds = ", ".join(KINDS[kind] for kind in dict.fromkeys(decided["made"]))
-        parts.append(f"Changed here at once: {kinds}. Put it into the housing system too.")
+        parts.append(f"Changed here at once: {kinds}. {what_is_left(decided)}")
     for kind, reason in decided["first"]:
         parts.append(f"Check first: {KINDS[kind]}. {REASONS[reason].for_officers}")
     return "\n".join(parts)

@@ -14,6 +14,7 @@ from portal.arrears.accounts import tenant_of
 from portal.arrears.change_rules import NO_CODES_FOR, WAYS
 from portal.arrears.change_words import KINDS
 from portal.arrears.contact_changes import FROZEN, WAITING, ContactChange, changes_of
+from portal.arrears.handing_over import hand_over
 from portal.audit import Action
 from portal.casework.cases import Case, record
 from portal.clock import now
@@ -62,10 +63,13 @@ def allow(
     for change in found:
         change.applied_at, change.applied_by = at, f"staff:{by.id}"
         change.codes_from = _codes_from(change, at)
+    owed = []
     if tells_old and person is not None:
         kinds = [change.kind for change in found]
         reads = written_to_in(session, person) or ENGLISH.code
         owed = tell_the_old(session, person, points, case.reference, kinds, reads)
+    owed += hand_over(session, person.person_id if person else "", found)
+    if owed:
         write_together(session)
         enqueue_all(session, {at: owed})
     _noted(session, case, found, by, (ALLOWED, Action.DETAILS_ALLOWED), why)
@@ -88,7 +92,7 @@ def stop(session: Session, case: Case, by: Staff, why: str) -> None:
     found = [each for each in about(session, case, locked=True) if each.state != FROZEN]
     if not found:
         raise NotAsItWas("It is stopped already")
-    freeze(found, f"staff:{by.id}", why)
+    freeze(session, found, f"staff:{by.id}", why)
     put_everybody_out(session, Whose(case.tenancy_ref, case.person_ref))
     _noted(session, case, found, by, (STOPPED, Action.DETAILS_STOPPED), why)
 
@@ -101,6 +105,10 @@ def restore(session: Session, case: Case, by: Staff, why: str) -> None:
         raise NotAsItWas("Nothing is stopped")
     for change in found:
         change.frozen_at = change.frozen_why = None
+    person, _ = tenant_of(session, case.tenancy_ref or "", case.person_ref)
+    owed = hand_over(session, person.person_id if person else "", found)
+    session.flush()
+    enqueue_all(session, {now(): owed})
     _noted(session, case, found, by, (RESTORED, Action.DETAILS_RESTORED), why)
 
 

@@ -17,7 +17,7 @@ from portal.clock import now
 from portal.deliveries.ledger import owe
 from portal.deliveries.queue import enqueue_all
 from portal.evidence.asked import ask_for, hand_over
-from portal.journey import Journey, LongText, PhoneNumber, PostalAddress
+from portal.journey import Journey, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
@@ -181,7 +181,7 @@ def _open_case(
     )
     if decision is None or decision.outcome != "agreed":
         return
-    if decision.proposal.account.disputed or _wrote_something(journey):
+    if decision.proposal.account.disputed or at_stake.wrote_something(journey):
         record(session, case, NOTED, words=AGREED_ALREADY)
     else:
         finish_at_once(session, case, "plan-agreed")
@@ -191,11 +191,6 @@ def _why(journey: Journey, sent: Submission) -> str:
     if sent.decided is not None and was_changed(sent.decided):
         return for_officers(sent.decided)
     return CHECK_FOR_NOTICE if claimed(journey) else words_for_officers(journey, sent.tenancy_ref)
-
-
-def _wrote_something(journey: Journey) -> bool:
-    fields = (field for page in journey.path for field in page.fields)
-    return any(journey.told.get(each.name) for each in fields if isinstance(each, LongText))
 
 
 def _confirm(

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from portal import audit
 from portal.arrears.accounts import tenant_of
 from portal.arrears.contact_changes import ContactChange, changes_of
+from portal.arrears.handing_over import take_back
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import BY_US, open_case
 from portal.clock import now, today
+from portal.deliveries.queue import enqueue_all
 from portal.notices.notices import WAITING, WITHHELD, Notice, Whose
 from portal.people.resident_sign_ins import put_out
 from portal.people.visits import Visit
@@ -49,18 +51,21 @@ def stop_by_link(session: Session, token: str) -> None:
     way.used_at = way.used_at or now()
     if any(each.frozen_at for each in changes):
         return
-    freeze(changes, BY_LINK, "")
+    freeze(session, changes, BY_LINK, "")
     put_everybody_out(session, way.whose)
     _open_urgent(session, way)
     about = f"submission:{way.submission_ref}"
     audit.record(session, audit.NOBODY, audit.Action.DETAILS_STOPPED, about, by=BY_LINK)
 
 
-def freeze(changes: Iterable[ContactChange], by: str, why: str) -> None:
-    """None of them counts from now on."""
-    for change in changes:
-        if change.frozen_at is None:
-            change.frozen_at, change.frozen_by, change.frozen_why = now(), by, why or None
+def freeze(session: Session, changes: Iterable[ContactChange], by: str, why: str) -> None:
+    """None of them counts from now on, and the council's records are told to let go of them."""
+    stopped = [change for change in changes if change.frozen_at is None]
+    for change in stopped:
+        change.frozen_at, change.frozen_by, change.frozen_why = now(), by, why or None
+    owed = take_back(session, stopped)
+    session.flush()
+    enqueue_all(session, {now(): owed})
 
 
 def put_everybody_out(session: Session, whose: Whose) -> None:

@@ -1,6 +1,6 @@
 """Changes of details of a case: what each is, how it stands, and what officers do about it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flask import Blueprint, redirect, url_for
@@ -11,10 +11,11 @@ from portal.arrears.change_rules import REASONS
 from portal.arrears.change_words import KINDS
 from portal.arrears.contact_changes import FROZEN, MADE, OVERTAKEN, REFUSED, WAITING, ContactChange
 from portal.arrears.contact_points import in_one_line
+from portal.arrears.handing_over import Standing, standings_of
 from portal.audit import Action, record
 from portal.casework.cases import Case
 from portal.extensions import database
-from portal.journey import Choices, LongText, Step, YesNo, day_in_words
+from portal.journey import Choices, LongText, Step, YesNo
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, all_staff, may
 from portal.submissions import deciding_changes as deciding
@@ -23,6 +24,7 @@ from portal.submissions.reference import in_blocks
 from portal.web.case_boxes import forms_for
 from portal.web.case_page import TOP, found_case
 from portal.web.case_screens import PlanScreen
+from portal.web.handed_words import about_handing_over
 from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
 from portal.web.screens import Problem, SummaryRow, SummarySection
@@ -183,6 +185,7 @@ def _show(
     session, staff = database.session(), officer()
     record(session, f"staff:{staff.id}", Action.CASE_VIEWED, f"case:{seen.case.reference}")
     names = {f"staff:{each.id}": each.name for each in all_staff(session)}
+    there = standings_of(session, seen.changes)
 
     def action_of(slug: str) -> str:
         return url_for(f".{slug}", reference=seen.case.reference)
@@ -194,7 +197,7 @@ def _show(
         title=f"Changes of details: {in_blocks(seen.case.reference)}",
         back=url_for("casework.case.page", reference=seen.case.reference),
         problems=problems,
-        plans=tuple(_section(each, names) for each in seen.changes),
+        plans=tuple(_section(each, names, there) for each in seen.changes),
         besides=(),
         forms=forms_for(offered(seen.changes, staff), action_of, tried, typed, problems),
     )
@@ -202,14 +205,18 @@ def _show(
     return shown
 
 
-def _section(change: ContactChange, names: Mapping[str, str]) -> SummarySection:
+def _section(
+    change: ContactChange, names: Mapping[str, str], standings: Sequence[Standing]
+) -> SummarySection:
     return SummarySection(
         f"{_kind(change)}: {STANDS[change.state]}",
-        tuple(SummaryRow(*row) for row in _rows(change, names) if row[1]),
+        tuple(SummaryRow(*row) for row in _rows(change, names, standings) if row[1]),
     )
 
 
-def _rows(change: ContactChange, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _rows(
+    change: ContactChange, names: Mapping[str, str], standings: Sequence[Standing]
+) -> Iterator[tuple[str, str]]:
     yield "Sent as", in_blocks(change.submission_ref)
     yield "New", in_one_line(change.value) or "Taken away"
     yield "UPRN", (change.value or {}).get("uprn", "")
@@ -224,8 +231,7 @@ def _rows(change: ContactChange, names: Mapping[str, str]) -> Iterator[tuple[str
         by = names.get(change.frozen_by or "", "whoever holds what we held before")
         yield "Stopped", f"{moment_in_words(change.frozen_at)}, by {by}"
         yield "Why", change.frozen_why or ""
-    if change.handed_over_at:
-        yield "In the housing system", day_in_words(change.handed_over_at.date())
+    yield from about_handing_over(change, standings)
 
 
 def _kind(change: ContactChange) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person, Tenancy, people_of, recent_lines, tenancy_by_reference
+from portal.arrears.handing_over import TARGET as CONTACT_DETAILS
 from portal.casework.cases import ANSWERED, BY_US, OPENED, Case, CaseEvent, timeline
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
@@ -28,6 +29,8 @@ from portal.web.screens import SummaryRow, SummarySection
 from portal.web.staff_words import kind_in_words, moment_in_words, standing_of
 
 LAST_LINES = 10
+WHAT = {CONTACT_DETAILS: "A change for the council’s records"}
+"""What is delivered that is no message."""
 
 
 def everything_about(session: Session, case: Case) -> dict[str, Any]:
@@ -145,7 +148,7 @@ def _as_they_read_it(submission: Submission) -> tuple[SummarySection, ...]:
 
 def _what_was_sent(session: Session, case: Case) -> tuple[Content, ...]:
     """Each message this caused: by which way, to whom, and what became of it."""
-    owed = deliveries_of(session, case.reference)
+    owed = [each for each in deliveries_of(session, case.reference) if each.target == "notice"]
     notices = notices_of(session, owed)
     rows = tuple(_sent(delivery, notices.get(delivery.subject)) for delivery in owed)
     head = ("What", "To", "What became of it", "When")
@@ -160,7 +163,7 @@ def _sent(delivery: Delivery, notice: Notice | None) -> tuple[str, str, str, str
 def named(delivery: Delivery, notice: Notice | None) -> tuple[str, str]:
     """What a delivery is, and to whom, with no more of the address than is needed."""
     if notice is None:
-        return kind_in_words(delivery.target), ""
+        return WHAT.get(delivery.target, kind_in_words(delivery.target)), ""
     way = WAYS.get(notice.channel, notice.channel)
     return f"{kind_in_words(notice.message)} by {way}", masked(notice)
 

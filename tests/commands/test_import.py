@@ -226,3 +226,13 @@ def test_the_sample_council_can_be_written_and_imported(session: Session, tmp_pa
     assert "12 invented tenancies" in written.output
     assert imports(tmp_path).exit_code == 0
     assert tenancies(session) == 12
+
+
+def test_who_they_are_in_the_councils_records_may_be_said(session: Session, tmp_path: Path) -> None:
+    guid = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
+    with_it = [f"{TENANTS[0]},person_id", f"{TENANTS[1]},{guid}", *(f"{e}," for e in TENANTS[2:])]
+    assert imports(write_extract(tmp_path, tenants=with_it)).exit_code == 0
+    assert session.scalars(select(Person.person_id).where(Person.person_id != "")).all() == [guid]
+    wrong = [each.replace(guid, "P1") for each in with_it]
+    said = imports(write_extract(tmp_path, tenants=wrong)).output
+    assert "tenants.csv line 2: person_id is not a GUID like" in said

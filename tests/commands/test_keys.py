@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from cryptography.fernet import Fernet, InvalidToken
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from forms.report_hardship import form
 from portal.arrears.agreeing import end
 from portal.arrears.contact_changes import ContactChange
+from portal.arrears.handing_over import HandingOver
 from portal.arrears.holds import hold, lift
 from portal.casework.cases import NOTED, Case, record
 from portal.journey.retelling import form_retold
@@ -63,7 +65,10 @@ def council(session: Session) -> Session:
     told = {"kind": "phone", "action": "replace", "frozen_why": "She rang", "since": "2026-09-01"}
     told |= {"value": {"value": "+447700900321"}, "replaces": {"value": "+447700900982"}}
     whose = {"tenancy_ref": REF, "person_ref": "P1"}
-    session.add(ContactChange(submission_ref=sent.reference, **whose, **told))
+    change = ContactChange(id=uuid4(), submission_ref=sent.reference, **whose, **told)
+    there = {"information": told["value"], "key": "phone:+447700900555"}
+    asked = {"change_id": change.id, "over": "phone:+447700900555", "council_has": there}
+    session.add_all([change, HandingOver(**asked, before=told["value"])])
     session.add(SignOn(state_hash=b"1", browser_hash=b"2", asked=["a"], onward="", anew=False))
     session.commit()
     return session

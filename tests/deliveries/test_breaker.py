@@ -186,6 +186,7 @@ def test_an_answer_to_something_sent_earlier_does_not_cut_the_wait_short(
 
     class AskedMeanwhile:
         name, prepare, look_up = target.name, target.prepare, target.look_up
+        forgets = target.forgets
         settled = target.settled
 
         def send(self, prepared, reference: str):

@@ -72,6 +72,7 @@ def _taken_by_the_dead(ledger: Ledger, workshop: Workshop) -> uuid.UUID:
 
     class Dies:
         name, prepare, look_up = target.name, target.prepare, target.look_up
+        forgets = target.forgets
 
         def send(self, prepared, reference: str) -> None:
             target.send(prepared, reference)

@@ -3,9 +3,10 @@
 MOST_TO_STOP_A_CHANGE = {
     "GET not_me.ask": 2,
     "GET not_me.stopped": 2,
-    "POST not_me.stop": 12,
+    "POST not_me.stop": 16,
 }
-"""Once, perhaps never: the link, all it stops, everybody put out, a case and an audit entry."""
+"""Once, perhaps never: the link, all it stops, everybody put out, a case and an audit entry;
+three more where something of it may have reached the council's own records."""
 MOST_FOR_OFFICERS = {
     "GET casework.changes.page": 10,
     "POST casework.changes.allow": 20,

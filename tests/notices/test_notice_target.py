@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from portal.clock import now
+from portal.deliveries.outcomes import Accepted
 from portal.notices.notices import Notice, compose, record_status
 from portal.notices.notify import Notify
 from portal.notices.sending import NoticeTarget
@@ -22,7 +23,7 @@ def target(notify: Notify) -> NoticeTarget:
 def test_a_composed_notice_arrives_and_is_settled(session: Session, target, standin, prefers):
     notice = a_notice(session, prefers)
     accepted = target.send(target.prepare(session, str(notice.id)), mine := reference())
-    target.settled(session, str(notice.id), accepted.external_id)
+    target.settled(session, str(notice.id), accepted)
     session.commit()
     (held,) = standin.messages()
     assert (held["id"], held["reference"]) == (notice.external_id, mine)
@@ -42,7 +43,7 @@ def test_a_report_that_overtakes_the_acceptance_is_kept(
 ):
     notice = a_notice(session, "text")
     record_status(session, notice.id, "delivered", now())
-    target.settled(session, str(notice.id), "740e5834-3a29-46b4-9a6f-16142fde533a")
+    target.settled(session, str(notice.id), Accepted("740e5834-3a29-46b4-9a6f-16142fde533a"))
     session.commit()
     assert notice.status == "delivered"
     assert notice.external_id == "740e5834-3a29-46b4-9a6f-16142fde533a"

@@ -1,5 +1,6 @@
 """Officers allow a change, say no to it, stop what was changed and let it hold again."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +11,14 @@ from sqlalchemy.orm import Session, joinedload
 from portal.arrears.accounts import ContactPoint, Person
 from portal.arrears.contact_changes import ContactChange
 from portal.arrears.contact_points import Point
+from portal.arrears.handing_over import HandingOver
 from portal.audit import AuditEntry
 from portal.casework.cases import Case
 from portal.clock import now
+from portal.deliveries.ledger import Delivery
 from portal.notices.notices import Notice
+from tests.casework.backends.standing_in import PERSON
+from tests.conftest import told
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import REFERENCE, an_account, something_sent
 
@@ -169,3 +174,46 @@ def test_from_the_urgent_case_an_officer_lets_it_hold_again(signed_in: Browser, 
     assert "stopped" in reads(signed_in.opens(CHANGES))
     signed_in.sends(f"{CHANGES}/restore", restore_why="It was her")
     assert phone(session) == NEW
+
+
+@pytest.fixture
+def known_there(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """The portal tells the council's own records of what is changed."""
+    session.execute(update(Person).values(person_id=PERSON))
+    session.commit()
+    with told(monkeypatch, PORTAL_CONTACT_DETAILS_URL="http://127.0.0.1:9"):
+        yield session
+
+
+def test_what_an_officer_allows_is_on_its_way_to_the_councils_records(
+    signed_in: Browser, known_there: Session
+):
+    allows(signed_in, known_there, tells="no")
+    assert "The council’s records Putting in waits to be sent" in reads(signed_in.opens(CHANGES))
+    assert "A change for the council’s records" in reads(signed_in.opens("/staff/deliveries"))
+    known_there.execute(update(HandingOver).values(ended_at=now()))
+    known_there.commit()
+    assert "The council’s records Put in: " in reads(signed_in.opens(CHANGES))
+    signed_in.sends(f"{CHANGES}/stop", stop_why="She rang: it was not her")
+    assert "Taking out again waits to be sent" in reads(signed_in.opens(CHANGES))
+    signed_in.sends(f"{CHANGES}/restore", restore_why="It was her")
+    assert reads(signed_in.opens(CHANGES)).count("Putting in waits to be sent") == 1
+
+
+def test_why_the_councils_records_did_not_take_it_is_said(signed_in: Browser, known_there: Session):
+    allows(signed_in, known_there, tells="no")
+    why = "The council’s records do not take this phone number"
+    given_up = update(Delivery).where(Delivery.target == "contact-details")
+    known_there.execute(given_up.values(dead_at=now(), attempt=1, reason=why))
+    known_there.commit()
+    assert f"Putting in was given up: {why}" in reads(signed_in.opens(CHANGES))
+
+
+def test_what_those_records_have_no_place_for_an_officer_puts_in(
+    signed_in: Browser, known_there: Session
+):
+    asks_for_a_new_phone(known_there, kind="contact-by", place=1)
+    which = [str(each) for each in known_there.scalars(select(ContactChange.id))]
+    sent = {"allowed": which, "tells_old": "no", "allow_why": "I rang her"}
+    assert signed_in.sends(f"{CHANGES}/allow", **sent).status_code == 303
+    assert "They have no place for this." in reads(signed_in.opens(CHANGES))

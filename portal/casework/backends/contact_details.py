@@ -1,0 +1,144 @@
+"""The council's contact details as a place deliveries can go."""
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.arrears.accounts import Person, tenant_of
+from portal.arrears.agreements import lock
+from portal.arrears.contact_changes import ContactChange
+from portal.arrears.handing_over import TARGET, HandingOver, under_way, what_was_there
+from portal.casework.backends.contact_details_api import (
+    CONNECT_SECONDS,
+    READ_SECONDS,
+    ContactDetails,
+    MovedOn,
+)
+from portal.casework.backends.handed import made, not_made
+from portal.casework.backends.information import Held
+from portal.casework.backends.what_to_do import (
+    Create,
+    Differs,
+    Edit,
+    Nothing,
+    Remove,
+    Step,
+    Wish,
+    what_to_do,
+)
+from portal.casework.backends.wishing import NoPlace, Overtaken, wish_of, wish_to_take_back
+from portal.deliveries.ledger import Delivery
+from portal.deliveries.outcomes import Accepted, Contradicted, NotItsTurn, Unclear, Withheld
+from portal.settings import settings
+
+A_MOMENT = 1.0  # seconds after another is over
+READS = 2
+"""How often it is looked at what is there, where somebody changes it between look and call."""
+LONGEST_SEND = READS * 2 * (CONNECT_SECONDS + READ_SECONDS)
+"""How many seconds it may take to send one: each time a look and a call."""
+
+
+class Prepared(NamedTuple):
+    """Whose records, what a new one would be called, and what they are to say."""
+
+    person_id: str
+    record_id: str
+    wish: Wish
+
+
+class ContactDetailsTarget:
+    """Makes in the council's records what the `HandingOver` says that is the delivery's subject.
+
+    Whatever was sent before, it is looked at first what is there: nothing is made twice, and
+    nothing is written over that nobody has seen.
+    """
+
+    name = TARGET
+    forgets = False
+
+    def __init__(self, api: ContactDetails | None = None) -> None:
+        self._api = api or ContactDetails.named_by(settings())
+
+    def prepare(self, session: Session, subject_id: str) -> Prepared:
+        """One of a person's at a time, and none that was stopped, even in this moment."""
+        row = session.get_one(HandingOver, UUID(subject_id))
+        change = session.get_one(ContactChange, row.change_id)
+        lock(session, change.tenancy_ref)
+        session.refresh(change, with_for_update={"read": True})
+        if (seconds := under_way(session, change, row)) is not None:
+            raise NotItsTurn(seconds + A_MOMENT)
+        _refuse_if_stopped(row, change)
+        person, _ = tenant_of(session, change.tenancy_ref, change.person_ref)
+        if person is None or not person.person_id:
+            raise Withheld("We are not told who they are in the council’s records")
+        before = what_was_there(session, change) if row.takes_back else None
+        wish = _wish(row, change, person, before)
+        this = Delivery.about == change.submission_ref, Delivery.subject == subject_id
+        row.tried = session.scalars(select(Delivery.attempt).where(*this)).one()
+        return Prepared(person.person_id, str(row.id), wish)
+
+    def look_up(self, subject_id: str, reference: str) -> list[str]:
+        """It is looked at whenever something is sent."""
+        return []
+
+    def send(self, prepared: Prepared, reference: str) -> Accepted:
+        for _ in range(READS):
+            step = what_to_do(prepared.wish, self._api.held_by(prepared.person_id))
+            try:
+                return self._take(prepared, step)
+            except MovedOn:
+                continue
+        raise Unclear("The council’s records change at this moment", answered=True)
+
+    def _take(self, prepared: Prepared, step: Step) -> Accepted:
+        api, whose, ours = self._api, prepared.person_id, prepared.record_id
+        match step:
+            case Create(information):
+                api.create(whose, ours, information)
+                return Accepted(ours)
+            case Edit(held, information):
+                api.edit(whose, held.id, information)
+                return Accepted(held.id, before=dict(held.information))
+            case Remove(held):
+                api.remove(whose, held.id)
+                return Accepted(held.id, before=dict(held.information))
+            case Differs(held):
+                raise Contradicted("The council’s records have something else", _as_kept(held))
+            case Nothing(record_id):
+                return Accepted(record_id or ours)
+
+    def settled(self, session: Session, subject_id: str, accepted: Accepted) -> None:
+        made(session, session.get_one(HandingOver, UUID(subject_id)), accepted)
+
+    def withheld(self, session: Session, subject_id: str, why: Withheld) -> None:
+        not_made(session, session.get_one(HandingOver, UUID(subject_id)), why)
+
+
+def _refuse_if_stopped(row: HandingOver, change: ContactChange) -> None:
+    if row.takes_back and not change.frozen_at:
+        raise Withheld("It holds again")
+    if row.takes_back:
+        return
+    if change.frozen_at:
+        raise Withheld("It was stopped before it was sent")
+    if change.lapsed_at or not change.applied_at:
+        raise Withheld("It does not count any more")
+
+
+def _wish(row: HandingOver, change: ContactChange, person: Person, before: Any) -> Wish:
+    try:
+        if row.takes_back:
+            return wish_to_take_back(change, person.changes, before)
+        return wish_of(change, person.changes, person.contacts, row.over)
+    except Overtaken:
+        raise Withheld("A later change has taken its place") from None
+    except NoPlace as why:
+        raise Withheld(str(why)) from None
+
+
+def _as_kept(held: Held) -> dict[str, Any]:
+    """What is there, as the row keeps it until somebody has chosen."""
+    at = held.at.isoformat() if held.at else None
+    return {"information": dict(held.information), "key": held.key, "at": at}

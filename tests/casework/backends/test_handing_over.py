@@ -1,0 +1,238 @@
+"""What somebody changed here reaches the council's own records, once, and over nobody's head."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import case_of
+from portal.clock import now
+from portal.deliveries.alarms import alarms
+from portal.deliveries.ledger import DeliveryChannel
+from tests.casework.backends.changes import NEW, OLD, OTHER, Changes, later, phone
+from tests.casework.backends.standing_in import CouncilRecords
+from tests.casework.council import a_case
+from tests.web.casework.residents import REFERENCE
+
+HOME = ["7 Larch Close", "Anyborough", "AB1 2CE"]
+ABROAD = ["Calle Mayor 3", "28013 Madrid", "Spain"]
+
+
+def test_a_new_phone_takes_the_place_of_the_old(ada_changes: Changes, records: CouncilRecords):
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes()
+    assert records.holds("phone") == [NEW]
+    assert handed.change.handed_over_at
+    assert handed.delivery.state == "sent"
+    [kept] = records.everything()
+    assert kept["contactInformation"]["description"] == "Rings twice"
+    assert kept["contactInformation"]["subType"] == "mobile"
+
+
+def test_one_more_stands_beside_it_and_one_taken_away_is_kept_unused(
+    ada_changes: Changes, records: CouncilRecords
+):
+    ada_changes(action="add", value=phone(NEW, "work")).goes()
+    assert records.holds("phone") == sorted([OLD, NEW])
+    ada_changes(action="remove", value=None, replaces=phone(OLD)).goes()
+    assert records.holds("phone") == [NEW]
+    assert [each["isActive"] for each in records.everything()] == [False, True]
+
+
+def test_a_mailbox_is_made_where_there_is_none(ada_changes: Changes, records: CouncilRecords):
+    told = {"kind": "email", "value": "ada@example.org", "as_given": "Ada@example.org"}
+    ada_changes("email", action="add", value=told).goes()
+    assert records.holds("email") == ["ada@example.org"]
+
+
+def test_what_kind_of_phone_it_is_is_all_that_changes_of_its_uses(
+    ada_changes: Changes, records: CouncilRecords
+):
+    ada_changes(action="use", value=phone(OLD, "work"), replaces=phone(OLD)).goes()
+    [kept] = records.everything()
+    assert kept["contactInformation"]["subType"] == "work"
+    assert kept["contactInformation"]["description"] == "Rings twice"
+
+
+def test_letters_go_where_they_say(ada_changes: Changes, records: CouncilRecords):
+    ada_changes("address", action="set", value={"lines": HOME, "uprn": "100023336956"}).goes()
+    [there] = [each for each in records.everything() if "addressExtended" in str(each)]
+    told = there["contactInformation"]
+    assert told["subType"] == "correspondenceAddress"
+    assert told["addressExtended"]["addressLine1"] == "7 Larch Close"
+    assert told["addressExtended"]["postCode"] == "AB1 2CE"
+    assert told["addressExtended"]["uprn"] == "100023336956"
+
+
+def test_an_address_abroad_has_no_place_there(ada_changes: Changes, records: CouncilRecords):
+    handed = ada_changes("address", action="set", value={"lines": ABROAD}).goes()
+    assert records.holds("address") == []
+    assert handed.delivery.state == "withheld"
+    assert handed.row.ended_why == "The council’s records take no address without a UK postcode"
+    assert handed.change.handed_over_at is None
+
+
+@pytest.mark.parametrize("fault", ["500-after", "503-after", "reset-after", "hang-after"])
+def test_an_answer_that_is_lost_makes_nothing_twice(
+    fault: str, ada_changes: Changes, records: CouncilRecords, session: Session
+):
+    records.faults(next_write=[fault], seconds=0.8)
+    handed = ada_changes(action="add", value=phone(NEW)).goes()
+    assert handed.delivery.state == "trying"
+    later(session, minutes=5)
+    handed.goes()
+    assert handed.delivery.state == "sent"
+    assert records.seen()["write"] == 1
+    assert records.holds("phone") == sorted([OLD, NEW])
+
+
+def test_while_an_unclear_call_may_still_arrive_nobody_asks_again(
+    ada_changes: Changes, records: CouncilRecords
+):
+    records.faults(next_write=["hang"], seconds=0.8)
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes().goes()
+    assert handed.delivery.attempt == 1
+    assert handed.delivery.lease_until > now() + timedelta(seconds=20)
+
+
+def test_a_service_that_is_away_is_left_alone_after_five_and_officers_are_told(
+    ada_changes: Changes, records: CouncilRecords, session: Session
+):
+    records.faults(always_read="500")
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD))
+    for _ in range(7):
+        handed.goes()
+        later(session, minutes=31)
+    assert records.seen() == {"read": 5, "write": 0}
+    assert session.get_one(DeliveryChannel, "contact-details").closed_until
+    assert alarms(session) == [
+        "Changes for the council’s own records are paused. The council’s records answered 500."
+    ]
+
+
+def test_a_key_it_does_not_know_and_a_wait_it_asks_for_are_the_channels(
+    ada_changes: Changes, records: CouncilRecords, session: Session
+):
+    records.faults(next_read=["401", "429"])
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes()
+    assert handed.delivery.reason == "The council’s records do not accept our key (401)"
+    later(session, minutes=1)
+    assert handed.goes().delivery.reason == "Asked to wait 7 seconds"
+    assert records.holds("phone") == [OLD]
+
+
+def test_what_it_refuses_is_given_up_with_why_and_can_be_sent_again(
+    ada_changes: Changes, records: CouncilRecords, session: Session
+):
+    for last in range(4):
+        records.somebody_puts("phone", f"+4477009007{last:02}")
+    handed = ada_changes(action="add", value=phone(NEW)).goes()
+    assert handed.delivery.state == "given up"
+    assert "as many of these as they can" in handed.delivery.reason
+    assert alarms(session) == [
+        "1 change has not reached the council’s records and will not be tried again by itself."
+    ]
+    assert handed.change.handed_over_at is None
+
+
+def test_what_was_stopped_before_it_went_never_goes(ada_changes: Changes, records: CouncilRecords):
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD))
+    assert handed.is_stopped() is None
+    handed.goes()
+    assert records.holds("phone") == [OLD]
+    assert records.seen() == {"read": 0, "write": 0}
+    assert handed.delivery.state == "withheld"
+
+
+def test_what_was_stopped_afterwards_is_taken_back_there(
+    ada_changes: Changes, records: CouncilRecords
+):
+    back = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes().is_stopped()
+    assert back is not None
+    back.goes()
+    assert records.holds("phone") == [OLD]
+    [kept] = records.everything()
+    assert kept["contactInformation"]["description"] == "Rings twice"
+    assert back.change.handed_over_at is None
+
+
+def test_one_more_that_was_stopped_goes_again_and_one_taken_away_is_back(
+    ada_changes: Changes, records: CouncilRecords
+):
+    more = ada_changes(action="add", value=phone(NEW)).goes().is_stopped()
+    less = ada_changes(action="remove", value=None, replaces=phone(OLD)).goes().is_stopped()
+    assert more is not None
+    assert less is not None
+    more.goes()
+    assert records.holds("phone") == []
+    less.goes()
+    assert records.holds("phone") == [OLD]
+
+
+def test_what_may_have_arrived_is_taken_back_only_once_it_is_over(
+    ada_changes: Changes, records: CouncilRecords, session: Session
+):
+    """The worst moment: the call is under way when they press the button."""
+    records.faults(next_write=["hang-after"], seconds=0.8)
+    sent = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes()
+    back = sent.is_stopped()
+    assert back is not None
+    assert back.goes().delivery.state == "trying"
+    assert back.delivery.reason == "It waits for another that is under way"
+    later(session, minutes=2)
+    sent.goes()
+    back.goes()
+    assert records.holds("phone") == [OLD]
+    assert [sent.delivery.state, back.delivery.state] == ["withheld", "sent"]
+
+
+def test_whichever_of_two_goes_first_the_later_one_stands(
+    ada_changes: Changes, records: CouncilRecords
+):
+    first = ada_changes(value=phone(NEW), replaces=phone(OLD))
+    second = ada_changes(value=phone(OTHER), replaces=phone(NEW), place=1)
+    second.goes()
+    first.goes()
+    assert records.holds("phone") == [OTHER]
+    assert first.row.ended_why == "A later change has taken its place"
+
+
+def test_what_somebody_there_changed_meanwhile_is_not_written_over(
+    ada_changes: Changes, records: CouncilRecords
+):
+    records.somebody_puts("phone", OTHER, instead_of=OLD)
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes()
+    assert records.holds("phone") == [OTHER]
+    assert handed.row.is_to_choose
+    assert handed.row.council_has["information"]["value"] == OTHER
+    assert handed.change.handed_over_at is None
+
+
+def test_a_conflict_it_answers_is_looked_at_again(ada_changes: Changes, records: CouncilRecords):
+    records.faults(next_write=["409"])
+    ada_changes(value=phone(NEW), replaces=phone(OLD)).goes()
+    assert records.seen() == {"read": 2, "write": 2}
+    assert records.holds("phone") == [NEW]
+
+
+def test_a_case_that_was_only_this_needs_nobody(ada_changes: Changes, session: Session):
+    a_case(session, reference=REFERENCE, kind="contact-details")
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD))
+    handed.row.finishes = True
+    session.commit()
+    handed.goes()
+    session.rollback()
+    case = case_of(session, REFERENCE)
+    assert case is not None
+    assert case.outcome == "made"
+
+
+def test_a_case_that_somebody_looks_at_is_left_to_them(ada_changes: Changes, session: Session):
+    a_case(session, reference=REFERENCE, kind="contact-details", to_do=["call-back"])
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD))
+    handed.row.finishes = True
+    session.commit()
+    handed.goes()
+    session.rollback()
+    case = case_of(session, REFERENCE)
+    assert case is not None
+    assert case.finished_at is None
