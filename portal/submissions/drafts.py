@@ -57,6 +57,15 @@ class LeftPage(NamedTuple):
     boxes: list[list[str]]
     sent: bool = False
     """Whether it was sent, by somebody whose visit was over by then."""
+    files: tuple[list[Any], ...] = ()
+    """Those that were sent with it then and are kept, each as a `SentFile` has it."""
+    refused: tuple[list[str], ...] = ()
+    """Of each of the others its name, and why it is not kept."""
+
+    @property
+    def as_kept(self) -> list[Any]:
+        """No longer than it must be, so that a node that knows of no files reads the others."""
+        return list(self if self.files or self.refused else self[:3])
 
 
 class Kept(NamedTuple):
@@ -130,7 +139,8 @@ def replace(
 ) -> bool:
     """Write these answers over what was kept; False if that has changed since it was read."""
     values = {"draft": kept.id, "read_at": kept.revision, "told": answers, "told_in": version}
-    return bool(REPLACE.ask(asks, {**values, "left": left}).rows)
+    values["left"] = left.as_kept if left else None
+    return bool(REPLACE.ask(asks, values).rows)
 
 
 FIRST = ("id", "visit_id", "form", "version", "answers", "as_left", "revision")
@@ -190,7 +200,7 @@ def begin(
     written down with them, once, though a button be pressed twice.
     """
     new = {"id": uuid.uuid4(), "form": form, "version": version, "answers": answers}
-    new |= {"token_hash": token_hash, "left": left}
+    new |= {"token_hash": token_hash, "left": left.as_kept if left else None}
     if arriving_by is None:
         return BEGIN.ask(asks, new).row is not None
     visit = {"visit": uuid.uuid4(), "channel": arriving_by}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
@@ -10,7 +10,7 @@ from portal.arrears.accounts import tenant_of
 from portal.audit import Action
 from portal.channels import SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Paragraph
+from portal.journey import Content, Inset, Paragraph
 from portal.people.codes import Came, NowhereToSend, send_code, try_code
 from portal.people.residents import Details
 from portal.people.sent_codes import AskedTooSoon
@@ -22,6 +22,7 @@ from portal.web.components import component
 from portal.web.identity import NO_MATCH, WHO, is_recognised
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import content_said, language, page_said, said
+from portal.web.needs import LATE
 from portal.web.only_shown import sent
 from portal.web.screens import Problem, QuestionScreen
 from portal.web.showing import show
@@ -53,6 +54,7 @@ def offer() -> Response:
     """Before a code is sent: where it goes, without the number itself."""
     content = content_said(
         (
+            *_sent_too_late(),
             Paragraph(
                 "We will send a code to the mobile number or email address that we have held "
                 "for you for at least 30 days."
@@ -128,10 +130,22 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = (), status: int = 200) -> R
             for field in page.fields
         ),
         asks_in_title=False,
+        content=content_said(_sent_too_late()),
         problems=problems,
         button=gettext("Continue"),
         back="/",
         **of_whoever_may_be_here().fields,
+    )
+
+
+def _sent_too_late() -> tuple[Content, ...]:
+    if LATE not in request.args:
+        return ()
+    return (
+        Inset(
+            "You were signed out before you sent that, so we do not have it. Sign in, then do it "
+            "again. If it was a photo or a file, choose it again."
+        ),
     )
 
 

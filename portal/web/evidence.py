@@ -5,15 +5,15 @@ from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
 from portal.evidence.forgetting import forget
-from portal.evidence.receiving import Incoming, receive
-from portal.evidence.refusals import MOST, Refusal, Refused
+from portal.evidence.refusals import MOST
 from portal.extensions import database
 from portal.journey import Evidence, Form, Journey, Page, Proof, SentFile
 from portal.submissions.service import Expired, Writing
 from portal.web.addresses import address_of
 from portal.web.asking import show_question
 from portal.web.evidence_screens import MORE, asks_to_be_shown
-from portal.web.inputs import FILE, box_id, form_for
+from portal.web.files_in import each_that_came
+from portal.web.inputs import form_for
 from portal.web.language import said
 from portal.web.only_shown import is_only_shown
 from portal.web.walking import keep, onward, reached, under_way
@@ -76,26 +76,18 @@ def _where(form: Form, slug: str) -> tuple[Writing, Page, Evidence]:
 def _keep_each(writing: Writing, page: Page, field: Evidence) -> tuple[Writing, list[str]]:
     """Every file that was sent and is clean; of each of the others why it is not kept."""
     refusals: list[str] = []
-    for each in request.files.getlist(box_id(field.name, FILE)):
-        incoming = Incoming(each.filename or "", each.stream)
-        try:
-            file = _received(writing, field, incoming)
-        except Refused as refused:
-            database.session.rollback()
-            refusals.append(said(refused.why.about(incoming.shown_name)))
-        else:
-            writing = _with(writing, page, field, file)
-    return writing, refusals
-
-
-def _received(writing: Writing, field: Evidence, incoming: Incoming) -> SentFile:
     if writing.draft is None:
         raise Expired
-    if len(_so_far(writing.journey, field).files) >= MOST:
-        raise Refused(Refusal.TOO_MANY)
-    kept = receive(database.session(), incoming, draft_id=writing.draft.id)
-    database.session.commit()
-    return SentFile(str(kept.id), kept.name, kept.size)
+
+    def has_room() -> bool:
+        return len(_so_far(writing.journey, field).files) < MOST
+
+    for came in each_that_came(field, writing.draft.id, has_room):
+        if came.file is not None:
+            writing = _with(writing, page, field, came.file)
+        if came.why is not None:
+            refusals.append(said(came.why.about(came.name)))
+    return writing, refusals
 
 
 def _with(writing: Writing, page: Page, field: Evidence, file: SentFile) -> Writing:

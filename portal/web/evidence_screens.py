@@ -1,18 +1,21 @@
 """How a page is shown that asks for files: those so far, the box for more, the choice of later."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Response
 from flask_babel import gettext as _
 
 from portal.channels import SELF_SERVICE
-from portal.journey import Evidence, Page, Proof
+from portal.evidence.refusals import Refusal
+from portal.journey import Content, Evidence, Inset, Page, Proof
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of
 from portal.web.assets import href
 from portal.web.components import component
 from portal.web.files_shown import FileRow, Shown
 from portal.web.journey_screens import around_question, service
+from portal.web.language import said
 from portal.web.screens import QuestionScreen
 from portal.web.showing import show
 from portal.web.until_when import of_writing
@@ -36,7 +39,7 @@ def show_evidence(
     drawn = component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
     fields = {
         **around_question(journey, page),
-        "content": page.content(journey.told),
+        "content": (*page.content(journey.told), *_not_kept(writing, here)),
         "components": (drawn,),
         "asks_in_title": False,
         "hint": page.hint,
@@ -55,6 +58,14 @@ def show_evidence(
     }
     fields["frame_with"] = {**service(journey.form), "also_styled": href("evidence.css")}
     return show("journey/question.html", QuestionScreen, status, **fields)
+
+
+def _not_kept(writing: Writing, here: str) -> Iterator[Content]:
+    """Why files were refused that came when nobody was there to read it."""
+    left = writing.draft.left if writing.draft else None
+    if left is not None and left.at == here:
+        for name, why in left.refused:
+            yield Inset(said(Refusal(why).about(name)))
 
 
 def rows_of(proof: Proof) -> tuple[FileRow, ...]:

@@ -17,6 +17,7 @@ from portal.web import several
 from portal.web.account_shown import looked_up
 from portal.web.asking import show_question
 from portal.web.checking import show_answers
+from portal.web.files_in import taken_in
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.journey_screens import NOTHING_KEPT, Kept, sent_fields, start_fields
 from portal.web.known import known_for
@@ -62,7 +63,7 @@ def question(form: Form, slug: str) -> Response:
     """One question, with what was answered before."""
     if form.page(slug) is None:
         raise NotFound
-    writing = under_way(form)
+    writing = taken_in(under_way(form))
     page = writing.journey.visit(slug)
     if isinstance(page, Each):
         return several.show_list(writing, page)

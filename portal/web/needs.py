@@ -64,6 +64,8 @@ NEEDS = {
     "told_evidence": Level.CODE,
 }
 """By address, or by part of the site where all its addresses need the same."""
+LATE = "late"
+"""In the address of the way in, for whoever sent something and was signed out by then."""
 
 
 def part_of(endpoint: str) -> str:
@@ -85,15 +87,16 @@ def refuse_unsure() -> Response | None:
     if here is not None and here.is_sure(needed):
         return None
     known = here is not None and here.is_sure(Level.DETAILS)
-    return redirect(_way_up(known), 303)
+    late = request.method == "POST" and needed >= Level.CODE
+    return redirect(_way_up(known, {LATE: "yes"} if late else {}), 303)
 
 
-def _way_up(known: bool) -> str:
+def _way_up(known: bool, told: dict[str, str]) -> str:
     """Where we become surer: in a form, within it, so that nobody loses their way back."""
     form = (request.view_args or {}).get("form")
     if form is not None:
         return url_for("showing_contacts.offer" if known else "identity.who", form=form)
-    return url_for("signing_in.offer" if known else "signing_in.who")
+    return url_for("signing_in.offer" if known else "signing_in.who", **told)
 
 
 def init_app(app: Flask) -> None:

@@ -1,5 +1,7 @@
 """Stopping for now: the page is kept as it is, and whoever left it is told how to come back."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
@@ -7,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.arrears.accounts import tenant_of
 from portal.extensions import database
-from portal.journey import Each, Form, Page
+from portal.journey import Each, Form, Journey, Page
 from portal.people.codes import NowhereToSend, goes_to
 from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
@@ -15,6 +17,7 @@ from portal.submissions.drafts import LeftPage, Visitor
 from portal.submissions.service import Over, Writing
 from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
+from portal.web.files_in import waited, waiting
 from portal.web.inputs import TypedPage, form_for
 from portal.web.language import language, page_said
 from portal.web.only_shown import QUESTIONS, is_only_shown, why_only_shown
@@ -73,7 +76,8 @@ def page_sent(writing: Writing) -> LeftPage | None:
     asks = _asked(writing, page)
     counts = asks is page and not isinstance(page, Each) and left_here() == request.path
     sent = counts and not is_only_shown()
-    return LeftPage(left_here(), form_for(asks)(request.form).boxes, sent)
+    left = LeftPage(left_here(), form_for(asks)(request.form).boxes, sent)
+    return waiting(writing, page, left) if sent else left
 
 
 @saving.app_errorhandler(Over)
@@ -91,8 +95,12 @@ def take_up(writing: Writing) -> Response:
     if left.sent and page is not None and page in (journey.next, *journey.path):
         writing, shown = looked_up(writing, page)
         typed = form_for(page)(MultiDict([(name, text) for name, text in left.boxes]))
-        if typed.accepts(writing.journey.told):
-            return onward(keep(writing, lambda _: {**typed.values, **shown}, at=left.at))
+        if typed.accepts({**writing.journey.told, **waited(writing.journey, left)}):
+
+            def answering(now: Journey) -> dict[str, Any]:
+                return {**typed.values, **shown, **waited(now, left)}
+
+            return onward(keep(writing, answering, at=left.at))
     return redirect(left.at, 303)
 
 

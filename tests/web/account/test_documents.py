@@ -21,6 +21,7 @@ from tests.inspecting import Resident
 from tests.inspecting.council import Tenant, council_with
 from tests.web.account.sending import sends
 from tests.web.account.test_told import TOLD
+from tests.web.test_signing_out import goes_away
 
 NEW_NAME = {
     "changed": ("name",),
@@ -68,6 +69,18 @@ def test_what_we_wait_for_is_said_and_can_be_sent(
     assert (event.case_id, event.words) == (case.id, None)
     entry = held.scalars(select(AuditEntry).where(AuditEntry.action == Action.EVIDENCE_SENT)).one()
     assert (entry.subject, entry.actor[:6]) == (f"case:{case.reference}", "visit:")
+
+
+def test_a_file_sent_after_they_were_signed_out_is_said_to_be_lost(
+    signed_in: Resident, held: Session, case: Case
+):
+    signed_in.opens(at(case))
+    goes_away(held)
+    signed_in.chooses(BOX, marriage_jpg=photo()).presses(SEND)
+    assert signed_in.at == "/account/who-you-are"
+    assert "If it was a photo or a file, choose it again" in signed_in.page.main
+    assert "choose it again" not in signed_in.opens(at(case)).page.main
+    assert files(held) == []
 
 
 def test_they_are_sent_the_way_to_do_so_which_shows_nothing_to_anybody_else(
