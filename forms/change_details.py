@@ -5,6 +5,7 @@ theirs, is taken at their word at once; else an officer checks first. Whoever ho
 before hears of every change, and can stop it.
 """
 
+from portal.arrears.change_rules import MOST_OF_A_KIND
 from portal.arrears.hardship_asked import CONTACTS, NEEDS
 from portal.journey import (
     Address,
@@ -18,6 +19,7 @@ from portal.journey import (
     Evidence,
     Form,
     Heading,
+    Held,
     Identity,
     LongText,
     Name,
@@ -28,8 +30,8 @@ from portal.journey import (
     answer,
 )
 
-new_phone = answer("changed").includes("phone")
-new_email = answer("changed").includes("email")
+phones_changed = answer("changed").includes("phone")
+emails_changed = answer("changed").includes("email")
 new_address = answer("changed").includes("address")
 new_name = answer("changed").includes("name")
 new_needs = answer("changed").includes("needs")
@@ -38,8 +40,8 @@ called_otherwise = answer("changed").includes("called")
 needs_interpreter = answer("needs").includes("interpreter")
 
 changes = {
-    "phone": "Phone number",
-    "email": "Email address",
+    "phone": "Phone numbers",
+    "email": "Email addresses",
     "address": "Where we send letters",
     "name": "Name",
     "called": "What you would like us to call you",
@@ -47,10 +49,14 @@ changes = {
     "needs": "What we should do differently for you",
 }
 types = {"mobile": "Mobile", "home": "Home", "work": "Work", "other": "Someone else’s phone"}
-uses = {
+phone_uses = {
     "preferred": "Use this number first",
     "text": "It is safe to send text messages to it",
     "voicemail": "It is safe to leave a voicemail on it",
+}
+email_uses = {
+    "preferred": "Use this email address first",
+    "shared": "Somebody else can read it",
 }
 
 # Laid out to be read: a page begins with its address and its question.
@@ -62,17 +68,20 @@ form = Form("change-details", "Tell us your contact details changed",
         Choices("changed", "what has changed", changes),
         hint="Select all that apply",
         adviser="What has changed since you last told us?"),
-    Step("new-phone", "What is your new phone number?",
-        Phone("phone", "your new phone number", known_as="phone"), when=new_phone,
-        hint="We will use it instead of the number we hold now",
-        adviser="Read the number back to the caller."),
-    Step("phone-uses", "How can we use this number?",
-        Choice("phone_type", "whose phone it is", types, label="What kind of phone is it?"),
-        Choices("phone_uses", "how we can use it", uses, label="What can we do?",
+    Held("phones", "Your phone numbers", "phones",
+        Phone("number", "your new phone number"),
+        Choice("type", "whose phone it is", types, label="What kind of phone is it?"),
+        Choices("uses", "how we can use it", phone_uses, label="What can we do?",
             none="None of these: only ring it"),
-        when=new_phone),
-    Step("new-email", "What is your new email address?",
-        Email("email", "your new email address", known_as="email"), when=new_email,
+        kind="phone", one="phone number", at_most=MOST_OF_A_KIND, when=phones_changed,
+        new="What is your new phone number?", again="How can we use this number?",
+        adviser="Read the number back to the caller."),
+    Held("emails", "Your email addresses", "emails",
+        Email("email", "your new email address"),
+        Choices("uses", "how we can use it", email_uses, label="What should we know about it?",
+            none="None of these"),
+        kind="email", one="email address", at_most=MOST_OF_A_KIND, when=emails_changed,
+        new="What is your new email address?", again="What should we know about this email?",
         adviser="Spell it back to the caller, letter by letter."),
     Step("new-address", "Where should we send letters?",
         Address("address", "where we should send letters", label="Address for letters"),
@@ -109,15 +118,15 @@ form = Form("change-details", "Tell us your contact details changed",
 
     then=(
         ChangeDetails(
-            phone="phone", email="email", address="address", legal_name="new_name",
+            phone="phones", email="emails", address="address", legal_name="new_name",
             called="called", contact_by="contact_by", needs="needs", language="language",
-            phone_type="phone_type", phone_uses="phone_uses", since="changed_on",
+            since="changed_on",
             made="details-changed", partly="details-partly-changed"),
         OpenCase("contact-details"),
         Confirm("details-received", else_account=True),
     ),
-    version=1,
-    identity=Identity.REQUIRED, shown_with_codes=("phone", "email"),
+    version=2, upgrades={1: None},
+    identity=Identity.REQUIRED, shown_with_codes=("phones", "emails"),
     start=(
         "Use this to tell us about a new phone number, email address, name or address for letters.",
         "You can also tell us how we should write and speak to you.",

@@ -102,7 +102,8 @@ def in_short(submission_ref: Any) -> Any:
         (change.applied_at.is_(None), WAITING),
         else_=MADE,
     )
-    line = change.kind + ":" + state + ":" + func.split_part(change.waits_for, ",", 1)
+    why = func.split_part(change.waits_for, ",", 1)
+    line = change.kind + "-" + change.action + ":" + state + ":" + why
     lines = func.array_agg(aggregate_order_by(line, change.place))
     return select(lines).where(change.submission_ref == submission_ref).scalar_subquery()
 

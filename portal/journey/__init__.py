@@ -29,6 +29,7 @@ from portal.journey.fields import (
     YesNo,
 )
 from portal.journey.form import Confirm, Form, Identity, ProposePlan, StopAsking
+from portal.journey.held import Held
 from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.on_account import OnAccount
 from portal.journey.opening import Instead, OpenCase
@@ -60,6 +61,7 @@ __all__ = [
     "Form",
     "FormError",
     "Heading",
+    "Held",
     "Identity",
     "Inset",
     "Instead",

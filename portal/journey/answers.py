@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from portal.journey.fields import Field
 from portal.journey.form import Form
+from portal.journey.held import Held
 from portal.journey.journey import Journey
 from portal.journey.pages import Each, Page
 from portal.journey.plan_sent import PlanSent, Row
@@ -29,14 +30,10 @@ def store(form: Form, answers: Mapping[str, Any]) -> Stored:
 
 def _stored(page: Page, name: str, value: Any) -> Any:
     if isinstance(page, Each):
-        return [{f.name: _one_stored(f, item.get(f.name)) for f in page.fields} for item in value]
+        return [page.store(item) for item in value]
     if not page.fields:
         return True
-    return _one_stored(field_of(page, name), value)
-
-
-def _one_stored(field: Field, value: Any) -> Any:
-    return None if value is None else field.store(value)
+    return field_of(page, name).store_any(value)
 
 
 def field_of(page: Page, name: str) -> Field:
@@ -55,7 +52,7 @@ def as_read(journey: Journey) -> tuple[Section, ...]:
     for page in journey.path:
         rows = sections.setdefault(page.heading.title, [])
         if isinstance(page, Each):
-            rows += _rows_of_each(page, journey.told.get(page.name, ()))
+            rows += _rows_of_each(page, journey.told)
         else:
             rows += _rows_of_page(page, journey.told, sent.instead)
     rows += sent.rows
@@ -81,20 +78,15 @@ def _rows_of_page(page: Page, told: Mapping[str, Any], instead: Mapping[str, str
     ]
 
 
-def _rows_of_each(page: Each, items: tuple[Mapping[str, Any], ...]) -> list[Row]:
+def _rows_of_each(page: Each, told: Mapping[str, Any]) -> list[Row]:
+    items = told.get(page.name, ())
+    if isinstance(page, Held) and page.name in told and not items:
+        return [Row(page.title, page.unchanged, page.slug)]
     return [
-        Row(page.numbered.format(number=number), said_together(page, item), page.slug)
+        Row(page.called(item, number), page.say(item), page.slug)
         for number, item in enumerate(items, start=1)
     ]
 
 
 def said(field: Field, value: Any) -> str:
     return field.not_provided if value is None else field.say(value)
-
-
-def said_together(page: Each, item: Mapping[str, Any]) -> str:
-    """One of several things in one line."""
-    words = [
-        field.say(item[field.name]) for field in page.fields if item.get(field.name) is not None
-    ]
-    return ", ".join(words)

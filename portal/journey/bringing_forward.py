@@ -7,7 +7,7 @@ an answer no longer fits, whoever gave it is told: nothing is dropped without a 
 from typing import Any, NamedTuple
 
 from portal.journey.answers import Stored, field_of
-from portal.journey.fields import Choice, Choices, Field, Forgotten
+from portal.journey.fields import Choice, Choices, Forgotten
 from portal.journey.form import Form
 from portal.journey.journey import Journey
 from portal.journey.pages import Each, Page
@@ -131,17 +131,7 @@ def _loaded(page: Page, name: str, stored: Any) -> Any:
     if isinstance(page, Each):
         if not (isinstance(stored, list) and all(isinstance(item, dict) for item in stored)):
             raise Forgotten(name)
-        return tuple(
-            {f.name: _one_loaded(f, item.get(f.name)) for f in page.fields} for item in stored
-        )
+        return tuple(page.load(item) for item in stored)
     if not page.fields:
         return True
-    return _one_loaded(field_of(page, name), stored)
-
-
-def _one_loaded(field: Field, stored: Any) -> Any:
-    if stored is None:
-        if not field.optional:
-            raise Forgotten(field.name)
-        return None
-    return field.load(stored)
+    return field_of(page, name).load_any(stored)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from portal.journey.about_people import faults_about_people
 from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, Within
 from portal.journey.evidence import misplaced
 from portal.journey.fields import Choice, Choices, Date, Field, YesNo
@@ -33,10 +34,6 @@ RESERVED_FORMS = frozenset(
 )
 
 
-HELD: dict[str, type[Field]] = {"phone": Phone, "email": Email}
-"""What the council may hold of somebody, and the kind of question it goes with."""
-
-
 class FormError(Exception):
     """A form that contradicts itself; says which form, which page and how."""
 
@@ -54,7 +51,6 @@ def _faults(form: Form) -> Iterator[str]:
     yield from _about_names(form)
     yield from _about_conditions(form)
     yield from _about_effects(form)
-    yield from _about_what_is_recalled(form)
     yield from _about_reach(form)
     yield from objections(form)
 
@@ -182,7 +178,7 @@ def _about_effects(form: Form) -> Iterator[str]:
             yield f"it opens a {effect!r}, which is not {LETTERS}"
     if form.confirms is not None:
         yield from _about_the_confirmation(form.confirms, asked)
-    yield from _about_the_person(form, asked)
+    yield from faults_about_people(form, asked)
 
 
 def _read_by(effect: Effect) -> Iterator[tuple[str, Condition]]:
@@ -190,29 +186,6 @@ def _read_by(effect: Effect) -> Iterator[tuple[str, Condition]]:
     yield from getattr(effect, "conditions", ())
     if (when := getattr(effect, "when", None)) is not None:
         yield f"what brings about the {effect!r}", when
-
-
-def _about_the_person(form: Form, asked: dict[str, Field | None]) -> Iterator[str]:
-    for name in (form.named, form.born):
-        if name and name not in asked:
-            yield f"it takes who the person is from {name}, which no page asks"
-    for name in form.shown_with_codes:
-        if not isinstance(asked.get(name), Phone | Email):
-            yield f"a code would go to {name}, which is no phone number or email address"
-    for name in form.changes.answers if form.changes else ():
-        if name not in asked:
-            yield f"it would change what we hold by {name}, which no page asks"
-
-
-def _about_what_is_recalled(form: Form) -> Iterator[str]:
-    for page in form.pages:
-        for field in page.fields:
-            if field.known_as and not isinstance(field, HELD.get(field.known_as, ())):
-                yield f"the page {page.slug} would show {field.known_as} beside {field.name}"
-            if page.as_before and isinstance(field, YesNo):
-                yield f"the page {page.slug} recalls {field.name}, which is declared anew each time"
-        if page.as_before and form.exits_quickly:
-            yield f"the page {page.slug} recalls what nobody else may see"
 
 
 def _about_the_confirmation(confirm: Confirm, asked: dict[str, Field | None]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.journey.changing import ChangeDetails
 from portal.journey.fields import Choice, Date, Field, Money
 from portal.journey.form import Confirm, Effect, Form, ProposePlan, StopAsking
+from portal.journey.held import Held
 from portal.journey.opening import OpenCase
 from portal.journey.pages import Each, Heading, Page, Step
 from portal.journey.pausing import PauseAsking
@@ -42,7 +43,8 @@ def _outlined_page(number: int, page: Page) -> Iterator[str]:
     if page.adviser:
         yield f"     adviser: {page.adviser}"
     if isinstance(page, Each):
-        yield f"     for each {page.one}, at most {page.at_most}"
+        ours = " that we hold and each they add" if isinstance(page, Held) else ""
+        yield f"     for each {page.one}{ours}, at most {page.at_most}"
     for field in page.fields:
         yield from _outlined_field(field)
     if isinstance(page, Step) and page.check:

@@ -34,7 +34,6 @@ class Field:
         optional: bool = False,
         autocomplete: str | None = None,
         example: Any = None,
-        known_as: str = "",
     ) -> None:
         self.name = name
         self.noun = noun
@@ -43,7 +42,6 @@ class Field:
         self.optional = optional
         self.example = example
         """An acceptable answer, where a check would object to the usual one."""
-        self.known_as = known_as  # what the council holds of them, to be shown beside it
         if autocomplete is not None:
             self.autocomplete = autocomplete
 
@@ -56,6 +54,17 @@ class Field:
         if not isinstance(stored, str):
             raise Forgotten(self.name)
         return stored
+
+    def store_any(self, value: Any) -> Stored:
+        """The same where nothing may have been answered."""
+        return None if value is None else self.store(value)
+
+    def load_any(self, stored: Stored) -> Any:
+        if stored is None:
+            if not self.optional:
+                raise Forgotten(self.name)
+            return None
+        return self.load(stored)
 
     def say(self, value: Any) -> str:
         """The value in words, one line of text for each line of the answer."""

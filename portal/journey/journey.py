@@ -70,7 +70,7 @@ class Journey:
         """Answered, and no rule objects to the answer as things now stand."""
         if page.ends or any(name not in self.told for name in page.names):
             return False
-        if isinstance(page, Each) and not self.told[page.name]:
+        if isinstance(page, Each) and not (page.may_be_empty or self.told[page.name]):
             return False
         return self.objection(page) is None
 

@@ -1,17 +1,19 @@
 """The pages a form is made of: steps that ask, lists of several, and stops."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
 from portal.journey.conditions import Condition, Told
 from portal.journey.content import Content, as_content
-from portal.journey.fields import Field
+from portal.journey.fields import Field, Stored
 
 Check = Callable[[Told], str | None]
 """A business rule: the objection in words, or nothing."""
 Showing = Callable[[Told], tuple[Content | str, ...]]
 """What a page works out from the answers so far and shows."""
+Item = Mapping[str, Any]
+"""The answers about one of several things."""
 
 
 class Heading:
@@ -56,11 +58,6 @@ class Page:
     def names(self) -> tuple[str, ...]:
         """The names under which this page's answers are kept."""
         return tuple(field.name for field in self.fields)
-
-    @cached_property
-    def recalls(self) -> bool:
-        """Whether something known of the person is shown on it."""
-        return self.as_before or any(field.known_as for field in self.fields)
 
     def applies(self, told: Told, known: frozenset[str]) -> bool:
         return self.when is None or self.when.holds(told, known)
@@ -112,6 +109,7 @@ class Each(Page):
 
     rests_on: tuple[str, ...] = ()
     check: Check | None = None
+    may_be_empty: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -135,6 +133,28 @@ class Each(Page):
     @cached_property
     def names(self) -> tuple[str, ...]:
         return (self.name,)
+
+    def asked_of(self, item: Item) -> tuple[Field, ...]:
+        """What is asked about this one."""
+        return self.fields
+
+    def called(self, item: Item, number: int) -> str:
+        """What this one is called among the others."""
+        return self.numbered.format(number=number)
+
+    def say(self, item: Item) -> str:
+        """It in one line."""
+        asked = self.asked_of(item)
+        words = [f.say(item[f.name]) for f in asked if item.get(f.name) is not None]
+        return ", ".join(words)
+
+    def store(self, item: Item) -> dict[str, Stored]:
+        """It as JSON can hold it."""
+        return {f.name: f.store_any(item.get(f.name)) for f in self.asked_of(item)}
+
+    def load(self, stored: Mapping[str, Stored]) -> dict[str, Any]:
+        """It again, or `Forgotten`."""
+        return {f.name: f.load_any(stored.get(f.name)) for f in self.asked_of(stored)}
 
 
 class Stop(Page):

@@ -25,6 +25,7 @@ from portal.journey.content import (
 from portal.journey.evidence import Evidence
 from portal.journey.fields import Choice, Date, Field, Money, YesNo
 from portal.journey.form import Effect, Form, ProposePlan, StopAsking
+from portal.journey.held import Held
 from portal.journey.on_account import OnAccount
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
 from portal.journey.plan_sent import in_words_retold
@@ -79,6 +80,9 @@ def page_retold(page: Asks, says: Says) -> Asks:
         told.shows = page.shows and _shows(page.shows, says)
     if isinstance(page, Each) and isinstance(told, Each):
         told.numbered = says(page.numbered)
+    if isinstance(page, Held) and isinstance(told, Held):
+        for name in ("new", "again", "of_ours", "gone", "unchanged"):
+            setattr(told, name, says(getattr(page, name)))
     return told
 
 

@@ -8,6 +8,7 @@ a keyed hash is kept.
 import hmac
 import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 from enum import Enum, auto
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person
+from portal.arrears.contact_points import Point
 from portal.arrears.reach import emailed, prefers, texted
 from portal.clock import now, today
 from portal.deliveries.jobs import enqueue
@@ -134,8 +136,13 @@ def long_held(person: Person) -> dict[str, str]:
     Those the council has held for 30 days, or that they told us of here, once the time is over
     in which whoever held the old ones could say that it was not them.
     """
+    return long_held_of(person.points)
+
+
+def long_held_of(points: Iterable[Point]) -> dict[str, str]:
+    """The same, were these all that hold."""
     at, day = now(), today()
-    good = tuple(each for each in person.points if each.takes_sign_in_codes(at, day))
+    good = tuple(each for each in points if each.takes_sign_in_codes(at, day))
     texts = tuple(each for each in good if mobile(each.value))
     ways = {"sms": texted(texts), "email": emailed(good)}
     return {way: value for way, value in ways.items() if value}

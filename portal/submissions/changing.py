@@ -9,29 +9,17 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears.accounts import Person
-from portal.arrears.change_rules import (
-    ADD,
-    NO_CODES_FOR,
-    REASONS,
-    REPLACE,
-    SET,
-    USE,
-    WAYS,
-    Asked,
-    Circumstances,
-    waits_for,
-)
-from portal.arrears.change_words import KINDS, each_first, each_kind
+from portal.arrears.change_rules import NO_CODES_FOR, REASONS, SET, WAYS, Circumstances
+from portal.arrears.change_words import called, each_first, each_kind, in_words
 from portal.arrears.contact_changes import ContactChange
-from portal.arrears.contact_points import Point
 from portal.casework.safety import is_flagged
 from portal.clock import now
-from portal.journey import Journey, PhoneNumber, PostalAddress
+from portal.journey import Journey, PostalAddress
 from portal.notices.notices import Value
-from portal.notices.wording import mobile
 from portal.people.levels import Level
 from portal.people.reading import written_to_in
 from portal.people.visits import sure_of
+from portal.submissions.changing_lists import ToChange, of_list, reasons_for
 from portal.submissions.drafts import Visitor
 from portal.submissions.handing_changes_over import hand_over_at_once, what_is_left
 from portal.submissions.new_contacts import NewContact
@@ -53,28 +41,6 @@ class Changed(NamedTuple):
     """The messages to whoever holds what we held before."""
 
 
-class ToChange(NamedTuple):
-    """One thing to change, as somebody told it."""
-
-    kind: str
-    action: str
-    value: dict[str, Any] | None
-    replaces: dict[str, Any] | None = None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it brings a phone or mailbox we did not hold."""
-        before = self.replaces["value"] if self.replaces else None
-        return self.value is not None and self.value.get("value") != before
-
-    def asked(self, shown: frozenset[tuple[str, str]]) -> Asked:
-        if self.kind not in WAYS or self.value is None:
-            return Asked(self.kind, self.action)
-        value = self.value["value"]
-        takes = self.kind == "email" or mobile(value) is not None
-        return Asked(self.kind, self.action, self.is_new, takes, (self.kind, value) in shown)
-
-
 def change_details(
     session: Session,
     journey: Journey,
@@ -86,19 +52,27 @@ def change_details(
     """Each change is made now, or waits for an officer; in the caller's transaction."""
     here = _circumstances(session, visitor, person)
     theirs = frozenset((each.kind, each.value) for each in shown)
-    found = [(each, waits_for(each.asked(theirs), here)) for each in _told(journey, person)]
+    told = [*_told(journey, person)]
+    found = [*zip(told, reasons_for(told, theirs, here, person.points), strict=True)]
     kept = [_kept(journey, sent, *each, place=place) for place, each in enumerate(found)]
-    made = [each.kind for each, reasons in found if not reasons]
-    first = [[each.kind, reasons[0]] for each, reasons in found if reasons]
+    made = [each for each, reasons in found if not reasons]
+    first = [[_first_called(each, here), why[0]] for each, why in found if why]
     owed: list[uuid.UUID] = []
     if made:
-        session.add(_entry(sent, made))
+        kinds = [each.kind for each in made]
+        session.add(_entry(sent, kinds))
         reads = written_to_in(session, person) or sent.language
-        owed = tell_the_old(session, person, person.points, sent.reference, made, reads)
-    decided = {"outcome": DETAILS, "made": made, "first": first, "told_old": bool(owed)}
+        owed = tell_the_old(session, person, person.points, sent.reference, kinds, reads)
+    made_at_once = [called(each.kind, each.action) for each in made]
+    decided = {"outcome": DETAILS, "made": made_at_once, "first": first, "told_old": bool(owed)}
     session.add_all(kept)
     owed += hand_over_at_once(session, journey, person, kept, decided)
     return Changed(decided, tuple(kept), tuple(owed))
+
+
+def _first_called(change: ToChange, here: Circumstances) -> str:
+    """Whoever typed no code does not learn from it whether we held what they told us."""
+    return called(change.kind, change.action) if here.by_code else change.kind
 
 
 def _circumstances(session: Session, visitor: Visitor, person: Person) -> Circumstances:
@@ -111,7 +85,6 @@ def _kept(
     journey: Journey, sent: Submission, change: ToChange, reasons: tuple[str, ...], *, place: int
 ) -> ContactChange:
     at: datetime | None = None if reasons else now()
-    new = at is not None and change.kind in WAYS and change.is_new
     changes = journey.form.changes
     since = journey.told.get(changes.since) if changes else None
     return ContactChange(
@@ -128,7 +101,7 @@ def _kept(
         place=place,
         applied_at=at,
         applied_by=f"visit:{sent.visit_id}" if at else None,
-        codes_from=at + NO_CODES_FOR if at and new else None,
+        codes_from=at + NO_CODES_FOR if at and change.is_new else None,
     )
 
 
@@ -146,48 +119,9 @@ def _told(journey: Journey, person: Person) -> Iterator[ToChange]:
         if told is None:
             continue
         if kind in WAYS:
-            yield from _way(_point(journey, kind, told), person)
+            yield from of_list(journey.form, kind, told, person)
         else:
             yield ToChange(kind, SET, _plain(told))
-
-
-def _way(new: Point, person: Person) -> Iterator[ToChange]:
-    """In place of the one we use now.
-
-    One that they told us of a moment ago, perhaps from another device, is not lost by that.
-    """
-    same = next((point for point in person.points if point.key == new.key), None)
-    if same is not None:
-        if _used_otherwise(same, new):
-            yield ToChange(new.kind, USE, new.as_kept(), same.as_kept())
-        return
-    theirs = [point for point in person.points if point.kind == new.kind]
-    long_held = [point for point in theirs if not point.codes_from or point.codes_from <= now()]
-    old = max(long_held, key=lambda point: point.preferred, default=None)
-    action = REPLACE if old else ADD
-    yield ToChange(new.kind, action, new.as_kept(), old.as_kept() if old else None)
-
-
-def _used_otherwise(same: Point, new: Point) -> bool:
-    """Whether they said anything new of one that we hold: so they may, where nobody asked."""
-    about = ("type", "preferred", "texts", "voicemail")
-    return new.kind == "phone" and any(getattr(same, n) != getattr(new, n) for n in about)
-
-
-def _point(journey: Journey, kind: str, told: Any) -> Point:
-    """With how it may be used, where the form asks that."""
-    if not isinstance(told, PhoneNumber):
-        return Point(kind, told.lower(), told, told=True)
-    new, changes = Point(kind, told.e164, told.typed, told=True), journey.form.changes
-    uses = journey.told.get(changes.phone_uses) if changes else None
-    if changes is None or uses is None:
-        return new
-    return new._replace(
-        type=journey.told.get(changes.phone_type) or "",
-        preferred="preferred" in uses,
-        texts="text" in uses,
-        voicemail="voicemail" in uses,
-    )
 
 
 def _plain(told: Any) -> dict[str, Any]:
@@ -218,8 +152,8 @@ def for_officers(decided: dict[str, Any]) -> str:
     """The first line of its case: what the portal did, and what is left to do."""
     parts = []
     if decided["made"]:
-        kinds = ", ".join(KINDS[kind] for kind in dict.fromkeys(decided["made"]))
-        parts.append(f"Changed here at once: {kinds}. {what_is_left(decided)}")
-    for kind, reason in decided["first"]:
-        parts.append(f"Check first: {KINDS[kind]}. {REASONS[reason].for_officers}")
+        changed = ", ".join(each_kind(decided["made"]))
+        parts.append(f"Changed here at once: {changed}. {what_is_left(decided)}")
+    for code, reason in decided["first"]:
+        parts.append(f"Check first: {in_words(code)}. {REASONS[reason].for_officers}")
     return "\n".join(parts)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person
-from portal.arrears.change_words import KINDS
+from portal.arrears.change_words import called, each_kind
 from portal.arrears.contact_changes import ContactChange
 from portal.arrears.handing_over import goes_there, hand_over
 from portal.journey import Journey
@@ -25,7 +25,8 @@ def hand_over_at_once(
 
     Its case needs nobody afterwards, where that is all they asked and all they said.
     """
-    sent = [change.kind for change in changes if goes_there(person.person_id, change)]
+    theirs = [change for change in changes if goes_there(person.person_id, change)]
+    sent = [called(change.kind, change.action) for change in theirs]
     if not sent:
         return []
     decided["sent"] = sent
@@ -36,12 +37,12 @@ def hand_over_at_once(
 def what_is_left(decided: dict[str, Any]) -> str:
     """What an officer has to put into the housing system."""
     sent = decided.get("sent", ())
-    left = [kind for kind in decided["made"] if kind not in sent]
+    left = [code for code in decided["made"] if code not in sent]
     if not sent:
         return "Put it into the housing system too."
     by_itself = f"The portal puts this into the housing system by itself: {_listed(sent)}."
     return f"{by_itself} Put in too: {_listed(left)}." if left else by_itself
 
 
-def _listed(kinds: Iterable[str]) -> str:
-    return ", ".join(KINDS[kind] for kind in dict.fromkeys(kinds))
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(each_kind(codes))

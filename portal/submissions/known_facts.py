@@ -32,8 +32,8 @@ class ToldBefore(NamedTuple):
     at: datetime
 
 
-def held_of(session: Session, whose: Whose, kinds: frozenset[str]) -> tuple[Point, ...]:
-    """Those of these kinds that hold for them now, in one query."""
+def holder(session: Session, whose: Whose) -> Person | None:
+    """They, with all that holds for them now, in one query; nobody, where their home is flagged."""
     query = (
         select(Person)
         .where(
@@ -43,9 +43,7 @@ def held_of(session: Session, whose: Whose, kinds: frozenset[str]) -> tuple[Poin
         )
         .options(joinedload(Person.contacts), joinedload(Person.changes))
     )
-    person = session.scalars(query).unique().one_or_none()
-    points = person.points if person else ()
-    return tuple(sorted((p for p in points if p.kind in kinds), key=lambda point: point.kind))
+    return session.scalars(query).unique().one_or_none()
 
 
 def masked(point: Point) -> str:

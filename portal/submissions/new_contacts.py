@@ -6,12 +6,13 @@ visit. Changing the answer afterwards makes it one that nobody has shown.
 
 import uuid
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.journey import Journey, Phone
+from portal.journey import Held, Journey, PhoneNumber
+from portal.journey.held import new_ones
 from portal.notices.wording import mobile
 from portal.people.limits import key_for
 from portal.people.sent_codes import SecurityCode
@@ -38,14 +39,18 @@ class NewContact(NamedTuple):
 
 def new_contacts(journey: Journey) -> tuple[NewContact, ...]:
     """Those that were told, in the order the form asks."""
-    told, form = journey.told, journey.form
-    names = [name for name in form.shown_with_codes if told.get(name)]
+    shown = journey.form.shown_with_codes
+    lists = [page for page in journey.path if isinstance(page, Held) and page.name in shown]
     return tuple(
-        NewContact("phone", told[name].e164, told[name].typed)
-        if isinstance(form.field(name), Phone)
-        else NewContact("email", told[name], told[name])
-        for name in names
+        _contact(page, item) for page in lists for item in new_ones(journey.told.get(page.name, ()))
     )
+
+
+def _contact(page: Held, item: dict[str, Any]) -> NewContact:
+    told = item[page.fields[0].name]
+    if isinstance(told, PhoneNumber):
+        return NewContact(page.kind, told.e164, told.typed)
+    return NewContact(page.kind, told.lower(), told)
 
 
 def shown(
@@ -66,5 +71,5 @@ def checked_by(known_by: str, shown_ones: Iterable[NewContact]) -> str:
 
     It is said of what is sent, not of the visit, as they may yet change the answer.
     """
-    words = " and ".join(WORDS[each.kind] for each in shown_ones)
+    words = " and ".join(dict.fromkeys(WORDS[each.kind] for each in shown_ones))
     return f"{BY_DETAILS}, and codes to the old and to the new {words}" if words else known_by

@@ -15,6 +15,7 @@ from portal.web.callbacks import callbacks
 from portal.web.casework import casework
 from portal.web.coming_back import returning
 from portal.web.evidence import evidence
+from portal.web.held_list import ours
 from portal.web.home import home
 from portal.web.identity import identity
 from portal.web.journeys import journeys
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     evidence,
     identity,
     leaving,
+    ours,
     payment_files,
     proving,
     returning,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from portal.arrears.change_rules import WAYS
-from portal.arrears.change_words import each_first, each_kind
+from portal.arrears.change_rules import ADD, WAYS
+from portal.arrears.change_words import called, each_first, each_kind
 from portal.arrears.contact_changes import FROZEN, MADE, REFUSED, WAITING
 from portal.journey import Bullets, Content, Paragraph, Sentence
 
@@ -22,7 +22,7 @@ def changed_in_words(decided: Mapping[str, Any]) -> Iterator[Content]:
                 "thing changed. They do not see the new one."
             )
         )
-    if set(made) & {*WAYS}:
+    if {called(kind, ADD) for kind in WAYS} & {*made}:
         yield Paragraph(
             Sentence(
                 "A new phone number or email cannot be used to sign in for 72 hours. This keeps "

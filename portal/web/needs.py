@@ -13,6 +13,7 @@ AS_THE_FORM_SAYS = frozenset(
             "identity",
             "journeys",
             "leaving",
+            "ours",
             "payment_files",
             "proving",
             "saving",

@@ -8,10 +8,18 @@ from flask import Flask, g, has_request_context, request
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
-QUESTIONS = frozenset({"journeys.answer", "several.keep_added", "several.keep_changed"})
+QUESTIONS = frozenset(
+    {"journeys.answer", "ours.keep_changed", "several.keep_added", "several.keep_changed"}
+)
 SHOWS_AGAIN = QUESTIONS | frozenset(
     {
-        *("several.remove", "evidence.add", "told_evidence.add", "told_evidence.ask_again"),
+        *(
+            "several.remove",
+            "ours.remove",
+            "evidence.add",
+            "told_evidence.add",
+            "told_evidence.ask_again",
+        ),
         *("identity.identify_resident", "proving.check"),
         *("showing_contacts.check_first", "showing_contacts.check_new"),
         *("stopping.reach", "stopping.check_code", "returning.send", "returning.check_code"),

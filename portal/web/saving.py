@@ -1,5 +1,6 @@
 """Stopping for now: the page is kept as it is, and whoever left it is told how to come back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -9,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.arrears.accounts import tenant_of
 from portal.extensions import database
-from portal.journey import Each, Form, Journey, Page
+from portal.journey import Each, Form, Held, Journey, Page
 from portal.people.codes import NowhereToSend, goes_to
 from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
@@ -18,10 +19,11 @@ from portal.submissions.service import Over, Writing
 from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
 from portal.web.files_in import waited, waiting
-from portal.web.inputs import TypedPage, form_for
+from portal.web.held_screens import how_used, one_more
+from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import language, page_said
+from portal.web.lists import items_of
 from portal.web.only_shown import QUESTIONS, is_only_shown, why_only_shown
-from portal.web.several_screens import items_of
 from portal.web.several_words import whether_another
 from portal.web.walking import AskWho, SignedOut, ask_who, keep, onward, reached, under_way
 
@@ -32,7 +34,8 @@ CHECK = "check-your-answers"
 @saving.post("/<form:form>/<slug>/save")
 @saving.post("/<form:form>/<slug>/add/save")
 @saving.post("/<form:form>/<slug>/<int:number>/save")
-def leave(form: Form, slug: str, number: int = 0) -> Response:
+@saving.post("/<form:form>/<slug>/ours/<row>/save")
+def leave(form: Form, slug: str, number: int = 0, row: str = "") -> Response:
     """Keep this page as it is, right or wrong, and say how to come back to it.
 
     What is right counts as answered; what is one of several is not among them
@@ -122,9 +125,22 @@ def _keep_as_left(writing: Writing, slug: str) -> None:
 def _asked(writing: Writing, page: Page) -> Page:
     """What the page asks where it was left: a list asks whether there is another."""
     at_list = left_here() == address_of(writing.journey.form, page)
+    if isinstance(page, Held):
+        return _asked_of_held(page, at_list=at_list)
     if isinstance(page, Each) and at_list and items_of(writing.journey, page):
         return page_said(whether_another(page))
     return page
+
+
+def _asked_of_held(page: Held, *, at_list: bool) -> Page:
+    if at_list:
+        return page_said(whether_another(page))
+    return how_used(page) if "row" in (request.view_args or {}) else one_more(page)
+
+
+def begun(writing: Writing, asks: Page, answers: Mapping[str, Any]) -> TypedPage | AnsweredPage:
+    """As they left it to come back to; else as it was answered."""
+    return as_left(writing, asks) or AnsweredPage(asks, answers)
 
 
 def as_left(writing: Writing, asks: Page) -> TypedPage | None:

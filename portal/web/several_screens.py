@@ -7,22 +7,17 @@ from flask_babel import gettext as _
 from werkzeug import Response
 
 from portal.channels import SELF_SERVICE
-from portal.journey import Each, Form, Journey, Step
-from portal.journey.answers import said_together
+from portal.journey import Each, Form, Step
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of, save_here
 from portal.web.components import component
 from portal.web.journey_screens import around_question, back_from, in_question, service
 from portal.web.language import page_said, said
+from portal.web.lists import items_of
 from portal.web.screens import Component, ListScreen, QuestionScreen, SummaryRow
 from portal.web.several_words import how_many, whether_another, whether_to_remove
 from portal.web.showing import show
 from portal.web.until_when import of_writing
-
-
-def items_of(journey: Journey, page: Each) -> tuple[dict[str, Any], ...]:
-    """What has been told so far."""
-    return tuple(journey.answers.get(page.name) or ())
 
 
 def show_item(writing: Writing, page: Each, typed: Any, status: int = 200) -> Response:
@@ -45,11 +40,11 @@ def show_items(writing: Writing, page: Each, typed: Any, status: int = 200) -> R
     items = items_of(journey, page)
     full = len(items) >= page.at_most
     question = page_said(whether_another(page))
-    asked = () if full else _asked(question, typed)
+    components = () if full else asked(question, typed)
     fields: dict[str, Any] = {
         "title": said(how_many(page, len(items))),
         "rows": tuple(_row(journey.form, page, item, at) for at, item in enumerate(items, 1)),
-        "components": asked,
+        "components": components,
         "asks_in_title": False,
         "problems": typed.problems,
         "back": back_from(journey, page),
@@ -71,7 +66,7 @@ def show_removal(
     item = items_of(journey, page)[number - 1]
     fields: dict[str, Any] = {
         "title": question.title,
-        "components": _asked(question, typed, title=question.title, hint=said_together(page, item)),
+        "components": asked(question, typed, title=question.title, hint=page.say(item)),
         "asks_in_title": True,
         "problems": typed.problems,
         "button": _("Continue"),
@@ -82,9 +77,10 @@ def show_removal(
     return show("journey/question.html", QuestionScreen, status, **fields)
 
 
-def _asked(
+def asked(
     question: Step, typed: Any, title: str | None = None, hint: str = ""
 ) -> tuple[Component, ...]:
+    """The one question under a list, or about one of it."""
     field = question.fields[0]
     drawn = component(field, typed.of(field.name), channel=SELF_SERVICE, title=title, hint=hint)
     return (drawn,)
@@ -93,8 +89,8 @@ def _asked(
 def _row(form: Form, page: Each, item: dict[str, Any], number: int) -> SummaryRow:
     where: dict[str, Any] = {"form": form, "slug": page.slug, "number": number}
     return SummaryRow(
-        question=page.numbered.format(number=number),
-        answer=said_together(page, item),
+        question=page.called(item, number),
+        answer=page.say(item),
         change=url_for("several.change", **where),
         remove=url_for("several.ask_to_remove", **where),
     )

@@ -2,15 +2,15 @@
 
 from functools import lru_cache
 
-from portal.journey import Each, Sentence, Step, YesNo
+from portal.journey import Each, Held, Sentence, Step, YesNo
 from portal.journey.saying import Count
 
 
 @lru_cache
 def whether_another(page: Each) -> Step:
     """The question under the list."""
-    title = f"Do you need to add another {page.one}?"
-    noun = f"you need to add another {page.one}"
+    what = f"add a new {page.one}" if isinstance(page, Held) else f"add another {page.one}"
+    title, noun = f"Do you need to {what}?", f"you need to {what}"
     return Step(page.slug, title, YesNo("another", noun, label=title))
 
 

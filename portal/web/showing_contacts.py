@@ -139,16 +139,17 @@ def ask_new(form: Form) -> Response:
 
 @showing_contacts.post(f"{AT}/new-code")
 def check_new(form: Form) -> Response:
-    """It is theirs; and whoever holds the old one hears of it."""
+    """It is theirs; and whoever holds the old one hears of it, once of each kind of thing."""
     typed = form_for(page_said(CODE))(sent())
     if not typed.accepts({}):
         return _ask(form, ".offer_new", typed, problems=typed.problems)
-    contact, here, session = _next(form), visit_to_write(), database.session()
+    (contact, before), here, session = _next_and_before(form), visit_to_write(), database.session()
     came = try_code(session, _secret(), here.id, digits(typed.values["code"]), ABOUT)
     if came is Came.RIGHT:
         rise(Level.BOTH_CODES, BY_CODE)
         note(here, Action.RESIDENT_CONTACT_SHOWN, kind=contact.kind)
-        _tell_the_old_ones(here, contact)
+        if contact.kind not in {each.kind for each in before}:
+            _tell_the_old_ones(here, contact)
     return _after(form, here, typed, came, ".offer_new", ".done")
 
 
@@ -178,13 +179,17 @@ def _has_just_shown(here: Visit) -> bool:
 
 
 def _next(form: Form) -> NewContact:
-    """The first they have not shown yet; or `NothingToShow`."""
+    return _next_and_before(form)[0]
+
+
+def _next_and_before(form: Form) -> tuple[NewContact, tuple[NewContact, ...]]:
+    """The first they have not shown yet, and those they have; or `NothingToShow`."""
     told = [each for each in new_contacts(under_way(form).journey) if each.takes_codes]
     theirs = shown(database.session(), visit_to_write().id, told)
     left = [each for each in told if each not in theirs]
     if not left:
         raise NothingToShow(form)
-    return left[0]
+    return left[0], theirs
 
 
 def _tell_the_old_ones(here: Visit, contact: NewContact) -> None:

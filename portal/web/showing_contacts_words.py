@@ -1,6 +1,6 @@
 """What is said to somebody who shows that a new phone or mailbox is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flask import url_for
 from werkzeug import Response
@@ -25,7 +25,7 @@ def on_check_page(
     form: Form, each_told: Sequence[NewContact], theirs: Sequence[NewContact]
 ) -> tuple[tuple[Content, ...], Link | None]:
     """What the page before sending says of it, and the way to show what is left."""
-    content = tuple(Inset(_shown(each)) for each in each_told if each in theirs)
+    content = tuple(Inset(words) for words in _shown(theirs))
     left = [each for each in each_told if each.takes_codes and each not in theirs]
     if not left:
         return content, None
@@ -39,10 +39,17 @@ def on_check_page(
     return (*content, Paragraph(f"{words} {why}")), way
 
 
-def _shown(contact: NewContact) -> str:
-    if contact.kind == "phone":
-        return _("You have shown us that your new phone number is yours.")
-    return _("You have shown us that your new email address is yours.")
+def _shown(theirs: Sequence[NewContact]) -> Iterator[str]:
+    """Never which they are: what is said here is kept with the page."""
+    phones, emails = (sum(each.kind == kind for each in theirs) for kind in ("phone", "email"))
+    if phones == 1:
+        yield _("You have shown us that your new phone number is yours.")
+    elif phones:
+        yield _("You have shown us that %(count)s new phone numbers are yours.", count=phones)
+    if emails == 1:
+        yield _("You have shown us that your new email address is yours.")
+    elif emails:
+        yield _("You have shown us that %(count)s new email addresses are yours.", count=emails)
 
 
 def offer_first(form: Form, contact: NewContact) -> Response:
@@ -107,7 +114,7 @@ def done(
         "pages/onward.html",
         OnwardScreen,
         title=_("Thank you. Both codes were right"),
-        content=(*(Inset(_shown(each)) for each in theirs), not_sent),
+        content=(*(Inset(words) for words in _shown(theirs)), not_sent),
         onward=onward,
         back=url_for("journeys.check", form=form),
         frame_with=service(form),

@@ -23,7 +23,7 @@ from portal.arrears.signposts import HELP, help_with
 from portal.casework.cases import OUTCOMES
 from portal.casework.progress import TITLES, UNDECIDED
 from portal.catalogue import forms_in
-from portal.journey import Each, Form, Page, Step
+from portal.journey import Each, Form, Held, Page, Step
 from portal.journey.retelling import content_retold, form_retold, page_retold
 from portal.journey.saying import Amount, Count, Day, Sentence, Time
 from portal.settings import Settings
@@ -134,7 +134,8 @@ def _of_page(page: Page) -> Iterator[str]:
     for field in page.typed:
         yield from objections(field)
     if isinstance(page, Each):
-        yield from (how_many(page, 1), how_many(page, SEVERAL))
+        if not isinstance(page, Held):
+            yield from (how_many(page, 1), how_many(page, SEVERAL))
         for asked in (whether_another(page), whether_to_remove(page)):
             yield from _of_own_page(asked)
 

@@ -80,7 +80,7 @@ SENT = """
     INSERT INTO submission (id, reference, draft_id, visit_id, form, version, answers, as_read,
         channel, typed_by, checked, tenancy_ref, person_ref, sent_at, answer_by)
     SELECT gen_random_uuid(), 'R' || n || '-' || s, gen_random_uuid(), gen_random_uuid(),
-        'change-details', 1, '', '', 'self-service', '', '', 'T' || n, 'A',
+        'change-details', 2, '', '', 'self-service', '', '', 'T' || n, 'A',
         now() - s * interval '9 days', now()
     FROM generate_series(1, :homes) AS n, generate_series(1, 2) AS s
 """

@@ -110,4 +110,4 @@ def says_who(who: Tenant) -> Walk:
         raise Wrong(f"a slip was answered with {answer.status}")
     again = Page(page.path, hidden(answer.body), answer.body)
     page = yield from send(again, who.typed, FIRST_QUESTION)
-    yield from send(page, {"changed": ["phone"]}, "What is your new phone number?")
+    yield from send(page, {"changed": ["phone"]}, "Your phone numbers")

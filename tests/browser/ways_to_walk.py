@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from portal.arrears.sample_tenant import SAMPLE_TENANT
-from portal.journey import Each, Form, Page, YesNo
+from portal.journey import Each, Form, Held, Page, YesNo
 from portal.journey.form import Identity
 from portal.journey.ways import Way, ways
 from portal.web.account_shown import shows_an_account
+from portal.web.held_screens import one_more
 from portal.web.identity import WHO
 from tests.browser.filling import Filled, spoilt, typed
 
@@ -109,6 +110,8 @@ def _of_page(form: Form, page: Page, told: Mapping[str, Any]) -> Iterator[Place]
     place = Place(page.slug, f"/{form.slug}/{page.slug}", press=SAVE)
     if page.ends:
         yield place._replace(press="")
+    elif isinstance(page, Held):
+        yield from _of_what_we_hold(place, page, told)
     elif isinstance(page, Each):
         (item,) = told[page.name]
         yield place._replace(fills=_fills(page, item), wrong=_refused(page))
@@ -118,6 +121,16 @@ def _of_page(form: Form, page: Page, told: Mapping[str, Any]) -> Iterator[Place]
         yield place._replace(fills=_fills(page, told), wrong=_refused(page))
     else:
         yield place._replace(press="Continue")
+
+
+def _of_what_we_hold(place: Place, page: Held, told: Mapping[str, Any]) -> Iterator[Place]:
+    """The list, one more on a page of its own, and the list with that."""
+    (item,), asks = told[page.name], one_more(page)
+    another = YesNo("another", "whether there is another")
+    yield place._replace(fills=typed(another, True), wrong=())
+    more = place._replace(name=f"{page.slug}-add", path=f"{place.path}/add")
+    yield more._replace(fills=_fills(asks, item), wrong=_refused(asks))
+    yield place._replace(name=f"{page.slug}-list", fills=typed(another, False), wrong=None)
 
 
 def _fills(page: Page, told: Mapping[str, Any]) -> Filled:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from portal.catalogue import forms_in
-from portal.journey import Each, Form
+from portal.journey import Each, Form, Held
 from portal.journey.ways import Way, distinct_paths, ways
 from portal.settings import settings
 
@@ -90,4 +90,5 @@ def sendable(form: Form) -> Way:
 
 
 def lists_of(form: Form) -> list[Each]:
-    return [page for page in form.pages if isinstance(page, Each)]
+    """Those that begin with nothing."""
+    return [page for page in form.pages if isinstance(page, Each) and not isinstance(page, Held)]

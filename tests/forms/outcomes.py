@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from portal.casework.cases import Case
 from portal.deliveries.ledger import deliveries_of
-from portal.journey import Each, Form, Proof
-from portal.journey.answers import said, said_together
+from portal.journey import Each, Form, Held, Proof
+from portal.journey.answers import said
 from portal.journey.plan_sent import PlanSent
 from portal.journey.ways import Way
 from portal.notices.notices import Notice
@@ -81,10 +81,10 @@ def rows_of(form: Form, way: Way) -> list[tuple[str, str]]:
 def _rows(page: Any, told: Any, instead: Any) -> list[tuple[str, str]]:
     if isinstance(page, Each):
         name = page.one[:1].upper() + page.one[1:]
-        return [
-            (f"{name} {number}", said_together(page, item))
-            for number, item in enumerate(told[page.name], start=1)
-        ]
+        name = f"New {page.one}" if isinstance(page, Held) else name
+        items = enumerate(told[page.name], start=1)
+        listed = [(f"{name} {number}", page.say(item)) for number, item in items]
+        return listed or [(page.title, "Nothing changes")]
     alone = len(page.fields) == 1
     return [
         (

@@ -5,13 +5,13 @@ import re
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.journey import Field, Form, Page
+from portal.journey import Field, Form, Held, Page
 from portal.journey.ways import Way
 from portal.submissions.records import Draft
 from portal.web.inputs import box_id
 from tests.forms.every import FORMS, covering, sendable, those_with
 from tests.forms.outcomes import drafts
-from tests.forms.walking import arrives, begins, replies
+from tests.forms.walking import arrives, begins, question_of, replies, where_asked
 from tests.inspecting import Resident
 from tests.inspecting.typing_in import Boxes, Slip, boxes_for, slips
 
@@ -32,8 +32,12 @@ def test_every_wrong_answer_on_the_way_is_refused_and_the_right_one_still_leads_
         saved = revision(council)
         for field in page.fields:
             for slip in slips(field):
+                if isinstance(page, Held):
+                    resident.opens(where_asked(form, page))
                 is_refused(resident, page, field, slip, thing)
         assert revision(council) == saved
+        if isinstance(page, Held):
+            resident.opens(f"/{form.slug}/{page.slug}")
         if not page.ends:
             replies(resident, page, thing.told)
     assert resident.at == f"/{form.slug}/check-your-answers"
@@ -55,7 +59,7 @@ def is_refused(resident: Resident, page: Page, field: Field, slip: Slip, way: Wa
     assert [problem.words for problem in found] == resident.page.beside
     assert [problem.target for problem in found] == to_put_right(resident, field, len(found))
     assert not any(FORBIDDEN.search(problem.words) for problem in found), found
-    assert resident.page.heading == page.title
+    assert resident.page.heading == question_of(page)
     is_kept(resident, typed)
 
 

@@ -29,7 +29,7 @@ from portal.journey import (
 )
 from portal.journey.ways import Way
 from tests.forms.every import covering, those_with
-from tests.forms.walking import begins, replies
+from tests.forms.walking import begins, replies, where_asked
 from tests.inspecting import Resident, tenant
 from tests.inspecting.typing_in import Boxes, slips
 
@@ -136,7 +136,7 @@ def test_nothing_that_was_told_is_in_a_log_or_an_address(
         begins(resident, form, thing)
         for page in thing.pages:
             for boxes in slips_like(page):
-                resident.opens(f"/{form.slug}/{page.slug}").fills_in(boxes).presses()
+                resident.opens(where_asked(form, page)).fills_in(boxes).presses()
             told |= with_canaries(page, told)
             resident.opens(f"/{form.slug}/{page.slug}")
             replies(resident, page, told)

@@ -8,7 +8,7 @@ from portal.submissions.records import Submission
 from tests.forms.every import covering, those_with
 from tests.forms.outcomes import count
 from tests.forms.test_every_error import is_kept, item_of
-from tests.forms.walking import arrives, begins, replies
+from tests.forms.walking import arrives, begins, question_of, replies, where_asked
 from tests.inspecting import Resident
 from tests.inspecting.typing_in import Boxes, boxes_for, slips
 
@@ -25,11 +25,12 @@ def test_every_page_on_the_way_can_be_left_and_is_there_as_it_was_left(
         if page.ends:
             break
         states = every_state_of(page, thing)
+        resident.opens(where_asked(form, page))
         for typed in states:
             is_left_and_found(resident, form, page, typed)
         if page.fields:
             is_read_in_turkish_and_back(resident, states[-1])
-        replies(resident, page, thing.told)
+        replies(resident.opens(f"/{form.slug}/{page.slug}"), page, thing.told)
     assert SAVE in resident.page.main
     assert count(council, Submission) == 0
 
@@ -58,6 +59,6 @@ def is_left_and_found(resident: Resident, form: Form, page: Page, typed: Boxes) 
     assert (resident.at, resident.status) == (f"/{form.slug}/save", 200)
     resident.opens(here)
     assert (resident.at, resident.status) == (here, 200)
-    assert resident.page.heading == page.title
+    assert resident.page.heading == question_of(page)
     assert resident.page.problems == []
     is_kept(resident, typed)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.known_account import write_known
 from portal.clock import now
 from portal.extensions import database
-from portal.journey import Each, Form, Identity, Journey, OnAccount, Page
+from portal.journey import Each, Form, Held, Identity, Journey, OnAccount, Page
 from portal.journey.ways import Way
 from portal.people.levels import Level
 from portal.people.visits import BY_CODE, Visit, begin_visit, find_visit
@@ -17,6 +17,7 @@ from portal.submissions import service
 from portal.submissions.account_facts import account_now
 from portal.submissions.records import Draft
 from portal.web.account_shown import shows_an_account
+from portal.web.held_screens import one_more
 from tests.inspecting import Resident, tenant
 
 
@@ -59,10 +60,30 @@ def replies(resident: Resident, page: Page, told: Any) -> Resident:
     """Answer the page they are on, and any list it leads to, as `told`."""
     if not isinstance(page, Each):
         return resident.answers(page, told).presses(_button(page))
+    if isinstance(page, Held):
+        return _adds_to_ours(resident, page, told[page.name])
     *others, last = told[page.name]
     for item in others:
         resident.answers(page, item).presses().types(another="yes").presses()
     return resident.answers(page, last).presses().types(another="no").presses()
+
+
+def where_asked(form: Form, page: Page) -> str:
+    """The address at which its questions are: of what we hold, those about one more."""
+    return f"/{form.slug}/{page.slug}{'/add' if isinstance(page, Held) else ''}"
+
+
+def question_of(page: Page) -> str:
+    """The heading of that page."""
+    return page.new if isinstance(page, Held) else page.title
+
+
+def _adds_to_ours(resident: Resident, page: Held, items: Any) -> Resident:
+    """One after the other; the questions about one more are on a page of their own."""
+    for item in items:
+        resident.types(another="yes").presses()
+        resident.answers(one_more(page), item).presses()
+    return resident.types(another="no").presses()
 
 
 def _button(page: Page) -> str:

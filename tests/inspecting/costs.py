@@ -28,6 +28,10 @@ MOST = {
     "GET several.add": 3,
     "GET several.ask_to_remove": 3,
     "GET several.change": 3,
+    "GET ours.ask_to_remove": 3,
+    "GET ours.change": 3,
+    "POST ours.keep_changed": 3,  # what they wrote, what we hold, and what they say of it kept
+    "POST ours.remove": 3,
     "GET since_begun.tell": 1,
     "POST since_begun.go_on": 4,
     "POST identity.go_on_unknown": 3,
@@ -45,8 +49,8 @@ MOST = {
     "GET proving.offer": 1,
     "GET proving.ask": 1,
     "POST leaving.begin_again": 3,
-    "POST several.keep_added": 2,
-    "POST several.keep_changed": 2,
+    "POST several.keep_added": 3,  # one less where the list begins with nothing
+    "POST several.keep_changed": 3,
     "POST several.remove": 2,
     "GET showing_contacts.offer": 3,
     "GET showing_contacts.ask_first": 1,

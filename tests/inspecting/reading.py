@@ -25,7 +25,7 @@ NUMBERED = re.compile("[^\\s\u2066-\u2069]*\\d[^\\s\u2066-\u2069]*")
 """References, codes, and the number of a page that failed."""
 FILLED_IN = re.compile(r"%\(\w+\)s|%?\{\w*\}")
 OURS = """English Türkçe Pseudo Host visit staff language Anyborough Council rent example org
-Notify Amina Example Street London PayPoint Universal Credit"""
+Notify Amina amina Example Street London PayPoint Universal Credit"""
 HEARD = ("aria-label", "alt", "title", "data-label")
 BESIDES = re.compile(r"data-i18n\.|data-.*-text$")
 """What the attributes are called that scripts take their words from."""

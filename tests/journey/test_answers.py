@@ -29,7 +29,7 @@ from portal.journey import (
     Text,
     YesNo,
 )
-from portal.journey.answers import as_read, said_together, store
+from portal.journey.answers import as_read, store
 from portal.journey.bringing_forward import bring_forward
 from portal.journey.fields import Forgotten
 from tests.journey.moving import AMINA, amina, moving
@@ -182,7 +182,5 @@ def test_only_what_was_answered_is_read():
 
 def test_one_of_several_is_said_in_one_line_without_what_was_left():
     who = moving.page("who")
-    assert said_together(who, {"name": "Ama", "birthday": None}) == "Ama"
-    assert (
-        said_together(who, {"name": "Ama", "birthday": date(2020, 1, 2)}) == "Ama, 2 January 2020"
-    )
+    assert who.say({"name": "Ama", "birthday": None}) == "Ama"
+    assert who.say({"name": "Ama", "birthday": date(2020, 1, 2)}) == "Ama, 2 January 2020"

@@ -13,7 +13,7 @@ from portal.journey.ways import Way
 from portal.submissions.records import Draft
 from portal.web.inputs import box_id
 from tests.forms.every import FORMS, paths
-from tests.forms.walking import begins, has_told
+from tests.forms.walking import begins, has_told, where_asked
 from tests.inspecting import Resident
 from tests.inspecting.page import Page as Seen
 from tests.inspecting.typing_in import Boxes, boxes_for
@@ -95,11 +95,12 @@ class Asked:
 
     @property
     def path(self) -> str:
-        return f"/{self.question.form.slug}/{self.question.page.slug}"
+        return where_asked(self.question.form, self.question.page)
 
     def kept(self, part: str = "") -> str:
         """What the box holds when the page is opened again."""
-        path = f"{self.path}/1" if isinstance(self.question.page, Each) else self.path
+        form, page = self.question.form, self.question.page
+        path = f"/{form.slug}/{page.slug}/1" if isinstance(page, Each) else self.path
         seen = Seen(knocks(self.resident, "GET", path).text)
         return seen.filled[box_id(self.question.field.name, part)][0]
 

@@ -44,7 +44,7 @@ BY_CALL = {
 }
 NEW_EMAIL: dict[str, Any] = {
     "changed": ("email",),
-    "email": "new@example.org",
+    "emails": ({"email": "new@example.org", "uses": ("none",)},),
     "changed_on": date(2026, 1, 5),
     "more": None,
 }

@@ -23,6 +23,7 @@ from tests.web.test_showing_contacts import (
 )
 
 NEW = "+447700900321"
+CHANGED = "We changed this at once: new phone number phone number we do not use any more"
 
 
 def the_tenant(council: Session) -> Person:
@@ -32,13 +33,18 @@ def the_tenant(council: Session) -> Person:
     return council.scalars(query).unique().one()
 
 
+def changes(council: Session) -> list[ContactChange]:
+    council.rollback()
+    return [*council.scalars(select(ContactChange).order_by(ContactChange.place))]
+
+
 def reached_at(council: Session) -> set[str]:
     return {point.value for point in the_tenant(council).points}
 
 
 def changes_phone(resident: Resident, council: Session) -> Resident:
-    """They show both with codes, and send it."""
-    tells(resident, phone=NEW_PHONE)
+    """A new phone instead of the old: they show both with codes, and send it."""
+    tells(resident, phone=NEW_PHONE, instead=True)
     shows_both(resident, council)
     sends(resident, council)
     return resident
@@ -48,20 +54,25 @@ def test_a_phone_they_showed_to_be_theirs_is_ours_to_use_at_once(
     resident: Resident, held: Session
 ) -> None:
     changes_phone(resident, held)
-    assert "We changed this at once: phone number" in resident.page.main
+    assert CHANGED in resident.page.main
     assert "cannot be used to sign in for 72 hours" in resident.page.main
     assert "An officer" not in resident.page.main
     assert reached_at(held) == {NEW, tenant.email}
-    [change] = held.scalars(select(ContactChange)).all()
-    assert change.codes_from is not None
-    assert change.applied_at is not None
-    assert change.codes_from - change.applied_at == timedelta(hours=72)
+    added, removed = changes(held)
+    assert (added.action, removed.action) == ("add", "remove")
+    assert added.codes_from is not None
+    assert added.applied_at is not None
+    assert added.codes_from - added.applied_at == timedelta(hours=72)
+    assert removed.codes_from is None
 
 
 def test_the_case_says_what_was_done_and_what_is_left(resident: Resident, held: Session) -> None:
     changes_phone(resident, held)
     words = held.scalars(select(CaseEvent.words)).one()
-    assert words == "Changed here at once: phone number. Put it into the housing system too."
+    assert words == (
+        "Changed here at once: new phone number, phone number we do not use any more. "
+        "Put it into the housing system too."
+    )
 
 
 def test_it_is_in_the_audit_by_kind_alone(resident: Resident, held: Session) -> None:
@@ -86,12 +97,12 @@ def test_of_two_the_one_not_shown_waits_and_the_message_says_both(
     tells(resident, phone=NEW_PHONE, email="amina.new@example.org")
     shows_both(resident, held)
     sends(resident, held)
-    assert "We changed this at once: phone number" in resident.page.main
-    assert "email: You did not show us with codes that it is yours" in resident.page.main
-    assert reached_at(held) == {NEW, tenant.email}
+    assert "We changed this at once: new phone number" in resident.page.main
+    assert "new email: You did not show us with codes that it is yours" in resident.page.main
+    assert reached_at(held) == {tenant.phone, NEW, tenant.email}
     sent = last(held, "details-partly-changed")
-    assert sent.personalisation["changed"] == "phone number"
-    assert sent.personalisation["first"].startswith("email: You did not show us")
+    assert sent.personalisation["changed"] == "new phone number"
+    assert sent.personalisation["first"].startswith("new email: You did not show us")
 
 
 def test_the_confirmation_goes_to_what_holds_from_now_on(resident: Resident, held: Session) -> None:
@@ -139,7 +150,7 @@ def test_a_flagged_home_is_changed_by_an_officer_and_nobody_is_told(
     tells(resident, phone=NEW_PHONE)
     shows_both(resident, held)
     resident.opens("/change-details/check-your-answers").presses("Confirm and send")
-    assert "phone number: An officer checks this before we change it." in resident.page.main
+    assert "new phone number: An officer checks this before we change it." in resident.page.main
     assert reached_at(held) == {tenant.phone, tenant.email}
     assert not held.scalars(select(Notice).where(Notice.message == "details-not-yours")).all()
 
@@ -147,7 +158,7 @@ def test_a_flagged_home_is_changed_by_an_officer_and_nobody_is_told(
 def test_the_account_says_how_each_stands(resident: Resident, held: Session) -> None:
     changes_phone(resident, held)
     resident.opens("/account/what-you-told-us").follows("Tell us your contact details changed")
-    assert "We have changed this: phone number" in resident.page.main
+    assert "We have changed this: new phone number" in resident.page.main
 
 
 def test_the_number_we_hold_is_no_new_number(resident: Resident, held: Session) -> None:
@@ -155,7 +166,8 @@ def test_the_number_we_hold_is_no_new_number(resident: Resident, held: Session) 
     tells(resident, phone="07700 900982")
     sends(resident, held)
     assert reached_at(held) == {tenant.phone, tenant.email}
-    [change] = held.scalars(select(ContactChange)).all()
+    [change] = changes(held)
+    assert change.action == "use"
     assert change.value is not None
     assert change.replaces is not None
     assert change.value["value"] == change.replaces["value"] == tenant.phone

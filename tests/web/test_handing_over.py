@@ -45,9 +45,10 @@ def test_a_new_phone_is_owed_and_the_case_says_that_nobody_has_to_type_it(
     assert {row.change_id for row in rows} == {*changed}
     assert all(row.finishes for row in rows)
     words = known_there.scalars(select(CaseEvent.words)).one()
+    both = "new phone number, phone number we do not use any more"
     assert words == (
-        "Changed here at once: phone number. "
-        "The portal puts this into the housing system by itself: phone number."
+        f"Changed here at once: {both}. "
+        f"The portal puts this into the housing system by itself: {both}."
     )
 
 

@@ -196,7 +196,7 @@ def test_two_forms_under_way_at_once_do_not_disturb_each_other(
     is_known_for(resident, "repayment-plan").types(owed="90").presses()
     resident.opens("/change-details/what-changed").types(changed="email").presses()
     assert resident.opens("/repayment-plan/check-your-answers").at == "/repayment-plan/your-money"
-    assert resident.opens("/change-details/from-when").at == "/change-details/new-email"
+    assert resident.opens("/change-details/from-when").at == "/change-details/emails"
     kept = {draft.form: draft.answers for draft in council.scalars(select(Draft))}
     assert kept == {
         "repayment-plan": {"owed": 9000, "weekly_rent": None},

@@ -15,10 +15,10 @@ from portal.people.visits import CODE_COUNTS_FOR, Visit
 from portal.submissions.records import Draft, Submission
 from tests.forms.every import paths
 from tests.forms.walking import has_told, sends
-from tests.inspecting import Resident, tenant
+from tests.inspecting import Resident
 from tests.web.test_account import signs_in
 
-NEW_PHONE, MONEY_IN = "/change-details/new-phone", "/repayment-plan/money-in"
+MONEY_IN = "/repayment-plan/money-in"
 TOLD = "You told us this on"
 
 
@@ -26,13 +26,6 @@ def way_by_line() -> Way:
     """A plan proposed with a whole budget."""
     by_line = (way for way in paths(plan) if way.told.get("budget") == "full")
     return next(way for way in by_line if not way.pages[-1].ends)
-
-
-def changes_their_phone(resident: Resident) -> Resident:
-    resident.opens("/change-details").follows("Start now")
-    if resident.at.endswith("/your-account"):
-        resident.fills_in(tenant.details()).presses("Continue")
-    return resident.fills_in({"changed": ["phone"]}).presses()
 
 
 def proposes_again(resident: Resident, council: Session) -> Resident:
@@ -47,46 +40,6 @@ def proposes_again(resident: Resident, council: Session) -> Resident:
     return resident.opens(MONEY_IN)
 
 
-def test_without_a_code_only_the_end_of_the_number_is_shown(
-    resident: Resident, held: Session
-) -> None:
-    changes_their_phone(resident)
-    assert resident.at == NEW_PHONE
-    assert "In your tenancy record the phone number ends in 982." in resident.page.main
-    assert "It has been there since" in resident.page.main
-    assert tenant.phone not in resident.page.html
-    assert resident.page.filled["phone"] == [""]
-
-
-def test_of_an_email_only_its_first_letter_and_domain_are_shown(
-    resident: Resident, held: Session
-) -> None:
-    resident.opens("/change-details").follows("Start now").fills_in(tenant.details())
-    resident.presses("Continue").fills_in({"changed": ["email"]}).presses()
-    assert "the email address is a…@example.org." in resident.page.main
-
-
-def test_with_a_code_it_is_shown_whole_for_as_long_as_that_counts(
-    resident: Resident, held: Session
-) -> None:
-    signs_in(resident, held)
-    changes_their_phone(resident)
-    assert f"the phone number is {tenant.phone}." in resident.page.main
-    held.execute(update(Visit).values(checked_at=now() - CODE_COUNTS_FOR))
-    held.commit()
-    assert "the phone number ends in 982." in resident.opens(NEW_PHONE).page.main
-
-
-def test_it_stays_when_something_is_wrong_and_goes_once_they_have_answered(
-    resident: Resident, held: Session
-) -> None:
-    changes_their_phone(resident).types(phone="12").presses()
-    assert resident.status == 422
-    assert "the phone number ends in 982." in resident.page.main
-    resident.types(phone="07700 900321").presses()
-    assert "the phone number" not in resident.opens(NEW_PHONE).page.main
-
-
 def test_in_a_flagged_home_nothing_that_is_known_is_shown(
     resident: Resident, held: Session
 ) -> None:
@@ -96,7 +49,6 @@ def test_in_a_flagged_home_nothing_that_is_known_is_shown(
     held.execute(update(Case).values(flagged_at=now()))
     held.commit()
     assert TOLD not in resident.opens(MONEY_IN).page.main
-    assert "the phone number" not in changes_their_phone(resident).page.main
 
 
 def test_what_they_told_last_time_is_in_the_boxes_with_its_date(
@@ -142,14 +94,6 @@ def test_what_was_told_more_than_a_year_ago_is_asked_anew(
     held.execute(update(Submission).values(sent_at=now() - timedelta(days=366)))
     held.commit()
     assert TOLD not in resident.opens(MONEY_IN).page.main
-
-
-def test_only_the_pages_that_show_it_ask_for_it(resident: Resident, held: Session) -> None:
-    changes_their_phone(resident)
-    assert len(resident.opens(NEW_PHONE).browser.made) == 2
-    assert len(resident.opens("/change-details/what-changed").browser.made) == 1
-    resident.opens(NEW_PHONE).types(phone="07700 900321").presses()
-    assert len(resident.opens(NEW_PHONE).browser.made) == 1
 
 
 def test_what_was_told_of_hardship_need_not_be_told_again_for_a_plan(

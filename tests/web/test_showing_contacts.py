@@ -16,26 +16,32 @@ from portal.people.sent_codes import SecurityCode
 from portal.people.visits import Visit
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
+from tests.web.listing_contacts import adds, no_more, removes
 
 NEW_PHONE, NEW_EMAIL = "07700 900321", "amina.new@example.org"
 FORM = "/change-details"
-USES = {"phone_type": ["mobile"], "phone_uses": ["text"]}
 CHECK, SHOW = f"{FORM}/check-your-answers", f"{FORM}/show-it-is-yours"
 WRONG = "The code is not correct. Check it, or ask for a new code"
 
 
-def tells(resident: Resident, *, phone: str = "", email: str = "") -> Resident:
-    """They say who they are, and what is new, up to the page before sending."""
+def tells(
+    resident: Resident, *, phone: str = "", email: str = "", instead: bool = False
+) -> Resident:
+    """They say who they are, and what is new, up to the page before sending.
+
+    `instead` of the phone we hold, which they take away.
+    """
     resident.opens(FORM).follows("Start now")
     if resident.at.endswith("/your-account"):
         resident.fills_in(tenant.details()).presses("Continue")
     changed = [kind for kind, new in (("phone", phone), ("email", email)) if new]
     resident.fills_in({"changed": changed}).presses()
-    for kind, new in (("phone", phone), ("email", email)):
-        if new:
-            resident.types(**{kind: new}).presses()
-        if kind == "phone" and new:
-            resident.fills_in(USES).presses()
+    if phone and instead:
+        removes(resident, "")
+    if phone:
+        no_more(adds(resident, phone))
+    if email:
+        no_more(adds(resident, email=email))
     resident.types(changed_on_day="1", changed_on_month="9", changed_on_year="2026").presses()
     return resident.presses()
 
@@ -113,7 +119,7 @@ def test_what_is_changed_after_it_was_shown_has_not_been_shown(
 ) -> None:
     tells(resident, phone=NEW_PHONE)
     shows_both(resident, held)
-    resident.opens(f"{FORM}/new-phone").types(phone="07700 900322").presses()
+    resident.opens(f"{FORM}/phones/1").types(number="07700 900322").presses()
     resident.opens(CHECK)
     assert "You can show us now that your new phone number is yours." in resident.page.main
     assert "to the new" not in sends(resident, held)
@@ -228,7 +234,7 @@ def test_who_has_just_signed_in_goes_on_to_the_new_one(resident: Resident, held:
     resident.presses("Send me a code")
     types_the_code(resident, held, to=tenant.phone)
     resident.opens(f"{FORM}/what-changed").fills_in({"changed": ["phone"]}).presses()
-    resident.types(phone=NEW_PHONE).presses().fills_in(USES).presses()
+    no_more(adds(resident, NEW_PHONE))
     resident.types(changed_on_day="1", changed_on_month="9", changed_on_year="2026").presses()
     assert resident.presses().follows("Show us with codes").at == f"{SHOW}/new"
 

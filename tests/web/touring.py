@@ -22,9 +22,10 @@ from portal.submissions.records import Draft, WayBack
 from tests.casework.council import an_officer
 from tests.inspecting import Resident, tenant
 from tests.inspecting.typing_in import Boxes
-from tests.web import touring_changes, touring_files, touring_plans
+from tests.web import touring_changes, touring_files, touring_lists, touring_plans
 from tests.web.account.lines import add_lines
 from tests.web.account.sending import allowed, sends
+from tests.web.listing_contacts import adds, no_more
 from tests.web.test_account import asks
 from tests.web.test_coming_back import SAVE, newest, phone_reference
 
@@ -43,9 +44,7 @@ def tells(reader: Resident, changed: Boxes, **new: str) -> Resident:
     reader.opens(f"{CHANGES}/your-account").fills_in(tenant.details()).presses("Continue")
     reader.fills_in(changed).presses()
     for name, typed in new.items():
-        reader.types(**{name: typed}).presses()
-        if name == "phone":
-            reader.fills_in({"phone_type": ["mobile"], "phone_uses": ["text"]}).presses()
+        no_more(adds(reader, **{"number" if name == "phone" else name: typed}))
     reader.types(changed_on_day="1", changed_on_month="9", changed_on_year="2026").presses()
     return reader.presses()
 
@@ -231,6 +230,7 @@ TOURS = (
         "showing_contacts.offer showing_contacts.ask_first showing_contacts.offer_new "
         "showing_contacts.ask_new showing_contacts.done not_me.ask not_me.stopped",
     ),
+    Tour(touring_lists.what_we_hold, "ours.change ours.ask_to_remove"),
     Tour(touring_files.documents, "evidence.back told_evidence.documents told_evidence.back"),
     Tour(a_form_that_changed, "since_begun.tell"),
     Tour(what_cannot_be_used, ""),
