@@ -1,5 +1,6 @@
 """Whoever reads Turkish reads all of it in Turkish."""
 
+import re
 from datetime import date
 
 import pytest
@@ -32,7 +33,7 @@ from portal.settings import settings
 from portal.web.inputs import box_id, form_for
 from portal.web.inputs.objections import objections
 from portal.web.texts import catalogue, patterns, texts_in
-from portal.web.translating import lacking
+from portal.web.translating import held, lacking
 
 OPTIONS = {"one": "One", "two": "Two"}
 EVERY_KIND = [
@@ -56,6 +57,7 @@ EVERY_KIND = [
     YesNo("a", "the answer is yes"),
     Evidence("a", "the answer", kind="name"),
 ]
+AN_AMOUNT = re.compile(r"(?:örneğin|like|or|veya) \d+\.\d\d\b", re.IGNORECASE)
 number = st.from_regex(r"[£-]?[0-9]{0,9}[.,]?[0-9]{0,3}", fullmatch=True)
 part_of_a_day = st.integers(0, 40).map(str) | st.integers(1890, 2110).map(str)
 telephone = st.from_regex(r"0[79][0-9]{9}|\+?[0-9 ]{5,14}", fullmatch=True)
@@ -65,6 +67,12 @@ typed = st.text(max_size=50) | number | part_of_a_day | telephone | option
 
 def test_every_text_a_resident_can_read_has_its_words_in_turkish() -> None:
     assert list(lacking(TURKISH, catalogue(settings().forms))) == []
+
+
+def test_an_amount_that_shows_how_to_type_one_is_written_as_they_write_it() -> None:
+    shows = [each for each in held(TURKISH) if AN_AMOUNT.search(str(each.id))]
+    assert len(shows) > 50
+    assert [each.string for each in shows if AN_AMOUNT.search(str(each.string))] == []
 
 
 @pytest.mark.parametrize("field", EVERY_KIND, ids=repr)
