@@ -16,20 +16,21 @@ document.addEventListener("submit", (event) => {
 function send(button, sent) {
   busy = true
   if (button.name) sent.append(button.name, button.value)
-  const [line, bar, said] = shown(button)
+  const [line, bar, say] = shown(button)
   const request = new XMLHttpRequest()
   request.open("POST", button.formAction)
   request.upload.onprogress = ({ loaded, total }) => {
     bar.max = total
     bar.value = loaded
-    said.textContent = loaded < total ? words.sending : words.checking
+    say(loaded < total ? words.sending : words.checking)
   }
-  request.onload = () => arrived(request)
-  request.onerror = () => {
+  const lost = () => {
     busy = false
     line.remove()
     show(words.lost, button)
   }
+  request.onload = () => (request.status < 400 || request.status === 422 ? arrived(request) : lost())
+  request.onerror = lost
   request.send(sent)
 }
 
@@ -50,23 +51,27 @@ function arrived(request) {
   location.assign(request.responseURL || location.href)
 }
 
+// Said once each, when there is something new to say: a place that says what is new is there before
+// its words are, and the bar, which moves all the time, is none.
 function shown(button) {
   const line = document.createElement("div")
   const bar = document.createElement("progress")
   const said = document.createElement("p")
-  line.setAttribute("role", "status")
+  said.setAttribute("role", "status")
   bar.className = "app-sending"
   said.className = "govuk-body"
-  said.textContent = words.sending
   bar.setAttribute("aria-label", words.sending)
   line.append(said, bar)
+  document.querySelector(".app-lost")?.remove()
   button.parentElement.before(line)
-  return [line, bar, said]
+  const say = (text) => said.textContent === text || (said.textContent = text)
+  setTimeout(() => said.textContent || say(words.sending))
+  return [line, bar, say]
 }
 
 function show(text, button) {
   const line = document.createElement("p")
-  line.className = "govuk-error-message"
+  line.className = "govuk-error-message app-lost"
   line.setAttribute("role", "alert")
   line.textContent = text
   button.parentElement.before(line)
