@@ -64,6 +64,7 @@ FILLED = {
     "kind": "ics",
     "name": "images/favicon.ico",
     "reference": "7KQ4MZ82PX",
+    "row": "8d1c1f6e7b0c",
     "token": "mFqD2cJw8Zt0yKq5vB7x1A",
     "which": "9f3c2a71-0000-4000-8000-000000000000",
     "file_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c113",
