@@ -1,20 +1,47 @@
 """The ways people reach us, and everything that differs between them, as facts."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Channel:
     """One way of using the service. It knows nothing about pages."""
 
     name: str
     layout: str
     """The layout its pages are drawn in."""
+    stylesheet: str = ""
+    """What its pages look like besides."""
     autocompletes: bool
     """Whether a browser may fill in details: only where they are the user's own."""
     rings: bool
     """Whether a phone number can be a link."""
+    leads_out: bool = True
+    """Whether a page may lead to other sites, or open a program that writes an email."""
+    is_shared: bool = False
+    """Whether strangers use the same screen one after another: all of one goes before the next."""
+    idle: timedelta = timedelta(minutes=30)
+    """How long somebody may do nothing: whoever we know and, on a shared screen, anybody."""
+    warns: timedelta = timedelta(minutes=5)
+    """How long before that they are asked whether they are still there."""
+    noted_each: timedelta = timedelta(minutes=1)
+    """How often it is written down that they are: looking at pages is not a write for each."""
 
 
-SELF_SERVICE = Channel("self-service", "layouts/portal.html", autocompletes=True, rings=True)
-CHANNELS = {channel.name: channel for channel in (SELF_SERVICE,)}
+SELF_SERVICE = Channel(
+    name="self-service", layout="layouts/portal.html", autocompletes=True, rings=True
+)
+KIOSK = Channel(
+    name="kiosk",
+    layout="layouts/kiosk.html",
+    stylesheet="kiosk.css",
+    autocompletes=False,
+    rings=False,
+    leads_out=False,
+    is_shared=True,
+    idle=timedelta(minutes=3),
+    warns=timedelta(minutes=1),
+    noted_each=timedelta(seconds=10),
+)
+CHANNELS = {channel.name: channel for channel in (SELF_SERVICE, KIOSK)}

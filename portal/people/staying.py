@@ -1,13 +1,15 @@
-"""How long somebody we know is still taken for the same person."""
+"""How long somebody who is here is still taken for the same person."""
 
 import math
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, or_, select, update
 
+from portal.channels import CHANNELS
 from portal.clock import now
-from portal.people.visits import IDLE, ROW, THIS, Seen
+from portal.people.presence import Seen, channel_of, is_limited
+from portal.people.visits import ROW, THIS
 from portal.statements import Asks, Statement
 
 A_LITTLE = timedelta(minutes=1)
@@ -17,6 +19,7 @@ A_LITTLE = timedelta(minutes=1)
 class Glimpse(NamedTuple):
     """Somebody here, as they were last seen."""
 
+    channel: str
     tenancy_ref: str | None
     seen_at: datetime
 
@@ -30,11 +33,15 @@ def glimpse(asks: Asks, token_hash: bytes) -> Glimpse | None:
     return Glimpse(*row) if row else None
 
 
-FROM = ROW.c.seen_at
-NEARLY_OVER = FROM.between(func.now() - IDLE, func.now() - IDLE + A_LITTLE)
+IDLE = case({each.name: each.idle for each in CHANNELS.values()}, value=ROW.c.channel)
+LIMITED = or_(
+    ROW.c.tenancy_ref.is_not(None),
+    *(ROW.c.channel == each.name for each in CHANNELS.values() if each.is_shared),
+)
+OVER_AT = ROW.c.seen_at + IDLE
 SPARED = Statement(
     update(ROW)
-    .where(THIS, ROW.c.tenancy_ref.is_not(None), NEARLY_OVER)
+    .where(THIS, LIMITED, OVER_AT.between(func.now(), func.now() + A_LITTLE))
     .values(seen_at=func.now() - IDLE + A_LITTLE)
 )
 
@@ -45,7 +52,8 @@ def spare(asks: Asks, token_hash: bytes) -> None:
 
 
 def seconds_left(here: Seen) -> int:
-    """How long until it is over, if nobody does anything; none, for nobody we know."""
-    if here.tenancy_ref is None:
+    """How long until it is over, if nobody does anything; none, for whoever has no limit."""
+    if not is_limited(here):
         return 0
-    return max(0, math.ceil((here.seen_at + IDLE - now()).total_seconds()))
+    over_at = here.seen_at + channel_of(here).idle
+    return max(0, math.ceil((over_at - now()).total_seconds()))

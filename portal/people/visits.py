@@ -9,8 +9,8 @@ import hashlib
 import hmac
 import secrets
 import uuid
-from datetime import datetime, timedelta
-from typing import Protocol, cast
+from datetime import datetime
+from typing import cast
 
 from sqlalchemy import (
     ARRAY,
@@ -19,30 +19,30 @@ from sqlalchemy import (
     Select,
     Table,
     Update,
+    and_,
     bindparam,
     delete,
     func,
+    or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, make_transient_to_detached, mapped_column
 
+from portal.channels import CHANNELS, Channel
 from portal.clock import now
 from portal.database import Record
 from portal.notices.notices import Whose
 from portal.people.levels import Level
+from portal.people.presence import channel_of, sure_of
 from portal.statements import Asks, Statement
 
 NOT_CHECKED = "not checked"
 BY_DETAILS = "reference, surname, date of birth and postcode"
 BY_CODE = f"{BY_DETAILS}, and a code"
-CODE_COUNTS_FOR = timedelta(hours=8)
-"""How long a code opens an account at the most, however busy they are."""
-IDLE = timedelta(minutes=30)
-"""How long somebody we know may do nothing. Whoever is nobody we know has no limit."""
 MOST_FORMER = 8
-NOTED_EACH = timedelta(minutes=1)  # so that looking at pages is not a write for each
 
 
 class Visit(Record):
@@ -95,7 +95,8 @@ class Visit(Record):
 
         The caller commits.
         """
-        self.seen_at = now() - IDLE - NOTED_EACH
+        by = channel_of(self)
+        self.seen_at = now() - by.idle - by.noted_each
 
 
 def known_at(tenancy_ref: str | None, level: int) -> frozenset[str]:
@@ -105,60 +106,17 @@ def known_at(tenancy_ref: str | None, level: int) -> frozenset[str]:
     return frozenset({"account", "balance"} if level >= Level.CODE else {"account"})
 
 
-class Seen(Protocol):
-    """Somebody here, known or not, and when they last did something."""
-
-    @property
-    def tenancy_ref(self) -> str | None: ...
-
-    @property
-    def seen_at(self) -> datetime: ...
-
-
-class Checked(Seen, Protocol):
-    """The same, and how sure we are who it is since when."""
-
-    @property
-    def level(self) -> int: ...
-
-    @property
-    def checked_at(self) -> datetime | None: ...
-
-    @property
-    def began_at(self) -> datetime: ...
-
-
-def sure_of(here: Checked, level: Level) -> bool:
-    """Whether we are this sure who it is; what a code proved does not last for ever."""
-    if here.level < level or (level and is_over(here)):
-        return False
-    return level < Level.CODE or now() < (here.checked_at or here.began_at) + CODE_COUNTS_FOR
-
-
-def is_over(here: Seen) -> bool:
-    """Whether somebody we know has done nothing for so long that it may be another by now."""
-    return here.tenancy_ref is not None and now() >= here.seen_at + IDLE
-
-
-def ends_at(here: Seen) -> datetime | None:
-    """When it is over if they do nothing from now on; never, for nobody we know."""
-    if here.tenancy_ref is None:
-        return None
-    return (now() if is_due(here) else here.seen_at) + IDLE
-
-
-def is_due(here: Seen) -> bool:
-    """Whether it is time to note that somebody we know is here."""
-    known = here.tenancy_ref is not None and not is_over(here)
-    return known and now() - here.seen_at >= NOTED_EACH
-
-
 def seen_again(this_visit: ColumnElement[bool]) -> Update:
-    """Notes that they are here, once a minute, unless it is over."""
+    """Notes that they are here, as often as their channel asks, unless it is over."""
     visit = cast(Table, Visit.__table__)
-    due = visit.c.seen_at.between(func.now() - IDLE, func.now() - NOTED_EACH)
-    known = visit.c.tenancy_ref.is_not(None)
-    return update(visit).where(this_visit, known, due).values(seen_at=func.now())
+    due = or_(*(_is_due(visit, each) for each in CHANNELS.values()))
+    return update(visit).where(this_visit, due).values(seen_at=func.now())
+
+
+def _is_due(visit: Table, by: Channel) -> ColumnElement[bool]:
+    here = visit.c.seen_at.between(func.now() - by.idle, func.now() - by.noted_each)
+    limited = true() if by.is_shared else visit.c.tenancy_ref.is_not(None)
+    return and_(visit.c.channel == by.name, limited, here)
 
 
 ROW = cast(Table, Visit.__table__)

@@ -17,8 +17,8 @@ from portal.clock import now
 from portal.journey import Journey, PostalAddress
 from portal.notices.notices import Value
 from portal.people.levels import Level
+from portal.people.presence import sure_of
 from portal.people.reading import written_to_in
-from portal.people.visits import sure_of
 from portal.submissions.changing_lists import ToChange, of_list, reasons_for
 from portal.submissions.drafts import Visitor
 from portal.submissions.handing_changes_over import hand_over_at_once, what_is_left

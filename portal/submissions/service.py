@@ -13,7 +13,8 @@ from portal.journey import Form, Journey
 from portal.journey.answers import store
 from portal.journey.bringing_forward import Changed, bring_forward, what_changed
 from portal.journey.saying import Sentence
-from portal.people.visits import Seen, Visit, end_visit, ends_at, is_over, no_token
+from portal.people.presence import Seen, ends_at, is_over
+from portal.people.visits import Visit, end_visit, no_token
 from portal.statements import Asks
 from portal.submissions import drafts
 from portal.submissions.drafts import Kept, LeftPage, Visitor

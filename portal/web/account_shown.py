@@ -6,7 +6,7 @@ from portal.arrears.known_account import write_known
 from portal.extensions import database
 from portal.journey import Form, OnAccount, Page
 from portal.people.levels import Level
-from portal.people.visits import sure_of
+from portal.people.presence import sure_of
 from portal.submissions.account_facts import account_now
 from portal.submissions.service import Writing
 from portal.web.walking import AskWho

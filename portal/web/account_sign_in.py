@@ -8,7 +8,6 @@ from werkzeug import Response
 
 from portal.arrears.accounts import tenant_of
 from portal.audit import Action
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Content, Inset, Paragraph
 from portal.people.codes import Came, NowhereToSend, send_code, try_code
@@ -16,6 +15,7 @@ from portal.people.residents import Details
 from portal.people.sent_codes import AskedTooSoon
 from portal.settings import settings
 from portal.web import code_page
+from portal.web.by_channel import channel
 from portal.web.code_page import CODE, digits, our_host, refusal_of, told, too_soon
 from portal.web.coming_in import come_in, note
 from portal.web.components import component
@@ -126,7 +126,7 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = (), status: int = 200) -> R
         status,
         title=page.title,
         components=tuple(
-            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            component(field, typed.of(field.name), channel=channel(), title=None)
             for field in page.fields
         ),
         asks_in_title=False,

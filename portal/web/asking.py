@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from flask import Response, current_app
 from markupsafe import escape
 
-from portal.channels import SELF_SERVICE, Channel
+from portal.channels import Channel
 from portal.journey import Address, Content, Inset, Page, Step, WorkedAmount
 from portal.submissions.service import Writing
 from portal.web.addresses import save_here
+from portal.web.by_channel import channel
 from portal.web.drawing import SHAPES, inside
 from portal.web.evidence_screens import asks_to_be_shown, show_evidence
 from portal.web.inputs import AnsweredPage, Typed, TypedPage, box_id
@@ -66,7 +67,7 @@ def show_question(
     if field := asks_to_be_shown(page):
         return show_evidence(writing, page, field, typed, status)
     if typed.problems or _works_something_out(page) or _offers_what_was_found(page, typed):
-        asked = in_question(page, journey.told, typed, SELF_SERVICE, _set_apart(known.words))
+        asked = in_question(page, journey.told, typed, channel(), _set_apart(known.words))
         asked |= {"save": save_here(), **_around(writing, page)}
         return show("journey/question.html", QuestionScreen, status, **asked)
     return _show_kept(writing, page, typed, status, known)
@@ -108,7 +109,7 @@ def body(writing: Writing, page: Page, typed: Asked, csrf: str, known: Known = N
     until = of_writing(writing)
     words |= {"csrf": csrf, "saved": until.saved, "save": escape(save_here())}
     words |= {f"known-{at}": escape(each) for at, each in enumerate(known.words)}
-    shape = _shape(page, SELF_SERVICE, filled, until.kept, len(known.words))
+    shape = _shape(page, channel(), filled, until.kept, len(known.words))
     return shape.filled(words)
 
 

@@ -7,7 +7,6 @@ import structlog
 from flask import request, url_for
 from werkzeug import Response
 
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Content
 from portal.payments.card_agreements import NOT_SET_UP, CardAgreement, set_up, stop
@@ -19,6 +18,7 @@ from portal.web import by_card_words as words
 from portal.web.account_frame import Here, show_account
 from portal.web.account_screens import Asked
 from portal.web.by_card_words import CONSENT, Consent
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import language, page_said, said
@@ -54,7 +54,7 @@ def ask(asked: ToAgree, typed: TypedPage | None = None) -> Response:
     page, shown = page_said(CONSENT), asked.consent
     filled = typed or AnsweredPage(page, {})
     [field] = page.fields
-    part = component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)
+    part = component(field, filled.of(field.name), channel=channel(), title=None)
     return show_account(
         asked.title,
         asked.here.visit,

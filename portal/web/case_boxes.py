@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from portal.casework.cases import OUTCOMES
-from portal.channels import SELF_SERVICE
 from portal.journey import Choice, LongText, Step
+from portal.web.by_channel import channel
 from portal.web.case_screens import StaffForm
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, Fault, TypedPage
@@ -66,7 +66,7 @@ def components_of(
         component(
             field,
             replace(typed.of(field.name), faults=_faults(field.name, problems)),
-            channel=SELF_SERVICE,
+            channel=channel(),
             title=None,
         )
         for field in step.fields

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug import Response
 
-from portal.channels import SELF_SERVICE
 from portal.journey import Content, Paragraph, Sentence, Step, Telephone, Text, Told
 from portal.people.codes import Came
 from portal.settings import settings
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import TypedPage
 from portal.web.language import content_said, page_said, said
@@ -77,7 +77,7 @@ def ask_code(
     """The code they read on their phone; again, with what was wrong."""
     page = page_said(CODE)
     [field] = page.fields
-    asked = component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+    asked = component(field, typed.of(field.name), channel=channel(), title=None)
     return show(
         "journey/question.html",
         QuestionScreen,

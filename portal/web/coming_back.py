@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from werkzeug import Response
 
 from portal.audit import Action, record
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Form, Name, Paragraph, Step, Text
 from portal.people.codes import Came, try_opening
@@ -20,6 +19,7 @@ from portal.submissions.coming_back import ABOUT, Said
 from portal.submissions.records import Draft, WayBack
 from portal.web import code_page
 from portal.web.addresses import address_of, start_of
+from portal.web.by_channel import channel
 from portal.web.choosing import kept_here, settle
 from portal.web.code_page import CODE, digits, our_host, refusal_of
 from portal.web.components import component
@@ -113,7 +113,7 @@ def _go_on_with(draft: Draft, here: Visit) -> str:
     session = database.session()
     theirs = session.get(Visit, draft.visit_id)
     if theirs is None:
-        theirs = begin_visit(session, f"{token()} again", SELF_SERVICE.name)
+        theirs = begin_visit(session, f"{token()} again", channel().name)
         draft.visit_id = theirs.id
     coming_back.bring_along(session, here, theirs)
     known = theirs.tenancy_ref is not None
@@ -141,7 +141,7 @@ def _ask(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
         422 if problems else 200,
         title=page_said(ASK).title,
         components=tuple(
-            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            component(field, typed.of(field.name), channel=channel(), title=None)
             for field in page_said(ASK).fields
         ),
         asks_in_title=False,

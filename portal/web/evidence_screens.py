@@ -6,12 +6,12 @@ from typing import Any
 from flask import Response
 from flask_babel import gettext as _
 
-from portal.channels import SELF_SERVICE
 from portal.evidence.refusals import Refusal
 from portal.journey import Content, Evidence, Inset, Page, Proof
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of
 from portal.web.assets import href
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.files_shown import FileRow, Shown
 from portal.web.journey_screens import around_question, service
@@ -36,7 +36,7 @@ def show_evidence(
 ) -> Response:
     journey = writing.journey
     here = address_of(journey.form, page)
-    drawn = component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+    drawn = component(field, typed.of(field.name), channel=channel(), title=None)
     fields = {
         **around_question(journey, page),
         "content": (*page.content(journey.told), *_not_kept(writing, here)),

@@ -8,19 +8,19 @@ from flask import url_for
 from werkzeug import Response
 
 from portal.arrears.accounts import Person
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Content, Held, Inset, Journey, Step
 from portal.journey.held import new_ones, of_ours
 from portal.notices.notices import NOBODYS, Whose
 from portal.people.codes import long_held_of
 from portal.people.levels import Level
-from portal.people.visits import sure_of
+from portal.people.presence import sure_of
 from portal.submissions.held_rows import HeldRow, left_without, rows_of
 from portal.submissions.known_facts import holder
 from portal.submissions.service import Writing
 from portal.web import held_words as words
 from portal.web.addresses import address_of, save_here
+from portal.web.by_channel import channel
 from portal.web.journey_screens import around_question, back_from, in_question, service
 from portal.web.language import page_said
 from portal.web.lists import Items, told_of
@@ -136,7 +136,7 @@ def show_asked(
     journey = writing.journey
     fields = {
         **around_question(journey, page),
-        **in_question(asks, journey.told, typed, SELF_SERVICE, above),
+        **in_question(asks, journey.told, typed, channel(), above),
         **of_writing(writing).fields,
         "title": asks.title,
         "save": save_here(),

@@ -6,7 +6,6 @@ from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import (
     Date,
@@ -21,11 +20,13 @@ from portal.journey import (
     Text,
 )
 from portal.people.levels import Level
+from portal.people.presence import is_over
 from portal.people.residents import Details, identify
-from portal.people.visits import BY_DETAILS, NOT_CHECKED, NOTED_EACH, is_over
+from portal.people.visits import BY_DETAILS, NOT_CHECKED
 from portal.settings import settings
 from portal.web.account_shown import shows_an_account
 from portal.web.addresses import address_of, start_of
+from portal.web.by_channel import channel
 from portal.web.choosing import settle
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
@@ -108,7 +109,7 @@ def is_recognised(said: Details) -> bool:
         theirs = here.tenancy_ref is None or (here.tenancy_ref, here.person_ref) == who
         whose = here if theirs else another_visit()
         whose.tenancy_ref, whose.person_ref = who
-        before = None if theirs else here.seen_at + NOTED_EACH
+        before = None if theirs else here.seen_at + channel().noted_each
         go_on_as(whose, Level.DETAILS, BY_DETAILS)
         settle(whose.whose, match.person.language, Level.DETAILS, since=before)
     session.commit()
@@ -156,7 +157,7 @@ def _ask(
         status,
         title=page.title,
         components=tuple(
-            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            component(field, typed.of(field.name), channel=channel(), title=None)
             for field in page.fields
         ),
         asks_in_title=False,

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from flask import Response, current_app
 from markupsafe import escape
 
+from portal.channels import Channel
 from portal.journey import Form
 from portal.languages import Language
+from portal.web.by_channel import channel
 from portal.web.drawing import layout_of
 from portal.web.headers import nonce
 from portal.web.journey_screens import service
@@ -17,7 +19,7 @@ from portal.web.shapes import Shape
 from portal.web.showing import frame_with_slots
 from portal.web.visiting import arrives
 
-MOST = 512  # eight for each form and language
+MOST = 512  # eight for each form, language and channel
 
 
 class Kept(NamedTuple):
@@ -38,13 +40,15 @@ def show_kept(
     is_form: bool = False,
 ) -> Response:
     """`body`, already drawn and filled in, as a page of this form; perhaps one to type in."""
-    frame, layout = _kept(form, language(), arrives(), bool(back), is_form)
+    frame, layout = _kept(form, language(), channel(), arrives(), bool(back), is_form)
     words = {"nonce": nonce(), "csrf": csrf, "back": escape(back), "body": body}
     words["page_title"] = escape(title_of(title, frame))
     return Response(layout.filled(words), status, mimetype="text/html")
 
 
 @lru_cache(MOST)
-def _kept(form: Form, here: Language, arrives: bool, leads_back: bool, is_form: bool) -> Kept:
+def _kept(
+    form: Form, here: Language, _: Channel, arrives: bool, leads_back: bool, is_form: bool
+) -> Kept:
     frame = frame_with_slots(here, arrives, is_form=is_form, **service(form))
     return Kept(frame, layout_of(current_app.jinja_env, frame, leads_back))

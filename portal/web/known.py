@@ -12,7 +12,7 @@ from portal.extensions import database
 from portal.journey import Form, Page
 from portal.notices.notices import Whose
 from portal.people.levels import Level
-from portal.people.visits import sure_of
+from portal.people.presence import sure_of
 from portal.submissions.drafts import Visitor
 from portal.submissions.known_facts import told_before
 from portal.submissions.service import Writing

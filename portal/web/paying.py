@@ -9,7 +9,6 @@ from flask import Blueprint, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Content, Money, Paragraph, Step, Telephone
 from portal.payments.card_payments import CardPayment, Payer, begin, look_again, payment_of
@@ -17,6 +16,7 @@ from portal.payments.govuk_pay import LEAST, MOST, Away, Pay, Refused
 from portal.settings import settings
 from portal.web.account_frame import OVERVIEW, Here, whose
 from portal.web.account_words import money, owed_in_words
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import content_said, page_said
@@ -125,7 +125,7 @@ def _ask(here: Here, typed: Any, problems: tuple[Problem, ...] = ()) -> Response
         422 if problems else 200,
         title=page.title,
         content=(Paragraph(owed_in_words(here.tenancy)),),
-        components=(component(field, typed.of(field.name), channel=SELF_SERVICE, title=None),),
+        components=(component(field, typed.of(field.name), channel=channel(), title=None),),
         asks_in_title=False,
         problems=problems,
         button=_("Continue"),

@@ -4,10 +4,10 @@ from typing import Any
 
 from werkzeug import Response
 
-from portal.channels import SELF_SERVICE
 from portal.journey import Content, Step
 from portal.web.account_frame import Here, show_account
 from portal.web.account_screens import Asked
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage
 from portal.web.language import page_said
@@ -30,7 +30,7 @@ def ask(
     if isinstance(typed, TypedPage):
         problems = typed.refused(objection) if objection else typed.problems
     parts = tuple(
-        component(field, filled.of(field.name), channel=SELF_SERVICE, title=None)
+        component(field, filled.of(field.name), channel=channel(), title=None)
         for field in asked.fields
     )
     return show_act(

@@ -12,8 +12,9 @@ from portal.extensions import database
 from portal.journey import Form, Paragraph
 from portal.people.codes import Came, NowhereToSend, send_code, try_code
 from portal.people.levels import Level
+from portal.people.presence import is_over
 from portal.people.sent_codes import AskedTooSoon
-from portal.people.visits import BY_DETAILS, is_over
+from portal.people.visits import BY_DETAILS
 from portal.settings import settings
 from portal.web import code_page
 from portal.web.account_shown import AskCode, shows_an_account

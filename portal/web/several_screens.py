@@ -6,10 +6,10 @@ from flask import url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
-from portal.channels import SELF_SERVICE
 from portal.journey import Each, Form, Step
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of, save_here
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.journey_screens import around_question, back_from, in_question, service
 from portal.web.language import page_said, said
@@ -25,7 +25,7 @@ def show_item(writing: Writing, page: Each, typed: Any, status: int = 200) -> Re
     journey = writing.journey
     fields = around_question(journey, page)
     fields |= (
-        in_question(page, journey.told, typed, SELF_SERVICE)
+        in_question(page, journey.told, typed, channel())
         | {"save": save_here()}
         | of_writing(writing).fields
     )
@@ -82,7 +82,7 @@ def asked(
 ) -> tuple[Component, ...]:
     """The one question under a list, or about one of it."""
     field = question.fields[0]
-    drawn = component(field, typed.of(field.name), channel=SELF_SERVICE, title=title, hint=hint)
+    drawn = component(field, typed.of(field.name), channel=channel(), title=title, hint=hint)
     return (drawn,)
 
 

@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
-from portal.channels import SELF_SERVICE
 from portal.languages import ENGLISH, Language
 from portal.settings import settings
 from portal.web import assets
+from portal.web.by_channel import channel
 from portal.web.drawing import around, inside
 from portal.web.headers import nonce
 from portal.web.language import language, said, switch, switch_anywhere
@@ -44,20 +44,20 @@ def frame(**changes: Any) -> Frame:
         "request_id": g.get("request_id", ""),
         "clears": url_for("assets.cleared") if CLEARED in request.args else "",
     }
-    layout = str(changes.get("layout", SELF_SERVICE.layout))
+    layout = str(changes.get("layout", channel().layout))
     usual = _usual(layout, arrives(), language()) | _languages(layout)
     return Frame(**{**usual, **own, **changes})
 
 
 def frame_with_slots(here: Language, arrives: bool, **changes: Any) -> Frame:
     """What surrounds many pages alike, with slots for what is a response's own."""
-    usual = _usual(SELF_SERVICE.layout, arrives, here) | {"languages": switch_anywhere()}
+    usual = _usual(channel().layout, arrives, here) | {"languages": switch_anywhere()}
     own = {"nonce": slot("nonce"), "csrf": slot("csrf"), "navigation": _navigation()}
     return Frame(**{**usual, **own, **changes})
 
 
 def _languages(layout: str) -> dict[str, Any]:
-    return {"languages": switch()} if layout == SELF_SERVICE.layout else {}
+    return {} if layout == STAFF_LAYOUT else {"languages": switch()}
 
 
 def _usual(layout: str, arrives: bool, here: Language) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _usual(layout: str, arrives: bool, here: Language) -> dict[str, Any]:
         "email": council.contact_email,
         **_styles(layout, arrives),
         "script": assets.href("portal.js"),
-        "channel": SELF_SERVICE,
+        "channel": channel(),
         "layout": layout,
     }
 

@@ -7,12 +7,12 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Choices, Paragraph, Step, Text
 from portal.people.permissions import ROLES
 from portal.people.second_step import forget, has_second_step
 from portal.people.staff import NotAllowed, Staff, all_staff, change_roles, disable
+from portal.web.by_channel import channel
 from portal.web.case_screens import StaffListScreen, StaffMemberScreen, StaffRow
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
@@ -131,7 +131,7 @@ def _show(one: Staff, typed: TypedPage | AnsweredPage, status: int = 200) -> Res
 
 def _components(typed: TypedPage | AnsweredPage) -> tuple[Component, ...]:
     return tuple(
-        component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+        component(field, typed.of(field.name), channel=channel(), title=None)
         for field in CHANGE.fields
     )
 

@@ -9,7 +9,6 @@ from werkzeug import Response
 
 from portal.casework.cases import WAITING
 from portal.casework.progress import WhatBecame, what_became
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Content, Date, Leads, Paragraph, Sentence, Step, Text
 from portal.people.limits import count_wrong, key_for, refuse_too_many
@@ -17,6 +16,7 @@ from portal.people.residents import plain
 from portal.settings import settings
 from portal.submissions.reference import read_reference
 from portal.submissions.service import submission_called
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said, said
@@ -115,7 +115,7 @@ def _ask(typed: Any, until: Until, problems: tuple[Problem, ...] = ()) -> Respon
         422 if problems else 200,
         title=page.title,
         components=tuple(
-            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            component(field, typed.of(field.name), channel=channel(), title=None)
             for field in page.fields
         ),
         asks_in_title=False,

@@ -6,8 +6,9 @@ from werkzeug import Response
 from portal.extensions import database
 from portal.journey import Form
 from portal.people.codes import Came, send_code_to, try_code
+from portal.people.presence import is_over
 from portal.people.sent_codes import AskedTooSoon, Asking
-from portal.people.visits import Visit, is_over
+from portal.people.visits import Visit
 from portal.settings import settings
 from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun

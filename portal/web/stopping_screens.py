@@ -6,7 +6,6 @@ from flask import url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
-from portal.channels import SELF_SERVICE
 from portal.journey import (
     Bullets,
     Content,
@@ -26,6 +25,7 @@ from portal.submissions.records import WayBack
 from portal.submissions.reference import in_blocks
 from portal.web import code_page
 from portal.web.addresses import start_of
+from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.journey_screens import service
 from portal.web.language import content_said, page_said, said
@@ -67,7 +67,7 @@ def ask_where(form: Form, at: Begun, typed: Any, problems: tuple[Problem, ...] =
         title=page_said(WHERE).title,
         content=content_said((*WHY, UNSEEN) if form.exits_quickly else WHY),
         components=tuple(
-            component(field, typed.of(field.name), channel=SELF_SERVICE, title=None)
+            component(field, typed.of(field.name), channel=channel(), title=None)
             for field in page_said(WHERE).fields
         ),
         asks_in_title=False,

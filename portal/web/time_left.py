@@ -8,8 +8,8 @@ from portal.audit import Action
 from portal.extensions import database
 from portal.journey import Form, Paragraph
 from portal.people.levels import Level
+from portal.people.presence import is_over
 from portal.people.staying import Glimpse, glimpse, seconds_left, spare
-from portal.people.visits import is_over
 from portal.web.addresses import start_of
 from portal.web.assets import href
 from portal.web.coming_in import note

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from portal.people.visits import Seen, ends_at, is_over
+from portal.people.presence import Seen, ends_at, is_over
 from portal.submissions.service import Writing, says_when_it_ends
 from portal.web.assets import href
 from portal.web.language import said

@@ -6,21 +6,14 @@ from flask import Flask, g, redirect, request
 from werkzeug import Response
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
-from portal.channels import SELF_SERVICE
 from portal.extensions import database
 from portal.journey import Sentence
 from portal.people.levels import Level
-from portal.people.visits import (
-    Visit,
-    begin_visit,
-    find_here,
-    hashed,
-    is_ours,
-    new_token,
-)
+from portal.people.visits import Visit, begin_visit, find_here, hashed, is_ours, new_token
 from portal.settings import settings
 from portal.web import tokens
 from portal.web.addresses import left_here
+from portal.web.by_channel import channel
 from portal.web.language import said
 from portal.web.letting_go import at_once
 from portal.web.only_shown import only_show
@@ -87,7 +80,7 @@ def _found(sent: str) -> Visit | None:
 def visit_to_write() -> Visit:
     """The visit, written down if it was not."""
     if g.get("visit") is None:
-        g.visit = begin_visit(database.session(), token(), SELF_SERVICE.name)
+        g.visit = begin_visit(database.session(), token(), channel().name)
     written: Visit = g.visit
     return written
 
@@ -113,7 +106,7 @@ def go_on_as(whose: Visit, level: Level, how: str) -> None:
 
 def another_visit() -> Visit:
     """One of nobody's yet, for whoever takes over this browser; it needs a token."""
-    return begin_visit(database.session(), new_token(_secret()), SELF_SERVICE.name)
+    return begin_visit(database.session(), new_token(_secret()), channel().name)
 
 
 def form_token() -> str:

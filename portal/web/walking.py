@@ -3,13 +3,14 @@
 from flask import redirect, request, url_for
 from werkzeug import Response
 
-from portal.channels import SELF_SERVICE
 from portal.journey import Form, Identity, Journey, Page, Unreached
-from portal.people.visits import hashed, is_over
+from portal.people.presence import is_over
+from portal.people.visits import hashed
 from portal.submissions.drafts import LeftPage, Visitor
 from portal.submissions.sent import Sent, last_sent
 from portal.submissions.service import Answering, Expired, Writing, open_journey, save
 from portal.web.addresses import address_of
+from portal.web.by_channel import channel
 from portal.web.letting_go import at_once
 from portal.web.visiting import token, token_hash
 
@@ -93,7 +94,7 @@ def keep(
     try:
         return save(
             at_once(),
-            *(writing, hashed(token()), answering, SELF_SERVICE.name),
+            *(writing, hashed(token()), answering, channel().name),
             at=at or request.path,
             left=left,
         )

@@ -8,9 +8,11 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
+from portal.channels import SELF_SERVICE
 from portal.notices.notices import Notice
+from portal.people.presence import CODE_COUNTS_FOR
 from portal.people.sent_codes import SecurityCode
-from portal.people.visits import CODE_COUNTS_FOR, IDLE, Visit
+from portal.people.visits import Visit
 from portal.settings import settings
 from portal.web.needs import AS_THE_FORM_SAYS, NEEDS, STAFF_ONLY, needed_for, part_of
 from tests.inspecting import Resident, tenant
@@ -190,8 +192,8 @@ def test_an_account_says_when_we_will_sign_them_out_and_does(
     signs_in(resident, held)
     assert "We will sign you out" in resident.page.main
     for gone, at in (
-        (IDLE - timedelta(seconds=20), ACCOUNT),
-        (IDLE + timedelta(seconds=1), WHO),
+        (SELF_SERVICE.idle - timedelta(seconds=20), ACCOUNT),
+        (SELF_SERVICE.idle + timedelta(seconds=1), WHO),
     ):
         held.execute(update(Visit).values(seen_at=func.now() - gone))
         held.commit()

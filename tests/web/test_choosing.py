@@ -8,11 +8,12 @@ from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Person
+from portal.channels import SELF_SERVICE
 from portal.languages import ENGLISH, LANGUAGES, TURKISH, Language
 from portal.people.levels import Level
 from portal.people.reading import ChosenLanguage
 from portal.people.sent_codes import SecurityCode
-from portal.people.visits import IDLE, Visit
+from portal.people.visits import Visit
 from portal.web.choosing import LASTS, LEFT
 from tests.inspecting import Resident, tenant
 from tests.inspecting.council import Tenant, council_with
@@ -166,7 +167,7 @@ def test_whoever_comes_next_need_not_wait_for_a_sign_out(
 ) -> None:
     council_with(council, NEIGHBOUR)
     library = says_who(chooses(someone(), TURKISH))
-    council.execute(update(Visit).values(seen_at=Visit.seen_at + IDLE))
+    council.execute(update(Visit).values(seen_at=Visit.seen_at + SELF_SERVICE.idle))
     council.commit()
     library.opens("/account/who-you-are")
     library.fills_in(NEIGHBOUR.details()).presses("Continue")

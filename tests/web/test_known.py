@@ -11,7 +11,8 @@ from portal.casework.cases import Case
 from portal.clock import now
 from portal.journey.answers import store
 from portal.journey.ways import Way
-from portal.people.visits import CODE_COUNTS_FOR, Visit
+from portal.people.presence import CODE_COUNTS_FOR
+from portal.people.visits import Visit
 from portal.submissions.records import Draft, Submission
 from tests.forms.every import paths
 from tests.forms.walking import has_told, sends

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import ContactPoint, Tenancy
 from portal.clock import today
 from portal.notices.notices import Notice
-from portal.people.visits import CODE_COUNTS_FOR, Visit
+from portal.people.presence import CODE_COUNTS_FOR
+from portal.people.visits import Visit
 from portal.submissions.records import Draft
 from tests.inspecting import Resident, tenant
 from tests.web.account.lines import add_lines

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from portal.people.visits import IDLE, Visit
+from portal.channels import SELF_SERVICE
+from portal.people.visits import Visit
 from portal.submissions.records import Draft, Submission
 from tests.inspecting import Resident, tenant
 from tests.inspecting.council import Tenant, council_with
@@ -21,7 +22,7 @@ def is_known(resident: Resident, who: Tenant = tenant) -> Resident:
     return resident.opens(WHO).fills_in(who.details()).presses("Continue")
 
 
-def goes_away(council: Session, time: timedelta = IDLE + timedelta(seconds=1)) -> None:
+def goes_away(council: Session, time: timedelta = SELF_SERVICE.idle + timedelta(seconds=1)) -> None:
     council.execute(update(Visit).values(seen_at=Visit.seen_at - time))
     council.commit()
 
@@ -179,7 +180,9 @@ def test_whoever_goes_on_without_saying_who_sees_nothing_of_it(
     assert resident.page.filled.get("changed", []) == []
 
 
-@pytest.mark.parametrize(("gone", "at"), [(IDLE, WHO), (IDLE - timedelta(seconds=20), "")])
+@pytest.mark.parametrize(
+    ("gone", "at"), [(SELF_SERVICE.idle, WHO), (SELF_SERVICE.idle - timedelta(seconds=20), "")]
+)
 def test_every_page_they_open_begins_the_half_hour_anew(
     resident: Resident, council: Session, gone: timedelta, at: str
 ) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from portal.audit import Action, AuditEntry
+from portal.channels import SELF_SERVICE
 from portal.journey import Form, Heading, OpenCase, Step, Text
-from portal.people.visits import IDLE
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident, on_offer
 from tests.web.test_account import ACCOUNT, signs_in
@@ -86,7 +86,7 @@ def test_they_can_stay_as_often_as_they_like(resident: Resident, council: Sessio
     names(resident)
     here = resident.at
     for _ in range(12):
-        goes_away(council, IDLE - timedelta(seconds=20))
+        goes_away(council, SELF_SERVICE.idle - timedelta(seconds=20))
         assert stays(resident).json["left"] > 1790
     assert resident.opens(here).at == here
 

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import ContactPoint, Tenancy
 from portal.casework import work
 from portal.casework.cases import Case
+from portal.channels import SELF_SERVICE
 from portal.clock import today
 from portal.notices.notices import Notice
 from portal.people.codes import GOOD_FOR, SecurityCode
 from portal.people.limits import TRIES, WrongTry
-from portal.people.visits import IDLE, Visit
+from portal.people.visits import Visit
 from portal.submissions.records import Draft, WayBack
 from tests.casework.council import an_officer
 from tests.inspecting import Resident, tenant
@@ -134,7 +135,7 @@ def stopping_known(reader: Resident, council: Session) -> None:
     reader.types(changed="name").presses().presses(SAVE)
     reference = reader.reference
     reader.opens(CHANGES)
-    council.execute(update(Visit).values(seen_at=Visit.seen_at - IDLE))
+    council.execute(update(Visit).values(seen_at=Visit.seen_at - SELF_SERVICE.idle))
     council.commit()
     reader.opens(f"{CHANGES}/new-name").presses("Continue")
     reader.opens("/come-back").presses("Continue")

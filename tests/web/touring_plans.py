@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreeing import suggest
 from portal.arrears.agreements import propose
+from portal.channels import SELF_SERVICE
 from portal.clock import today
-from portal.people.visits import IDLE, Visit
+from portal.people.visits import Visit
 from tests.arrears.plans import REF, STAFF, a_plan, decided, in_days, in_force_since
 from tests.inspecting import Resident, tenant
 from tests.plans.missing import WARNED, missed
@@ -33,7 +34,7 @@ def signed_out(reader: Resident, council: Session) -> None:
     """After half an hour of nothing, from a form and from their account."""
     reader.opens(f"{FORM}/signed-out").opens("/account/signed-out")
     reader.opens("/change-details/your-account").fills_in(tenant.details()).presses("Continue")
-    council.execute(update(Visit).values(seen_at=Visit.seen_at - IDLE))
+    council.execute(update(Visit).values(seen_at=Visit.seen_at - SELF_SERVICE.idle))
     council.commit()
     reader.opens("/change-details/signed-out").opens("/account/signed-out")
 

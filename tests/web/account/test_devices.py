@@ -10,10 +10,11 @@ from portal.arrears.accounts import Person
 from portal.audit import Action, AuditEntry
 from portal.casework import work
 from portal.notices.notices import Notice
+from portal.people.presence import CODE_COUNTS_FOR
 from portal.people.resident_sign_ins import KEPT_FOR, ResidentSignIn
 from portal.people.sent_codes import SecurityCode
 from portal.people.staff import Staff
-from portal.people.visits import CODE_COUNTS_FOR, Visit
+from portal.people.visits import Visit
 from portal.submissions.tidying import tidy
 from tests.inspecting import Resident, tenant
 from tests.inspecting.council import Tenant, council_with
