@@ -25,6 +25,7 @@ from portal.web import (
     headers,
     health,
     held,
+    kiosk,
     needs,
     only_shown,
     packing,
@@ -74,7 +75,19 @@ class NoSession(SessionInterface):
 
 
 IN_ORDER = (
-    *(templates, packing, health, headers, visiting, choosing, only_shown, needs, held, errors),
+    *(
+        templates,
+        packing,
+        health,
+        headers,
+        kiosk,
+        visiting,
+        choosing,
+        only_shown,
+        needs,
+        held,
+        errors,
+    ),
 )
 """What each request goes through before its view does, and in the other direction after it."""
 LONGEST_BODY = 64 * 1024

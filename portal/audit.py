@@ -82,6 +82,10 @@ class Action(StrEnum):
     HOLD_ENDED = "hold.ended"
     DELIVERY_RESENT = "delivery.resent"
     ACCESS_REFUSED = "access.refused"
+    KIOSK_ADDED = "kiosk.added"
+    KIOSK_LET_IN = "kiosk.let-in"
+    KIOSK_SHUT_OUT = "kiosk.shut-out"
+    KIOSK_ANSWERED = "kiosk.answered"
     STAFF_ADDED = "staff.added"
     STAFF_PASSWORD_SET = "staff.password-set"  # noqa: S105 (what was done, not a password)
     STAFF_ROLES_CHANGED = "staff.roles-changed"

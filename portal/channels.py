@@ -13,12 +13,16 @@ class Channel:
     """The layout its pages are drawn in."""
     stylesheet: str = ""
     """What its pages look like besides."""
+    script: str = ""
+    """What they do besides."""
     autocompletes: bool
     """Whether a browser may fill in details: only where they are the user's own."""
     rings: bool
     """Whether a phone number can be a link."""
     leads_out: bool = True
     """Whether a page may lead to other sites, or open a program that writes an email."""
+    prints_slips: bool = False
+    """Whether there is a printer beside it, for what nobody can keep in it."""
     is_shared: bool = False
     """Whether strangers use the same screen one after another: all of one goes before the next."""
     idle: timedelta = timedelta(minutes=30)
@@ -36,9 +40,11 @@ KIOSK = Channel(
     name="kiosk",
     layout="layouts/kiosk.html",
     stylesheet="kiosk.css",
+    script="kiosk.js",
     autocompletes=False,
     rings=False,
     leads_out=False,
+    prints_slips=True,
     is_shared=True,
     idle=timedelta(minutes=3),
     warns=timedelta(minutes=1),

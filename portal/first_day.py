@@ -74,7 +74,7 @@ def _officer(session: Session) -> Newcomer:
             name="Sam Officer",
             email=OFFICER_EMAIL,
             password=OFFICER_PASSWORD,
-            roles=["officer"],
+            roles=["officer", "team leader"],
             patches=[],
         )
     return Newcomer(OFFICER_EMAIL, OFFICER_PASSWORD)

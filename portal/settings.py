@@ -78,6 +78,8 @@ class Settings(BaseSettings):
     reviewed_languages: list[Code] = ["en"]
     """Those whose words a speaker has read and found right. The others say on each page
     that a machine drafted them."""
+    kiosk_hosts: list[str] = []
+    """Other sites that pages on a screen strangers share may lead to, such as www.nhs.uk."""
     exit_url: str = "https://www.bbc.co.uk/weather"
     """Where "Exit this page" leads: a page of no interest to whoever looks over a shoulder."""
 

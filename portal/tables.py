@@ -10,6 +10,7 @@ from portal.notices import notices
 from portal.payments import card_agreements, card_payments, card_takings
 from portal.people import (
     held_pages,
+    kiosks,
     limits,
     reading,
     resident_sign_ins,
@@ -28,6 +29,7 @@ MODULES = (
     *(card_agreements, card_payments, card_takings, evidence, handing_over),
     *(
         held_pages,
+        kiosks,
         notices,
         reading,
         records,

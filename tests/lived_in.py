@@ -36,6 +36,7 @@ from portal.payments.card_takings import paid_by_hand
 from portal.people import staff_sessions
 from portal.people.codes import code_for
 from portal.people.held_pages import hold as hold_page
+from portal.people.kiosks import add_kiosk, all_kiosks, call_help, let_in
 from portal.people.levels import Level
 from portal.people.limits import count_wrong, key_for
 from portal.people.reading import keep_choice
@@ -78,6 +79,7 @@ def live_in(engine: Engine) -> None:
         keep_choice(session, visit.whose, TURKISH.code, Level.CODE, now())
         _changed_their_phone(session, sent, visit)
         _a_plan_agreed(session, sent, f"visit:{visit.id}")
+        _a_screen_called_from(session)
         seal(session)
         session.commit()
 
@@ -145,6 +147,11 @@ def _changed_their_phone(session: Session, sent: Submission, visit: Visit) -> No
     session.add(change := ContactChange(id=uuid.uuid4(), **theirs, **told))
     session.add(HandingOver(change_id=change.id, takes_back=True, council_has=told, before=told))
     new_way(session, sent.reference, visit.whose)
+
+
+def _a_screen_called_from(session: Session) -> None:
+    let_in(session, SECRET, add_kiosk(session, SECRET, "Library", "system"), b"nobody")
+    call_help(session, all_kiosks(session)[0].id)
 
 
 def _a_plan_agreed(session: Session, sent: Submission, who: str) -> None:

@@ -17,7 +17,7 @@ const project = join(here, "..", "..")
 const names = {}
 
 // What few pages need is a script of its own, fetched by those.
-const apart = ["counting.js", "evidence.js", "exiting.js", "passkey.js", "revealing.js", "time_left.js"]
+const apart = ["counting.js", "evidence.js", "exiting.js", "kiosk.js", "passkey.js", "revealing.js", "time_left.js"]
 
 function keep(name, text) {
   const mark = createHash("sha256").update(text).digest("hex").slice(0, 12)
@@ -99,6 +99,7 @@ for (const [name, source, isDrawn] of [
   ["casework.css", "portal.scss", everything],
   ["evidence.css", "evidence.scss", everything],
   ["exiting.css", "exiting.scss", everything],
+  ["kiosk.css", "kiosk.scss", everything],
   ["turned.css", "turned.scss", everything],
   ["account.css", "account.scss", everything],
   ["time_left.css", "time_left.scss", everything],

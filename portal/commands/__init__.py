@@ -11,6 +11,7 @@ PARTS = {
     "forms": "forms:forms",
     "import": "extract:import_",
     "keys": "keys:keys",
+    "kiosk": "kiosk:kiosk",
     "language": "language:language",
     "migrate": "migrate:migrate",
     "nightly": "nightly:nightly",

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     EXPORT_CASES = "download the list of cases"
     CHANGE_STAFF = "say who may do what"
     SEE_HARM = "see that somebody may be being harmed"
+    HELP_AT_KIOSKS = "help people at kiosks"
+    SET_UP_KIOSKS = "set up kiosks"
 
     @property
     def code(self) -> str:
@@ -30,7 +32,7 @@ class Permission(StrEnum):
         return self.name.lower().replace("_", "-")
 
 
-_ADVISER = frozenset({Permission.SEE_CASES, Permission.ADD_NOTES})
+_ADVISER = frozenset({Permission.SEE_CASES, Permission.ADD_NOTES, Permission.HELP_AT_KIOSKS})
 _OFFICER = _ADVISER | {
     *(Permission.WORK_CASES, Permission.SEND_AGAIN, Permission.DECIDE_PLANS),
     Permission.DECIDE_CHANGES,
@@ -39,9 +41,13 @@ _OFFICER = _ADVISER | {
 ROLES: dict[str, frozenset[Permission]] = {
     "adviser": _ADVISER,
     "officer": _OFFICER,
-    "team leader": _OFFICER | {Permission.HAND_BACK_FOR_OTHERS, Permission.EXPORT_CASES},
+    "team leader": _OFFICER
+    | {Permission.HAND_BACK_FOR_OTHERS, Permission.EXPORT_CASES, Permission.SET_UP_KIOSKS},
     "administrator": frozenset(
-        {Permission.SEE_CASES, Permission.SEND_AGAIN, Permission.CHANGE_STAFF}
+        {
+            *(Permission.SEE_CASES, Permission.SEND_AGAIN, Permission.CHANGE_STAFF),
+            *(Permission.HELP_AT_KIOSKS, Permission.SET_UP_KIOSKS),
+        }
     ),
     "safeguarding lead": _OFFICER | {Permission.SEE_HARM},
     "auditor": frozenset({Permission.SEE_CASES, Permission.SEE_AUDIT}),
@@ -108,6 +114,11 @@ NEEDS = {
     "casework.deliveries.send_again": Permission.SEND_AGAIN,
     "casework.audit.search_it": Permission.SEE_AUDIT,
     "casework.export.download": Permission.EXPORT_CASES,
+    "casework.kiosks.everywhere": Permission.HELP_AT_KIOSKS,
+    "casework.kiosks.answer": Permission.HELP_AT_KIOSKS,
+    "casework.kiosks.add": Permission.SET_UP_KIOSKS,
+    "casework.kiosks.renew": Permission.SET_UP_KIOSKS,
+    "casework.kiosks.keep_out": Permission.SET_UP_KIOSKS,
     "casework.people.everyone": Permission.CHANGE_STAFF,
     "casework.people.page": Permission.CHANGE_STAFF,
     "casework.people.change": Permission.CHANGE_STAFF,
@@ -122,6 +133,8 @@ SENSITIVE = frozenset(
         "casework.people.change",
         "casework.people.take_app",
         "casework.people.keep_out",
+        "casework.kiosks.add",
+        "casework.kiosks.renew",
     }
 )
 """Pages for whoever has shown within the last ten minutes who they are; so are flagged cases."""

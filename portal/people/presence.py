@@ -60,8 +60,11 @@ def is_over(here: Seen) -> bool:
 
 
 def ends_at(here: Seen) -> datetime | None:
-    """When it is over if they do nothing from now on; None for never."""
-    if not is_limited(here):
+    """When we sign them out if they do nothing from now on; None for never.
+
+    Nor is anybody signed out of a screen that strangers share: all of it is cleared.
+    """
+    if not is_limited(here) or channel_of(here).is_shared:
         return None
     return (now() if is_due(here) else here.seen_at) + channel_of(here).idle
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import structlog
 from procrastinate import Blueprint, JobContext
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from portal.channels import CHANNELS
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import QUEUE
 from portal.people.codes import forget_codes
@@ -18,7 +19,8 @@ from portal.people.ways_to_stop import forget_ways
 from portal.submissions.coming_back import KEPT_FOR as DRAFTS_KEPT
 from portal.submissions.coming_back import forget_references
 from portal.submissions.evidence_kept import forget_files
-from portal.submissions.records import Draft
+from portal.submissions.records import Draft, WayBack
+from portal.submissions.service import forget
 
 log = structlog.get_logger()
 TRIES_KEPT = timedelta(days=1)
@@ -31,6 +33,34 @@ def tidy_nightly(context: JobContext, timestamp: int) -> None:
     carrier: Carrier = context.additional_context["carrier"]
     with carrier.transaction() as session:
         log.info("tidied", drafts=tidy(session))
+
+
+@tidying.periodic(cron="* * * * *")
+@tidying.task(name="clear", queue=QUEUE, queueing_lock="clear", pass_context=True)
+def clear_each_minute(context: JobContext, timestamp: int) -> None:
+    carrier: Carrier = context.additional_context["carrier"]
+    with carrier.transaction() as session:
+        cleared = clear(session)
+    if cleared:
+        log.info("cleared", visits=cleared)
+
+
+def clear(session: Session) -> int:
+    """What somebody left at a screen that strangers share, and who has been away too long.
+
+    The screen clears itself; this is for when it was switched off meanwhile.
+    """
+    limits = (
+        and_(Visit.channel == by.name, Visit.seen_at < func.now() - by.idle)
+        for by in CHANNELS.values()
+        if by.is_shared
+    )
+    theirs, has_a_way = Draft.visit_id == Visit.id, WayBack.confirmed_at.is_not(None)
+    kept = exists().where(theirs, WayBack.draft_id == Draft.id, has_a_way)
+    left = session.scalars(select(Visit).where(or_(*limits), ~kept)).all()
+    for visit in left:
+        forget(session, visit)
+    return len(left)
 
 
 def tidy(session: Session) -> int:

@@ -5,10 +5,22 @@ from sqlalchemy.orm import Session
 from portal.casework.harm import READERS, unread
 from portal.deliveries.alarms import alarms
 from portal.journey import Alert, Content
+from portal.people.kiosks import calls_waiting
+from portal.web.staff_words import moment_in_words
 
 
 def alerts(session: Session) -> tuple[Content, ...]:
-    return tuple(Alert(words) for words in (*_about_harm(unread(session)), *alarms(session)))
+    told = (*_about_help(session), *_about_harm(unread(session)), *alarms(session))
+    return tuple(Alert(words) for words in told)
+
+
+def _about_help(session: Session) -> tuple[str, ...]:
+    """Somebody stands at a screen and waits."""
+    return tuple(
+        f"Somebody needs help at {call.kiosk.place}, called {moment_in_words(call.called_at)}. "
+        "If you go there, say so on “Kiosks”."
+        for call in calls_waiting(session)
+    )
 
 
 def _about_harm(count: int) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from portal.web.held_list import ours
 from portal.web.home import home
 from portal.web.identity import identity
 from portal.web.journeys import journeys
+from portal.web.kiosk import screen
 from portal.web.leaving import leaving
 from portal.web.not_me import not_me
 from portal.web.pages import pages
@@ -66,6 +67,7 @@ BLUEPRINTS = (
     proving,
     returning,
     saving,
+    screen,
     several,
     showing_contacts,
     since_begun,

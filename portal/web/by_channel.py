@@ -11,6 +11,12 @@ def channel() -> Channel:
     return came
 
 
-def comes_by(this: Channel) -> None:
-    """This request came so; before any page is drawn."""
-    g.channel = this
+def comes_by(this: Channel, credential: str = "") -> None:
+    """This request came so; before any page is drawn. `credential` is a cookie that is the
+    screen's own and nobody's who uses it."""
+    g.channel, g.credential = this, credential
+
+
+def credential() -> str:
+    """The name of the cookie that stays whoever leaves; empty in a browser of their own."""
+    return str(g.get("credential", ""))

@@ -19,6 +19,7 @@ from portal.web.delivery_list import deliveries
 from portal.web.staff_audit import audit_page
 from portal.web.staff_export import export
 from portal.web.staff_held import hold, shown_as_held
+from portal.web.staff_kiosks import kiosks
 from portal.web.staff_passkey import passkey
 from portal.web.staff_people import people
 from portal.web.staff_proof import proof, proof_first
@@ -30,7 +31,7 @@ casework = Blueprint("casework", __name__, url_prefix="/staff")
 
 for part in (
     *(sign_in, sign_on, second_step, passkey, proof),
-    *(cases, case, changes, documents, plan, export, deliveries, audit_page, people),
+    *(cases, case, changes, documents, plan, export, deliveries, audit_page, kiosks, people),
 ):
     casework.register_blueprint(part)
 

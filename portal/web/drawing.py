@@ -58,10 +58,13 @@ def around(environment: Environment, screen: Screen, body: str) -> str:
         nonce=slot("nonce"),
         csrf=slot("csrf"),
         staff_name=slot("staff_name") if frame.staff_name else "",
+        here=slot("here") if frame.here else "",
+        looks=slot("looks") if frame.here else "",
         request_id="",
         is_form=screen.is_form,
     )
     words = {"nonce": frame.nonce, "csrf": frame.csrf, "staff_name": escape(frame.staff_name)}
+    words |= {"here": escape(frame.here), "looks": frame.looks}
     inner = problems_first(environment, screen) + body
     about = {"page_title": escape(screen.page_title), "back": escape(screen.back), "body": inner}
     return layout_of(environment, kept, bool(screen.back)).filled({**words, **about})

@@ -16,7 +16,7 @@ from portal.web.journey_screens import service
 from portal.web.language import language
 from portal.web.screens import Frame, title_of
 from portal.web.shapes import Shape
-from portal.web.showing import frame_with_slots
+from portal.web.showing import frame_with_slots, of_this_page
 from portal.web.visiting import arrives
 
 MOST = 512  # eight for each form, language and channel
@@ -42,6 +42,7 @@ def show_kept(
     """`body`, already drawn and filled in, as a page of this form; perhaps one to type in."""
     frame, layout = _kept(form, language(), channel(), arrives(), bool(back), is_form)
     words = {"nonce": nonce(), "csrf": csrf, "back": escape(back), "body": body}
+    words |= {name: escape(told) for name, told in of_this_page().items()}
     words["page_title"] = escape(title_of(title, frame))
     return Response(layout.filled(words), status, mimetype="text/html")
 

@@ -6,11 +6,12 @@ from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import database
-from portal.journey import Form
+from portal.journey import Form, Leads
 from portal.settings import settings
 from portal.submissions.service import forget
 from portal.web import choosing, words
 from portal.web.addresses import start_of
+from portal.web.by_channel import channel, credential
 from portal.web.journey_screens import first_of, service
 from portal.web.language import content_said
 from portal.web.screens import OnwardScreen
@@ -19,6 +20,7 @@ from portal.web.visiting import comes_from_here, cookie_name, visit
 
 leaving = Blueprint("leaving", __name__)
 EVERYTHING = '"cache", "cookies", "storage"'
+BUT_COOKIES = '"cache", "storage"'
 AT_ONCE = '"cookies", "storage"'
 """A browser can take seconds to clear its cache, and our pages are never in it."""
 
@@ -26,7 +28,7 @@ AT_ONCE = '"cookies", "storage"'
 @leaving.post("/<form:form>/begin-again")
 def begin_again(form: Form) -> Response:
     """Forget this visit and what it had not sent, and begin the form as somebody new."""
-    _forget_visit()
+    forget_visit()
     return leave(start_of(form))
 
 
@@ -35,11 +37,12 @@ def before(form: Form) -> Response:
     """How to leave at once, told before the first page that can be left so."""
     if not form.exits_quickly:
         raise NotFound
+    unseen = Leads(_("How to look at this website unseen"), "/how-to-look-unseen")
     return show(
-        "journey/before.html",
+        "pages/onward.html",
         OnwardScreen,
         title=_("If somebody must not see this"),
-        content=content_said(words.before_exiting()),
+        content=(*content_said(words.before_exiting()), unseen),
         onward=first_of(form),
         back=start_of(form),
         frame_with={**service(form), "exit": None},
@@ -54,28 +57,45 @@ def exit_this_page() -> Response:
     link on another site, or a browser that only looks ahead, ends nobody's visit.
     Not even the language is left: it may be what gives somebody away.
     """
-    away = redirect(settings().exit_url, 303)
+    away = redirect(settings().exit_url if channel().leads_out else "/", 303)
     if not comes_from_here() or "Sec-Purpose" in request.headers:
         return away
-    _forget_visit()
+    forget_visit()
     choosing.forget(away)
     return _cleared(away, AT_ONCE)
 
 
-def _forget_visit() -> None:
+def forget_visit() -> None:
+    """What it had not sent is gone, unless there is a way back to it."""
     here = visit()
     if here is not None:
         forget(database.session(), here)
 
 
 def leave(onward: str = "/") -> Response:
-    """On to there, with nothing of ours left in the browser but the language it speaks."""
+    """On to there, with nothing of ours left in the browser but the language it speaks.
+
+    On a screen that strangers share not even that, and on to where the next one begins.
+    """
+    if channel().is_shared:
+        return _cleared(redirect(f"/?{CLEARED}=yes", 303), EVERYTHING)
     return _cleared(redirect(choosing.left_in(f"{onward}?{CLEARED}=yes"), 303), EVERYTHING)
 
 
 def _cleared(response: Response, cleared: str) -> Response:
+    if credential():
+        return _cleared_but_for_its_own(response)
     response.delete_cookie(
         cookie_name(), path="/", secure=not settings().plain_cookies, httponly=True, samesite="Lax"
     )
     response.headers["Clear-Site-Data"] = cleared
+    return response
+
+
+def _cleared_but_for_its_own(response: Response) -> Response:
+    """Cookie by cookie, as what lets the screen in is none of theirs."""
+    secure = not settings().plain_cookies
+    for name in set(request.cookies) - {credential()}:
+        response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="Lax")
+    response.headers["Clear-Site-Data"] = BUT_COOKIES
     return response

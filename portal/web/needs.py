@@ -1,5 +1,7 @@
 """How sure we must be who is here before each address answers: said here, and nowhere else."""
 
+from typing import Any
+
 from flask import Flask, redirect, request, url_for
 from werkzeug import Response
 
@@ -59,6 +61,7 @@ NEEDS = {
     "plan_acts": Level.CODE,
     "plan_suggested": Level.CODE,
     "statement": Level.CODE,
+    "screen": Level.NOBODY,
     "status": Level.NOBODY,
     "time_left": Level.NOBODY,
     "told": Level.CODE,
@@ -92,7 +95,7 @@ def refuse_unsure() -> Response | None:
     return redirect(_way_up(known, {LATE: "yes"} if late else {}), 303)
 
 
-def _way_up(known: bool, told: dict[str, str]) -> str:
+def _way_up(known: bool, told: dict[str, Any]) -> str:
     """Where we become surer: in a form, within it, so that nobody loses their way back."""
     form = (request.view_args or {}).get("form")
     if form is not None:

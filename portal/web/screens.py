@@ -100,6 +100,12 @@ class Frame:
     """What a browser fetches to throw away the pages before this one."""
     also_styled: str = ""
     """A stylesheet besides, which only some pages need."""
+    channel_style: str = ""
+    channel_script: str = ""
+    here: str = ""
+    """The address of this page, where the frame leads back to it."""
+    looks: str = ""
+    """The classes a page is shown with, on a screen that strangers share."""
     staff_name: str = ""
     request_id: str = ""
 
@@ -215,14 +221,8 @@ class OnwardScreen(Screen):
     """What to know before going on."""
 
     onward: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignedOutScreen(Screen):
-    """Somebody did nothing for too long, or chose to stop."""
-
-    onward: str
-    button: str
+    button: str = ""
+    """What the way on says, if not that they continue."""
 
 
 @dataclass(frozen=True, kw_only=True)

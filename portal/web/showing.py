@@ -11,6 +11,7 @@ from portal.languages import ENGLISH, Language
 from portal.settings import settings
 from portal.web import assets
 from portal.web.by_channel import channel
+from portal.web.display import looks
 from portal.web.drawing import around, inside
 from portal.web.headers import nonce
 from portal.web.language import language, said, switch, switch_anywhere
@@ -43,6 +44,7 @@ def frame(**changes: Any) -> Frame:
         "navigation": _navigation(request.path),
         "request_id": g.get("request_id", ""),
         "clears": url_for("assets.cleared") if CLEARED in request.args else "",
+        **of_this_page(),
     }
     layout = str(changes.get("layout", channel().layout))
     usual = _usual(layout, arrives(), language()) | _languages(layout)
@@ -53,7 +55,13 @@ def frame_with_slots(here: Language, arrives: bool, **changes: Any) -> Frame:
     """What surrounds many pages alike, with slots for what is a response's own."""
     usual = _usual(channel().layout, arrives, here) | {"languages": switch_anywhere()}
     own = {"nonce": slot("nonce"), "csrf": slot("csrf"), "navigation": _navigation()}
+    own |= {name: slot(name) for name in of_this_page()}
     return Frame(**{**usual, **own, **changes})
+
+
+def of_this_page() -> dict[str, str]:
+    """What the frame of a shared screen says of the page inside it; any other says nothing."""
+    return {"here": request.path, "looks": looks()} if channel().is_shared else {}
 
 
 def _languages(layout: str) -> dict[str, Any]:
@@ -86,7 +94,13 @@ def _usual(layout: str, arrives: bool, here: Language) -> dict[str, Any]:
 def _styles(layout: str, arrives: bool) -> dict[str, str]:
     name = "casework.css" if layout == STAFF_LAYOUT else "portal.css"
     sheet = Markup(assets.words_of(name)) if arrives else ""  # noqa: S704 (our own stylesheet)
-    return {"stylesheet": assets.href(name), "styles": sheet}
+    by = channel()
+    return {
+        "stylesheet": assets.href(name),
+        "styles": sheet,
+        "channel_style": assets.href(by.stylesheet) if by.stylesheet else "",
+        "channel_script": assets.href(by.script) if by.script else "",
+    }
 
 
 def _navigation(path: str = "") -> tuple[Link, ...]:

@@ -18,6 +18,7 @@ MENU = (
     ("Cases", "casework.cases.worklist"),
     ("Deliveries", "casework.deliveries.unsent"),
     ("Who did what", "casework.audit.search_it"),
+    ("Kiosks", "casework.kiosks.everywhere"),
     ("Staff", "casework.people.everyone"),
 )
 

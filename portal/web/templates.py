@@ -12,7 +12,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-from portal.web import drawing, language
+from portal.web import drawing, language, within
 from portal.web.assets import STATIC
 
 SOURCES = Path(__file__).parents[2] / "govuk_templates"
@@ -52,6 +52,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     language.teach(app)
+    within.init_app(app)
     drawing.teach(app.jinja_env)
     app.jinja_env.bytecode_cache = Compiled(app)
 

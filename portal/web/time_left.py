@@ -16,7 +16,7 @@ from portal.web.coming_in import note
 from portal.web.journey_screens import service
 from portal.web.language import content_said
 from portal.web.letting_go import at_once
-from portal.web.screens import SignedOutScreen
+from portal.web.screens import OnwardScreen
 from portal.web.showing import show
 from portal.web.visiting import form_token, token_hash, visit
 from portal.web.worded import _
@@ -75,8 +75,8 @@ def out_of_form(form: Form) -> Response:
     if _is_in():
         return redirect(start_of(form), 303)
     return show(
-        "pages/signed_out.html",
-        SignedOutScreen,
+        "pages/onward.html",
+        OnwardScreen,
         title=_("You are signed out"),
         content=content_said((IS_KEPT, COME_AGAIN)),
         onward=url_for("identity.who", form=form),
@@ -91,8 +91,8 @@ def out_of_account() -> Response:
     if _is_in():
         return redirect(url_for("account.balance"), 303)
     return show(
-        "pages/signed_out.html",
-        SignedOutScreen,
+        "pages/onward.html",
+        OnwardScreen,
         title=_("You are signed out"),
         content=(Paragraph(_("To see your rent account again, sign in again.")),),
         onward=url_for("account.balance"),

@@ -191,7 +191,7 @@ ELSEWHERE = {
     *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
     *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),
     *(Action.STATEMENT_FETCHED, Action.RESIDENT_CONTACT_SHOWN, Action.RESIDENT_NOT_RECOGNISED),
-    *(each for each in Action if each.startswith((*OF_RESIDENTS, "evidence."))),
+    *(each for each in Action if each.startswith((*OF_RESIDENTS, "evidence.", "kiosk."))),
 }
 """Done with no office, or by residents: see tests of commands, passkeys, people, web, payments."""
 

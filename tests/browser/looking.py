@@ -55,8 +55,7 @@ LOOK_AT_SIZES = """() => {
 
 def faults_of(page: Page) -> list[str]:
     """Everything wrong with the page now shown, on the smallest phone, a phone and a desk."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_axe())
+    axe_in(page)
     found = []
     for width, rules in ((DESK, THE_LAYOUT), (PHONE, EVERYTHING), (SMALLEST_PHONE, None)):
         page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -66,6 +65,12 @@ def faults_of(page: Page) -> list[str]:
     return [f"{page.url} {fault}" for fault in found]
 
 
+def axe_in(page: Page) -> None:
+    """Hand axe to the page now shown, unless it has it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+
+
 def misfits_of(page: Page) -> list[str]:
     """What does not fit on the page now shown, on a phone and on a desk."""
     found = []
@@ -73,7 +78,3 @@ def misfits_of(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"{page.url} {width}: {fault}" for fault in page.evaluate(LOOK_AT_SIZES)]
     return found
-
-
-def _axe() -> str:
-    return AXE.read_text(encoding="utf-8")

@@ -66,7 +66,9 @@ def meets_a_changed_form(person: Person, council: Engine, form: Form, look: Look
     expect(person.page).to_have_url(f"{person.home}/{form.slug}/{asked[0].slug}")
 
 
-def each_page_of(form: Form, begin: Callable[[], Person], look: Look) -> None:
+def each_page_of(
+    form: Form, begin: Callable[[], Person], look: Look, *, refused: bool = True
+) -> None:
     """Every page of the form, as it comes and refused, each once, in as few walks as can be."""
     seen: set[str] = set()
     for way in fewest_ways(form):
@@ -83,7 +85,7 @@ def each_page_of(form: Form, begin: Callable[[], Person], look: Look) -> None:
             person.is_at(place)
             if place.name not in seen:
                 seen.add(place.name)
-                _look_well(person, place, look)
+                _look_well(person, place if refused else place._replace(wrong=None), look)
                 _look_at_list(person, form, place, look)
             if place.press:
                 person.does(told)

@@ -1,5 +1,23 @@
 """The portal as a browser meets it, on a council with one tenant."""
 
-from tests.inspecting.fixtures import app, council, portal, resident, someone, with_pseudo
+from tests.inspecting.fixtures import (
+    app,
+    by_channel,
+    council,
+    portal,
+    resident,
+    screen,
+    someone,
+    with_pseudo,
+)
 
-__all__ = ["app", "council", "portal", "resident", "someone", "with_pseudo"]
+__all__ = [
+    "app",
+    "by_channel",
+    "council",
+    "portal",
+    "resident",
+    "screen",
+    "someone",
+    "with_pseudo",
+]

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.arrears.holds import Hold
 from portal.casework.cases import Case
+from portal.channels import CHANNELS, Channel
 from portal.clock import today
 from portal.journey import Form, Identity
 from portal.journey.values import day_in_words
@@ -26,20 +28,21 @@ from tests.forms.outcomes import (
 )
 from tests.forms.walking import sends, walks
 from tests.inspecting import Resident, tenant
-from tests.inspecting.fixtures import NewResident
+from tests.inspecting.fixtures import ByChannel
 
 
+@pytest.mark.parametrize("by", CHANNELS.values(), ids=CHANNELS)
 @those_with(handfuls)
 def test_every_way_leads_from_the_start_page_to_a_reference(
-    form: Form, thing: tuple[Way, ...], someone: NewResident, council: Session
+    form: Form, thing: tuple[Way, ...], by: Channel, by_channel: ByChannel, council: Session
 ) -> None:
     sent = [way for way in thing if not way.pages[-1].ends]
     for way in thing:
-        resident = walks(someone(), form, way)
+        resident = walks(by_channel(by), form, way)
         if way in sent:
             checks(resident, form, way)
             reference = sends(resident, form)
-            books_are_right(council, form, way, reference)
+            books_are_right(council, form, way, reference, by)
             nothing_is_held(council)
     assert (count(council, Submission), count(council, Case)) == (len(sent), len(sent))
     assert count(council, Notice) == sum(promised(form, way) for way in sent)
@@ -62,11 +65,14 @@ def checks(resident: Resident, form: Form, way: Way) -> None:
     assert changed == {f"/{form.slug}/{page.slug}" for page in way.pages if page.fields}
 
 
-def books_are_right(session: Session, form: Form, way: Way, reference: str) -> None:
+def books_are_right(
+    session: Session, form: Form, way: Way, reference: str, channel: Channel
+) -> None:
     outcome = outcome_of(session, reference)
     case = outcome.cases[0]
     known = way.known or form.identity is Identity.REQUIRED
     assert len(outcome.cases) == 1
+    assert case.channel == outcome.submission.channel == channel.name
     assert (case.kind, case.urgent) == (kind_of(form, way), is_urgent(form, way))
     by = BY_CODE if "balance" in way.known else BY_DETAILS
     assert case.identity == (by if known else NOT_CHECKED)

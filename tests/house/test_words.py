@@ -17,6 +17,7 @@ TEXT = (".py", ".html", ".md", ".toml", ".scss", ".js", ".mjs", ".mk", ".yaml", 
 CHANNELS = {"self-service", "assisted", "kiosk"}
 KNOW_CHANNELS = {
     "portal/channels.py": "where they are described",
+    "portal/commands/__init__.py": "names the command that says how to set one up",
     "portal/journey/contradictions.py": "keeps the address /kiosk for the portal",
     "portal/web/assist.py": "the assisted channel's own door",
     "portal/web/kiosk.py": "the kiosk's own door",

@@ -68,4 +68,4 @@ def _typed(sent: Any) -> list[str]:
     if not isinstance(sent, dict):
         return []
     pairs = MultiDict(sent).items(multi=True)
-    return [str(value) for name, value in pairs if name not in ("csrf_token", "sending")]
+    return [str(value) for name, value in pairs if name not in ("csrf_token", "sending", "at")]

@@ -7,13 +7,16 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from portal.channels import KIOSK, SELF_SERVICE, Channel
 from portal.journey import Form
+from portal.people.kiosks import add_kiosk, let_in
 from portal.settings import settings
 from tests.inspecting.council import council_with, tenant
 from tests.inspecting.people import Resident
 from tests.inspecting.portal import Portal, portal_on
 
 NewResident = Callable[[], Resident]
+ByChannel = Callable[[Channel], Resident]
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +49,24 @@ def resident(app: Flask, council: Session) -> Resident:
 def someone(app: Flask, council: Session) -> NewResident:
     """As many people as a test needs, each with a browser of their own."""
     return lambda: Resident(app)
+
+
+@pytest.fixture
+def screen(council: Session) -> str:
+    """What a screen of the council's own holds, in its town hall."""
+    secret = settings().secret_key.get_secret_value()
+    code = add_kiosk(council, secret, "Town Hall, ground floor", "system")
+    council.flush()
+    token = let_in(council, secret, code, b"nobody")
+    council.commit()
+    return token
+
+
+@pytest.fixture
+def by_channel(someone: NewResident, screen: str) -> ByChannel:
+    """Somebody new, coming by this channel."""
+    come = {SELF_SERVICE: someone, KIOSK: lambda: someone().sits_down_at(screen)}
+    return lambda channel: come[channel]()
 
 
 @pytest.fixture

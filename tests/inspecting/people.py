@@ -14,6 +14,7 @@ from portal.journey import Page as Asks
 from portal.languages import ENGLISH, Language
 from tests.inspecting.browser import Browser
 from tests.inspecting.council import Tenant, tenant
+from tests.inspecting.counting import SCREEN
 from tests.inspecting.page import Page, words
 from tests.inspecting.promises import nonce_of
 from tests.inspecting.typing_in import Boxes, boxes_for
@@ -31,6 +32,11 @@ class Resident:
         self.chosen: dict[str, list[FileStorage]] = {}
         if carrying:
             self.browser.carries(carrying)
+
+    def sits_down_at(self, screen: str) -> "Resident":
+        """At a screen of the council's own, which holds this."""
+        self.browser.set_cookie(SCREEN, screen, secure=True, httponly=True, samesite="Lax")
+        return self
 
     def opens(self, path: str) -> "Resident":
         """Go to an address, and wherever it leads."""

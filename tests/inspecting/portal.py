@@ -58,6 +58,8 @@ Direct.execute = counting(Direct.execute)
 
 
 FILLED = {
+    "kiosk_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c114",
+    "call_id": "8d1c1f6e-7b0c-4a55-9a6e-0f7bb2a1c115",
     "form": "report-hardship",
     "slug": "coming-in",
     "number": "1",

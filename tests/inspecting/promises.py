@@ -97,6 +97,24 @@ def _about_this_page(response: TestResponse, page: Page) -> Iterator[str]:
     if page.problems and response.status_code != 422:
         yield f"it shows problems with status {response.status_code}"
     yield from faults_of(page)
+    if "app-kiosk" in page.root.get("class", "").split():
+        yield from _about_a_shared_screen(page)
+
+
+AWAY = ("http:", "https:", "tel:", "mailto:", "//")
+
+
+def _about_a_shared_screen(page: Page) -> Iterator[str]:
+    for link in page.all("a"):
+        if link.get("href", "").startswith(AWAY):
+            yield f"it leads away from a screen that strangers share: {link.get('href')}"
+    for element in page.all():
+        yield from (
+            f"a {element.tag} has {n}" for n in ("target", "download") if n in element.attrib
+        )
+    for box in page.boxes:
+        if box.get("autocomplete") != "off" and box.get("type") not in ("radio", "checkbox"):
+            yield f"a browser may fill in the box {box.get('name')} with what was another's"
 
 
 def faults_of(page: Page) -> tuple[str, ...]:

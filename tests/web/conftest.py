@@ -8,9 +8,27 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import ContactPoint
 from portal.clock import today
-from tests.inspecting.fixtures import app, council, portal, resident, someone, with_pseudo
+from tests.inspecting.fixtures import (
+    app,
+    by_channel,
+    council,
+    portal,
+    resident,
+    screen,
+    someone,
+    with_pseudo,
+)
 
-__all__ = ["app", "council", "portal", "resident", "someone", "with_pseudo"]
+__all__ = [
+    "app",
+    "by_channel",
+    "council",
+    "portal",
+    "resident",
+    "screen",
+    "someone",
+    "with_pseudo",
+]
 
 
 @pytest.fixture

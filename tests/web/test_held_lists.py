@@ -11,7 +11,8 @@ from portal.arrears.contact_changes import ContactChange
 from portal.arrears.contact_points import Point
 from portal.casework.cases import Case
 from portal.clock import now
-from portal.people.visits import CODE_COUNTS_FOR, Visit
+from portal.people.presence import CODE_COUNTS_FOR
+from portal.people.visits import Visit
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 from tests.web.account.sending import sends

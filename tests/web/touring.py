@@ -23,7 +23,13 @@ from portal.submissions.records import Draft, WayBack
 from tests.casework.council import an_officer
 from tests.inspecting import Resident, tenant
 from tests.inspecting.typing_in import Boxes
-from tests.web import touring_changes, touring_files, touring_lists, touring_plans
+from tests.web import (
+    touring_changes,
+    touring_files,
+    touring_lists,
+    touring_plans,
+    touring_screens,
+)
 from tests.web.account.lines import add_lines
 from tests.web.account.sending import allowed, sends
 from tests.web.listing_contacts import adds, no_more
@@ -235,5 +241,5 @@ TOURS = (
     Tour(touring_files.documents, "evidence.back told_evidence.documents told_evidence.back"),
     Tour(a_form_that_changed, "since_begun.tell"),
     Tour(what_cannot_be_used, ""),
-    *(Tour(walk, shows) for walk, shows in touring_plans.TOURS),
+    *(Tour(walk, shows) for walk, shows in (*touring_plans.TOURS, *touring_screens.TOURS)),
 )

@@ -69,6 +69,11 @@ def filled_in_as(token: str, channel: Channel) -> Params:
     return {"autocomplete": token} if token else {}
 
 
+def not_filled_in(channel: Channel) -> Params:
+    """The same for a box whose macro has no word for it."""
+    return {} if channel.autocompletes else {"attributes": {"autocomplete": "off"}}
+
+
 def erring(text: str) -> Params:
     """`text` is said already; what is added for whoever has the page read out is not."""
     return {"errorMessage": {"text": text, "visuallyHiddenText": _("Error")}} if text else {}

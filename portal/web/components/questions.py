@@ -35,6 +35,7 @@ from portal.web.components.params import (
     Params,
     Question,
     filled_in_as,
+    not_filled_in,
     of_box,
     of_group,
     wide,
@@ -113,7 +114,8 @@ def _regular(field: Regular, asked: Question) -> Component:
     params = {
         "id": field.name,
         "amount": money | box | {"formGroup": {"classes": "govuk-!-margin-bottom-2"}},
-        "often": {"id": field.name, "name": field.name, "items": often},
+        "often": {"id": field.name, "name": field.name, "items": often}
+        | not_filled_in(asked.channel),
         "question": question,
     }
     return Component("regularAmount", params)

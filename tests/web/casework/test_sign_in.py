@@ -23,6 +23,8 @@ def staff_addresses(app: Flask) -> list[tuple[str, str]]:
     """Every method and address for staff, but those for signing in."""
     filled = {
         "reference": REFERENCE,
+        "kiosk_id": str(uuid.uuid4()),
+        "call_id": str(uuid.uuid4()),
         "delivery_id": str(uuid.uuid4()),
         "file_id": str(uuid.uuid4()),
         "staff_id": str(uuid.uuid4()),
