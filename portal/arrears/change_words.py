@@ -69,5 +69,5 @@ def each_first(waiting: Iterable[tuple[str, str]]) -> tuple[Sentence, ...]:
     """What an officer looks at first, each with why, for whoever asked."""
     return tuple(
         Sentence("{what}: {why}", what=in_words(kind), why=REASONS[reason].for_them)
-        for kind, reason in waiting
+        for kind, reason in dict.fromkeys(waiting)
     )

@@ -154,6 +154,6 @@ def for_officers(decided: dict[str, Any]) -> str:
     if decided["made"]:
         changed = ", ".join(each_kind(decided["made"]))
         parts.append(f"Changed here at once: {changed}. {what_is_left(decided)}")
-    for code, reason in decided["first"]:
+    for code, reason in dict.fromkeys(map(tuple, decided["first"])):
         parts.append(f"Check first: {in_words(code)}. {REASONS[reason].for_officers}")
     return "\n".join(parts)

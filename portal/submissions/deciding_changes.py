@@ -3,6 +3,7 @@
 Each says why, is in the case's history and in the audit. The caller commits.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -11,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears.accounts import tenant_of
-from portal.arrears.change_rules import NO_CODES_FOR, WAYS
+from portal.arrears.change_rules import ADD, MOST_OF_A_KIND, NO_CODES_FOR, REPLACE, WAYS
 from portal.arrears.change_words import KINDS
 from portal.arrears.contact_changes import FROZEN, WAITING, ContactChange, changes_of
+from portal.arrears.contact_points import Point
 from portal.arrears.handing_over import hand_over
 from portal.audit import Action
 from portal.casework.cases import Case, record
@@ -30,6 +32,8 @@ from portal.writing_together import write_together
 
 ALLOWED, REFUSED = "allowed a change", "said no to a change"
 STOPPED, RESTORED = "stopped what was changed", "let it hold again"
+BRINGS = frozenset({ADD, REPLACE})
+"""What brings a phone or mailbox that was not there."""
 Changes = Sequence[ContactChange]
 
 
@@ -63,6 +67,7 @@ def allow(
     for change in found:
         change.applied_at, change.applied_by = at, f"staff:{by.id}"
         change.codes_from = _codes_from(change, at)
+    _refuse_too_many(points, person.points if person else ())
     owed = []
     if tells_old and person is not None:
         kinds = [change.kind for change in found]
@@ -124,7 +129,18 @@ def _those(session: Session, case: Case, ids: Iterable[str], by: Staff) -> list[
 
 def _codes_from(change: ContactChange, at: datetime) -> datetime | None:
     """A phone or mailbox that an officer allowed waits as long as one that codes showed."""
-    return at + NO_CODES_FOR if change.kind in WAYS and change.value else None
+    return at + NO_CODES_FOR if change.kind in WAYS and change.action in BRINGS else None
+
+
+def _refuse_too_many(before: Iterable[Point], after: Iterable[Point]) -> None:
+    """No more than the council's own systems keep."""
+    held, holds = (Counter(point.kind for point in points) for points in (before, after))
+    for kind in WAYS:
+        if holds[kind] > max(MOST_OF_A_KIND, held[kind]):
+            raise NotAsItWas(
+                f"They would have {holds[kind]} of this kind: {KINDS[kind]}. We can keep "
+                f"{MOST_OF_A_KIND}. Ask which ones they want, and say no to the others"
+            )
 
 
 def _noted(

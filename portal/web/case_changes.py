@@ -7,10 +7,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
-from portal.arrears.change_rules import REASONS
-from portal.arrears.change_words import KINDS
-from portal.arrears.contact_changes import FROZEN, MADE, OVERTAKEN, REFUSED, WAITING, ContactChange
-from portal.arrears.contact_points import in_one_line
+from portal.arrears.contact_changes import FROZEN, WAITING, ContactChange
 from portal.arrears.handing_over import Standing, standings_of
 from portal.audit import Action, record
 from portal.casework.cases import Case
@@ -22,6 +19,7 @@ from portal.submissions import deciding_changes as deciding
 from portal.submissions.deciding_changes import Changes, NotAsItWas
 from portal.submissions.reference import in_blocks
 from portal.web.case_boxes import forms_for
+from portal.web.case_change_words import heading_of, rows_about, what_it_asks
 from portal.web.case_page import TOP, found_case
 from portal.web.case_screens import PlanScreen
 from portal.web.handed_words import about_handing_over
@@ -29,16 +27,8 @@ from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
 from portal.web.screens import Problem, SummaryRow, SummarySection
 from portal.web.staff_frame import officer, show_to_staff
-from portal.web.staff_words import moment_in_words
 
 changes = Blueprint("changes", __name__)
-STANDS = {
-    WAITING: "waits for an officer",
-    MADE: "changed",
-    REFUSED: "not changed",
-    FROZEN: "stopped",
-    OVERTAKEN: "the council’s own record has it otherwise",
-}
 
 
 def _why(name: str) -> LongText:
@@ -145,11 +135,7 @@ def refuse_of(of_case: Changes) -> Step:
 
 
 def _waiting(of_case: Changes) -> Mapping[str, str]:
-    return {
-        str(each.id): f"{_kind(each)}: {in_one_line(each.value) or 'take away'}"
-        for each in of_case
-        if each.state == WAITING
-    }
+    return {str(each.id): what_it_asks(each) for each in of_case if each.state == WAITING}
 
 
 def _seen(reference: str) -> Seen:
@@ -208,31 +194,5 @@ def _show(
 def _section(
     change: ContactChange, names: Mapping[str, str], standings: Sequence[Standing]
 ) -> SummarySection:
-    return SummarySection(
-        f"{_kind(change)}: {STANDS[change.state]}",
-        tuple(SummaryRow(*row) for row in _rows(change, names, standings) if row[1]),
-    )
-
-
-def _rows(
-    change: ContactChange, names: Mapping[str, str], standings: Sequence[Standing]
-) -> Iterator[tuple[str, str]]:
-    yield "Sent as", in_blocks(change.submission_ref)
-    yield "New", in_one_line(change.value) or "Taken away"
-    yield "UPRN", (change.value or {}).get("uprn", "")
-    yield "Before", in_one_line(change.replaces)
-    yield "Checked first because", " ".join(REASONS[code].for_officers for code in change.reasons)
-    if change.applied_at:
-        by = names.get(change.applied_by or "", "the portal")
-        yield "Changed", f"{moment_in_words(change.applied_at)}, by {by}"
-    if change.codes_from:
-        yield "Codes to sign in", f"Not before {moment_in_words(change.codes_from)}"
-    if change.frozen_at:
-        by = names.get(change.frozen_by or "", "whoever holds what we held before")
-        yield "Stopped", f"{moment_in_words(change.frozen_at)}, by {by}"
-        yield "Why", change.frozen_why or ""
-    yield from about_handing_over(change, standings)
-
-
-def _kind(change: ContactChange) -> str:
-    return str(KINDS[change.kind]).capitalize()
+    rows = (*rows_about(change, names), *about_handing_over(change, standings))
+    return SummarySection(heading_of(change), tuple(SummaryRow(*row) for row in rows if row[1]))

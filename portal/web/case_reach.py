@@ -27,7 +27,7 @@ def rows_of(person: Person) -> Iterator[SummaryRow]:
     if told[CALLED]:
         yield SummaryRow("Likes to be called", told[CALLED])
     if points := person.points:
-        yield SummaryRow("Reached at", "\n".join(map(_point, points)))
+        yield SummaryRow("Reached at", "\n".join(map(in_full, points)))
     if told[CONTACT_BY]:
         yield SummaryRow("Likes to hear by", CONTACTS[told[CONTACT_BY]])
     needs = [NEEDED[each] for each in told[NEEDS] or () if each in NEEDED]
@@ -52,10 +52,17 @@ def _chosen(person: Person, kind: str) -> Any:
     return told["chosen"] if told else None
 
 
-def _point(point: Point) -> str:
+def in_full(point: Point) -> str:
+    """The number or address, and how it may be used."""
+    said = how_used(point)
+    return f"{point.as_given} ({said})" if said else point.as_given
+
+
+def how_used(point: Point) -> str:
+    """What to know before using it; nothing where they never said."""
     about = [TYPES.get(point.type, ""), "use first" if point.preferred else ""]
     if point.kind == PHONE:
         about.append("" if point.texts else "not safe to text")
         about.append("" if point.voicemail or not point.type else "no voicemail")
-    said = ", ".join(each for each in about if each)
-    return f"{point.as_given} ({said})" if said else point.as_given
+    about.append("others read it: say nothing private" if point.shared else "")
+    return ", ".join(each for each in about if each)

@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.arrears.contact_points import Point
 from portal.arrears.contact_uses import is_told, uses_of
-from portal.journey import Choice, Choices, Form, Held, Inset, PhoneNumber
+from portal.journey import Choice, Choices, Form, Held, PhoneNumber
 from portal.journey.held import OURS, of_ours
 from portal.submissions.service import Writing
 from portal.web import held_words as words
@@ -84,7 +84,7 @@ def change(form: Form, slug: str, row: str) -> Response:
         return to_list(form, page)
     told = found.of(held) or _as_held(page, held.point)
     typed = begun(writing, how_used(page), told)
-    return show_asked(writing, page, how_used(page), typed, above=_which(page, found, row))
+    return show_asked(writing, page, how_used(page), typed, which=_which(page, found, row))
 
 
 @ours.post("/<form:form>/<slug>/ours/<row>")
@@ -184,9 +184,9 @@ def _as_held(page: Held, point: Point) -> dict[str, Any]:
     return told
 
 
-def _which(page: Held, found: Listed, row: str) -> tuple[Inset, ...]:
+def _which(page: Held, found: Listed, row: str) -> str:
     held = found.called(row)
-    return (Inset(words.name_of(page, held, by_code=found.by_code)),) if held else ()
+    return words.name_of(page, held, by_code=found.by_code) if held else ""
 
 
 def _nothing(page: Held) -> AnsweredPage:

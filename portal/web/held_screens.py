@@ -1,6 +1,7 @@
 """How a list is shown that begins with what we hold: its rows, and how one of them is asked of."""
 
 from collections.abc import Iterator
+from copy import copy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -130,13 +131,14 @@ def show_asked(
     asks: Step,
     typed: Any,
     status: int = 200,
-    above: tuple[Content, ...] = (),
+    which: str = "",
 ) -> Response:
-    """The questions about one of them."""
-    journey = writing.journey
+    """The questions about one of them; `which` of ours it is."""
+    journey, asks = writing.journey, copy(asks)
+    asks.hint = which
     fields = {
         **around_question(journey, page),
-        **in_question(asks, journey.told, typed, channel(), above),
+        **in_question(asks, journey.told, typed, channel()),
         **of_writing(writing).fields,
         "title": asks.title,
         "save": save_here(),
@@ -155,12 +157,14 @@ def show_going(
 ) -> Response:
     """Whether to take it away, and what else that means."""
     journey, name = writing.journey, words.name_of(page, row, by_code=found.by_code)
-    question = page_said(whether_to_remove(page))
+    question, meaning = page_said(whether_to_remove(page)), (*_meaning(journey, found, row),)
+    alone = {} if meaning else {"title": question.title, "hint": name}
     fields: dict[str, Any] = {
         "title": question.title,
-        "content": (Inset(name), *_meaning(journey, found, row)),
-        "components": asked(question, typed),
-        "asks_in_title": False,
+        "hint": name if meaning else "",
+        "content": meaning,
+        "components": asked(question, typed, **alone),
+        "asks_in_title": not meaning,
         "problems": typed.problems,
         "caption": page.heading.title,
         "button": _("Continue"),
@@ -177,7 +181,10 @@ def _meaning(journey: Journey, found: Listed, row: HeldRow) -> Iterator[Content]
     left = left_without(journey, found.person, row.row)
     codes = row.point.value in long_held_of(found.person.points).values()
     elsewhere = bool(long_held_of(left))
-    yield from words.before_removing(last=not left, codes=codes, codes_elsewhere=elsewhere)
+    lists = (page for page in journey.form.pages if isinstance(page, Held))
+    new = any(new_ones(told_of(journey, page)) for page in lists)
+    last = None if left else words.last(new=new)
+    yield from words.before_removing(last, codes=codes, elsewhere=elsewhere)
 
 
 def _rows(journey: Journey, page: Held, found: Listed) -> Iterator[SummaryRow]:

@@ -68,16 +68,24 @@ def added_already(page: Held) -> str:
     return _("You have added this email address already. Enter another, or go back to your list")
 
 
-def before_removing(*, last: bool, codes: bool, codes_elsewhere: bool) -> Iterator[Content]:
+def last(*, new: bool) -> str:
+    """Of the only one there is, where they have told us of a `new` one or not."""
+    if new:
+        return _(
+            "We have no other phone number or email address for you yet. We keep this one until "
+            "we have checked a new one."
+        )
+    return _(
+        "We have no other phone number or email address for you. If you remove this one, we can "
+        "only write to you by post."
+    )
+
+
+def before_removing(last: str | None, *, codes: bool, elsewhere: bool) -> Iterator[Content]:
     """What else it means to take it away."""
     if last:
-        yield Inset(
-            _(
-                "We have no other phone number or email address for you. If you remove this one, "
-                "we can only write to you by post."
-            )
-        )
-    if codes and codes_elsewhere:
+        yield Inset(last)
+    if codes and elsewhere:
         yield Paragraph(
             _(
                 "We send your codes to sign in here. If you remove it, we send them to another "

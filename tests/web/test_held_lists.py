@@ -16,7 +16,7 @@ from portal.people.visits import Visit
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 from tests.web.account.sending import sends
-from tests.web.listing_contacts import no_more, removes, rows
+from tests.web.listing_contacts import adds, no_more, removes, rows
 from tests.web.test_account import signs_in
 from tests.web.test_changing import reached_at, the_tenant
 
@@ -139,6 +139,21 @@ def test_removing_the_last_says_so_first(resident: Resident, held: Session) -> N
     assert last in resident.page.main
     resident.types(remove="no").presses("Continue").opens(PHONES).follows("Change")
     assert last not in resident.page.main
+
+
+def test_while_a_new_one_is_checked_the_last_stays(resident: Resident, held: Session) -> None:
+    """They are told so when they remove it, and it is so."""
+    signs_in(resident, held)
+    removes(comes_to(resident, "email", "phone"), "")
+    adds(resident, "020 7946 0123")
+    no_more(resident)
+    resident.opens(EMAILS).follows("Remove")
+    assert "We keep this one until we have checked a new one." in resident.page.main
+    resident.types(remove="yes").presses("Continue")
+    no_more(resident)
+    finishes(resident)
+    assert "We keep it until we have checked the new one" in resident.page.main
+    assert reached_at(held) == {tenant.phone, tenant.email}
 
 
 def test_removing_the_one_that_codes_go_to_says_where_they_go_from_then(
