@@ -4,16 +4,20 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forms.report_hardship import form as hardship
 from portal.arrears.contact_changes import ContactChange
 from portal.extensions import database
 from portal.languages import LANGUAGES
 from portal.places.os_places import Places
 from portal.submissions.records import Draft, Submission
 from portal.web.case_places import numbered, numbers_of
+from tests.forms.every import paths
+from tests.forms.walking import walks
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 from tests.places.standing_in import finds_addresses, forgets, goes_wrong, register
 from tests.web.test_coming_back import SAVE, comes_back
+from tests.web.test_signing_out import goes_away
 
 __all__ = ["finds_addresses", "register"]
 FORM = "/change-details"
@@ -148,6 +152,42 @@ def test_the_list_is_there_again_when_they_come_back(
     laptop = comes_back(someone(), held, moving.reference)
     assert (laptop.at, len(options(laptop))) == (PAGE, 6)
     assert laptop.types(address_chosen=UPRN).presses().at == f"{FORM}/from-when"
+
+
+def test_a_postcode_that_is_saved_leads_to_its_list(moving: Resident) -> None:
+    moving.types(address_find="e84zz").presses(SAVE)
+    assert len(options(moving.follows("Go on with it now"))) == 6
+
+
+def test_a_choice_sent_too_late_counts_once_they_say_who_they_are(
+    moving: Resident, held: Session
+) -> None:
+    finds(moving).types(address_chosen=UPRN)
+    goes_away(held)
+    forgets()
+    moving.presses().fills_in(tenant.details()).presses("Continue")
+    assert moving.at == f"{FORM}/from-when"
+    assert kept(held) == [*THERE, "", UPRN]
+
+
+def test_a_postcode_sent_too_late_is_on_its_page_again(moving: Resident, held: Session) -> None:
+    moving.types(address_find="e84zz")
+    goes_away(held)
+    moving.presses(FIND).fills_in(tenant.details()).presses("Continue")
+    assert (moving.at, moving.page.filled["address-find"]) == (PAGE, ["e84zz"])
+
+
+def test_an_address_nobody_must_give_can_be_left_out(
+    resident: Resident, held: Session, finds_addresses: str
+) -> None:
+    home = hardship.page("your-home")
+    way = next(way for way in paths(hardship) if home in way.pages)
+    walks(resident, hardship, way, until="your-home")
+    assert boxes(resident) == {"home-find"}
+    resident.types(home_find="London").presses()
+    assert resident.page.problems[0].target == "home-find"
+    resident.types(home_find="").presses()
+    assert resident.at == f"/{hardship.slug}/{way.pages[way.pages.index(home) + 1].slug}"
 
 
 def test_a_list_that_cannot_be_shown_again_leaves_them_the_boxes(
