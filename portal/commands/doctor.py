@@ -13,10 +13,13 @@ from portal.evidence.scanning import answers
 from portal.extensions import database
 from portal.journey import FormError
 from portal.migrating import is_current
+from portal.places.os_places import Away, places_of
 from portal.readiness import about_the_role, holds_sample_council, objections
 from portal.settings import Settings, settings
 from portal.web.assets import STATIC
 
+OF_NOBODY = "SW1A 1AA"
+"""The postcode of a palace."""
 WORKERS = """
     SELECT count(*) FROM procrastinate_workers
     WHERE last_heartbeat > now() - make_interval(secs => :silent)
@@ -29,7 +32,7 @@ def doctor() -> None:
     told = settings()
     wrong = [
         *(*_about_settings(told), *_about_files(told), *_about_the_scanner(told)),
-        *_about_the_database(told),
+        *(*_about_places(told), *_about_the_database(told)),
     ]
     for line in wrong:
         click.echo(f"✗ {line}")
@@ -61,6 +64,15 @@ def _about_the_scanner(told: Settings) -> Iterator[str]:
         yield "The virus scanner that PORTAL_CLAMD names does not answer, so no file is taken"
     elif told.in_production and not told.clamd:
         yield "PORTAL_CLAMD names no virus scanner, so no file is taken"
+
+
+def _about_places(told: Settings) -> Iterator[str]:
+    places = places_of(told)
+    try:
+        if places is not None:
+            places.at(OF_NOBODY)
+    except Away:
+        yield "OS Places does not answer to PORTAL_OS_PLACES_KEY, so every address is typed"
 
 
 def _about_the_database(told: Settings) -> Iterator[str]:

@@ -7,6 +7,7 @@ Reference: OS Places API technical specification, "Postcode"; OS APIs, "Error co
 import json
 import time
 from functools import lru_cache
+from threading import BoundedSemaphore
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -22,13 +23,15 @@ RESTS = 30.0  # seconds that nobody waits for it after it did not answer
 HOLDS = 600.0  # seconds that what was found stands, while somebody looks through the list
 MOST_HELD = 256  # postcodes
 LARGEST = 2_000_000  # bytes of one answer; a hundred addresses are some 150,000
+AT_ONCE = BoundedSemaphore(3)
+"""Who waits for it at once in this process, so that of its four threads one is left to others."""
 A_PAGE, MOST_PAGES = 100, 3
 PIECE = 64 * 1024
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 class Away(Exception):
-    """It does not answer in time, will not, or says what we cannot read."""
+    """It does not answer in time, will not, says what we cannot read, or is asked by too many."""
 
 
 class Held(NamedTuple):
@@ -54,13 +57,15 @@ class Places:
         held, began = self._held.get(postcode), time.monotonic()
         if held is not None and began < held.until:
             return held.found
-        if began < self._rests_until:
+        if began < self._rests_until or not AT_ONCE.acquire(blocking=False):
             raise Away
         try:
             found = found_in(self._results(postcode, began + AT_MOST))
         except Away:
             self._rests_until = time.monotonic() + RESTS
             raise
+        finally:
+            AT_ONCE.release()
         if len(self._held) >= MOST_HELD:
             self._held.clear()
         self._held[postcode] = Held(found, began + HOLDS)

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from portal.journey import PostalAddress
-from portal.places.os_places import AT_MOST, LARGEST, Away, Places
+from portal.places.os_places import AT_MOST, AT_ONCE, LARGEST, Away, Places
 from portal.places.standin import FLATS, HOUSES, KEY
 from tests.places.standing_in import goes_wrong, register
 
@@ -75,6 +75,18 @@ def test_what_was_found_a_moment_ago_is_not_asked_for_again(places: Places, regi
     assert places.at(HOUSES) == found
     with pytest.raises(Away):
         places.at(FLATS)
+
+
+def test_while_three_wait_a_fourth_types_and_keeps_nobody_from_asking(places: Places):
+    for _ in range(3):
+        assert AT_ONCE.acquire(blocking=False)
+    try:
+        with pytest.raises(Away):
+            places.at(HOUSES)
+    finally:
+        for _ in range(3):
+            AT_ONCE.release()
+    assert places.at(HOUSES)
 
 
 def test_where_nothing_listens_it_is_away():
