@@ -56,7 +56,7 @@ phone_uses = {
 }
 email_uses = {
     "preferred": "Use this email address first",
-    "shared": "Somebody else can read it",
+    "shared": "Other people can read it",
 }
 
 # Laid out to be read: a page begins with its address and its question.

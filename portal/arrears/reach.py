@@ -18,6 +18,8 @@ class Reach(NamedTuple):
     phone: str | None
     email: str | None
     post: Post | None
+    shared: bool = False
+    """Whether others read that mailbox."""
 
 
 NOWHERE = Reach(None, None, None, None)
@@ -37,7 +39,9 @@ def without_post(person: Person, new: Iterable[Change] = ()) -> Reach:
     points = points_that_hold(person.contacts, changes)
     told = latest(changes, CONTACT_BY)
     prefers = told["chosen"] if told else person.preferred_contact
-    return Reach(prefers or None, texted(points), emailed(points), None)
+    mailbox = _mailbox(points)
+    email, shared = (mailbox.value, mailbox.shared) if mailbox else (None, False)
+    return Reach(prefers or None, texted(points), email, None, shared)
 
 
 def prefers(person: Person) -> str | None:
@@ -54,9 +58,14 @@ def texted(points: tuple[Point, ...]) -> str | None:
 
 
 def emailed(points: tuple[Point, ...]) -> str | None:
-    theirs = [each for each in points if each.kind == EMAIL]
-    best = max(theirs, key=lambda each: each.preferred, default=None)
+    best = _mailbox(points)
     return best.value if best else None
+
+
+def _mailbox(points: tuple[Point, ...]) -> Point | None:
+    """The one they prefer, else one that nobody else reads, else the first."""
+    theirs = [each for each in points if each.kind == EMAIL]
+    return max(theirs, key=lambda each: (each.preferred, not each.shared), default=None)
 
 
 def post_of(person: Person) -> Post:

@@ -37,6 +37,7 @@ def tell_that_we_wait(session: Session, case: Case, about: str = ABOUT) -> None:
         about=case.reference,
         language=first.language,
         whose=Whose(first.tenancy_ref, first.person_ref),
+        shared=first.quietly,
     )
     if notice is not None:
         delivery = owe(session, "notice", str(notice.id), case.reference)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index, Text, TextClause, select, text
+from sqlalchemy import Index, Text, TextClause, false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.clock import now
@@ -15,6 +15,7 @@ from portal.journey.saying import Amount, Count, Day, Sentence
 from portal.journey.values import day_in_words
 from portal.languages import ENGLISH, spoken
 from portal.notices.messages.message import Message
+from portal.notices.messages.to_read import QUIET
 from portal.notices.wording import Choice, Recipient, choose
 from portal.sealing import Sealed
 from portal.settings import settings
@@ -83,6 +84,8 @@ class Notice(Record):
     external_id: Mapped[str | None] = mapped_column(Text, unique=True)
     status: Mapped[str] = mapped_column(Text, default=WAITING)
     status_at: Mapped[datetime] = mapped_column(default=now)
+    quietly: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it went to a mailbox that others read, and says only that there is something."""
     template_version: Mapped[int | None]
     instead_of: Mapped[UUID | None] = mapped_column(unique=True)
     """The notice that failed by a fault of Notify's, and that this one makes good."""
@@ -99,7 +102,7 @@ class Notice(Record):
     @property
     def name(self) -> str:
         """The name of its wording, such as `plan-received.sms` or `plan-received.sms.tr`."""
-        in_english = f"{self.message}.{self.channel}"
+        in_english = f"{QUIET if self.quietly else self.message}.{self.channel}"
         return in_english if self.language == ENGLISH.code else f"{in_english}.{self.language}"
 
     @property
@@ -119,13 +122,14 @@ def compose(
     about: str | None,
     language: str = ENGLISH.code,
     whose: Whose = NOBODYS,
+    shared: bool = False,
 ) -> Notice | None:
     """A notice, added to the caller's transaction, or None where there is no way to reach them.
 
     The council's name and phone number need not be given. `about` is the
-    reference of the submission it answers.
+    reference of the submission it answers. Others read a mailbox that is `shared`.
     """
-    choice = choose(message, prefers, phone, email, post, language)
+    choice = choose(message, prefers, phone, email, post, language, shared=shared)
     if choice.message is None:
         return None
     filled_in = _filled_in(choice.message, personalisation)
@@ -141,6 +145,7 @@ def _notice(choice: Choice, **told: Any) -> Notice:
         channel=choice.channel,
         recipient=choice.recipient,
         why=choice.why,
+        quietly=choice.is_quiet,
         language=choice.message.language if choice.message else ENGLISH.code,
         status=WAITING,
         **told,
@@ -201,7 +206,7 @@ def notice_called(session: Session, which: UUID | str) -> Notice | None:
 def in_its_place(failed: Notice) -> Notice:
     """The same message to the same person, as a notice of its own."""
     of_whom = ("submission_ref", "recipient", "personalisation", "why", *Whose._fields)
-    same = ("message", "channel", "language", *of_whom)
+    same = ("message", "channel", "language", "quietly", *of_whom)
     told = {name: getattr(failed, name) for name in same}
     return Notice(id=uuid4(), status=WAITING, instead_of=failed.id, **told)
 

@@ -8,6 +8,7 @@ from portal.countries import is_posted_to
 from portal.languages import ENGLISH
 from portal.notices.messages import MESSAGES
 from portal.notices.messages.message import Message, MessageType
+from portal.notices.messages.to_read import QUIET
 
 MOBILE = re.compile(r"(?:\+?44|0)7[1-9]\d{8}")
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
@@ -25,6 +26,14 @@ WORDS: dict[MessageType, str] = {"email": "email", "sms": "text message", "lette
 USUAL_ORDER: tuple[MessageType, ...] = ("email", "sms", "letter")
 
 Recipient = str | dict[str, str]
+SAYS_NOTHING = frozenset(
+    {
+        *("come-back", "details-not-yours", "new-contact", "received-quietly", "security-code"),
+        *("signed-in", "waiting-for-you"),
+    }
+)
+"""What others may read in a mailbox, as it says nothing of the account, or must warn of them."""
+OTHERS_READ = "Others read their email, and this can only be written whole"
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,11 @@ class Choice:
     def channel(self) -> MessageType | None:
         return self.message.type if self.message else None
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it says only that there is something to read."""
+        return self.message is not None and self.message.name.partition(".")[0] == QUIET
+
 
 def choose(
     message: str,
@@ -47,8 +61,13 @@ def choose(
     email: str | None,
     post: Mapping[str, str] | None,
     language: str = ENGLISH.code,
+    *,
+    shared: bool = False,
 ) -> Choice:
     """The way they asked for if it can reach them, else email, text, letter, else none.
+
+    To a mailbox that is `shared` nothing goes that says what it is about. What is only ever
+    written whole is posted instead, where it can be.
 
     In their language where there are such words, else in English. `post` holds the
     lines of an address, name first and postcode or country last, as `address_line_1` to
@@ -57,12 +76,16 @@ def choose(
     if prefers == "none":
         return Choice("They asked us not to send messages")
     reachable = _reachable(message, phone, email, post, language)
+    if shared and "email" in reachable and message not in SAYS_NOTHING:
+        _say_quietly(reachable, message, language)
+    left_out = shared and bool(email) and "email" not in reachable
     asked = ASKED_FOR.get(prefers or "")
     if asked in reachable:
         return Choice(f"They asked for {_a(asked)}", *reachable[asked])
     for channel in USUAL_ORDER:
         if channel in reachable:
-            return Choice(_instead(asked, channel), *reachable[channel])
+            why = OTHERS_READ if left_out else _instead(asked, channel)
+            return Choice(why, *reachable[channel])
     return Choice("We hold no email address, mobile number or full postal address we can use")
 
 
@@ -86,6 +109,17 @@ def _reachable(
         for channel, words in worded.items()
         if words and (recipient := recipients[channel])
     }
+
+
+def _say_quietly(
+    reachable: dict[MessageType | None, tuple[Message, Recipient]], message: str, language: str
+) -> None:
+    """Only that there is something; by another way, where that says all of it to them alone."""
+    quiet = _worded(f"{QUIET}.email", language)
+    if "letter" in reachable and _worded(f"{message}.sms", language) is None:
+        del reachable["email"]
+    elif quiet:
+        reachable["email"] = quiet, reachable["email"][1]
 
 
 def _worded(name: str, language: str) -> Message | None:

@@ -109,7 +109,8 @@ def _tell(session: Session, goes_to: dict[str, str | None], code: str, asking: A
         about=None,
         language=asking.language,
         whose=asking.whose,
-        **goes_to,
+        phone=goes_to["phone"],
+        email=goes_to["email"],
     )
     if notice is None:
         raise NowhereToSend

@@ -54,6 +54,7 @@ def owe_each(
             about=None,
             language=language,
             whose=whose,
+            shared=point.shared,
             **goes_to,
         )
         if notice is not None:

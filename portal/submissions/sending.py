@@ -203,6 +203,7 @@ def _confirm(
         phone=reach.phone,
         email=reach.email,
         post=reach.post,
+        shared=reach.shared,
         personalisation={
             "reference": in_blocks(submission.reference),
             "next_step_by": submission.answer_by,
