@@ -50,6 +50,7 @@ class Action(StrEnum):
     DETAILS_RESTORED = "details.restored"
     DETAILS_ALLOWED = "details.allowed"
     DETAILS_REFUSED = "details.refused"
+    DETAILS_CHOSEN = "details.chosen"
     STATEMENT_FETCHED = "statement.fetched"
     PAYMENT_BEGUN = "payment.begun"
     PAYMENT_ENDED = "payment.ended"

@@ -7,7 +7,7 @@ there by then nothing is written over it: somebody chooses first.
 
 import uuid
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ForeignKey, Text, and_, cast, false, func, select
@@ -26,6 +26,9 @@ HAVE_A_PLACE = frozenset({*WAYS, ADDRESS})
 """What those records have a place for. Nothing else is sent."""
 OURS, THEIRS = "ours", "theirs"
 """What can be chosen: what they told us here, or what the council's records have."""
+
+CHOOSE_WITHIN = timedelta(days=7)
+"""For how long it is theirs alone to choose; then an officer may as well."""
 
 
 class HandingOver(Record):
@@ -59,6 +62,8 @@ class HandingOver(Record):
     chosen_by: Mapped[str | None]
     """As the audit names them."""
     chosen: Mapped[str | None]
+    officers_told_at: Mapped[datetime | None]
+    """When nobody had chosen for so long that a case says so."""
 
     @property
     def is_made(self) -> bool:
@@ -113,27 +118,22 @@ def _owe(session: Session, change: ContactChange, **told: Any) -> uuid.UUID:
 
 
 class Standing(NamedTuple):
-    """A row, and the delivery that makes it."""
+    """A row, the delivery that makes it, and the change it is of."""
 
     row: HandingOver
     delivery: Delivery
+    change: ContactChange
 
 
 def standings_of(session: Session, changes: Sequence[ContactChange]) -> list[Standing]:
     """How each of these stands at the council's records, the first first; in one query."""
     own = Delivery.subject == cast(HandingOver.id, Text)
     about = Delivery.about.in_({change.submission_ref for change in changes})
-    query = select(HandingOver, Delivery).join(Delivery, and_(own, about))
+    query = select(HandingOver, Delivery, ContactChange).join(Delivery, and_(own, about))
+    query = query.join(ContactChange, ContactChange.id == HandingOver.change_id)
     ids = [change.id for change in changes]
     query = query.where(HandingOver.change_id.in_(ids)).order_by(HandingOver.made_at)
     return [Standing(*found) for found in session.execute(query)]
-
-
-def handings_of(session: Session, changes: Iterable[ContactChange]) -> list[HandingOver]:
-    """What became of these at the council's records, the first first."""
-    ids = [change.id for change in changes]
-    query = select(HandingOver).where(HandingOver.change_id.in_(ids))
-    return list(session.scalars(query.order_by(HandingOver.made_at)))
 
 
 def what_was_there(session: Session, change: ContactChange) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """Where somebody's safety hangs on who reads what."""
 
-from sqlalchemy import exists, select
+from sqlalchemy import Exists, SQLColumnExpression, exists, select
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import Case
@@ -8,5 +8,9 @@ from portal.casework.cases import Case
 
 def is_flagged(session: Session, tenancy_ref: str | None) -> bool:
     """Whether any case of this home is flagged: then nothing is sent that nobody asked for."""
-    flagged = exists().where(Case.tenancy_ref == tenancy_ref, Case.flagged_at.is_not(None))
-    return bool(session.scalar(select(flagged)))
+    return bool(session.scalar(select(flagged(tenancy_ref))))
+
+
+def flagged(tenancy_ref: SQLColumnExpression[str] | str | None) -> Exists:
+    """The same as part of a query."""
+    return exists().where(Case.tenancy_ref == tenancy_ref, Case.flagged_at.is_not(None))

@@ -12,6 +12,7 @@ from portal.settings import settings
 
 ABOUT = "waiting-for-you"
 DOCUMENT_WANTED = "document-wanted"
+DETAILS_DIFFER = "details-differ"
 
 
 def tell_that_we_wait(session: Session, case: Case, about: str = ABOUT) -> None:
@@ -57,6 +58,6 @@ def _words(first: Notice, case: Case, about: str) -> dict[str, str]:
 
 def _confirmation(session: Session, case: Case) -> Notice | None:
     """What first told them that we have it."""
-    others = Notice.message.not_in((ABOUT, DOCUMENT_WANTED))
+    others = Notice.message.not_in((ABOUT, DOCUMENT_WANTED, DETAILS_DIFFER))
     sent = select(Notice).where(Notice.submission_ref == case.reference, others)
     return session.scalars(sent.order_by(Notice.created_at, Notice.id).limit(1)).first()

@@ -101,6 +101,7 @@ NEEDS = {
     "casework.changes.refuse": Permission.DECIDE_CHANGES,
     "casework.changes.stop": Permission.DECIDE_CHANGES,
     "casework.changes.restore": Permission.DECIDE_CHANGES,
+    "casework.changes.choose": Permission.DECIDE_CHANGES,
     "casework.plan.page": Permission.SEE_CASES,
     "casework.plan.agree": Permission.DECIDE_PLANS,
     "casework.plan.suggest": Permission.DECIDE_PLANS,

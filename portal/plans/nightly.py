@@ -29,6 +29,7 @@ from portal.plans.opening import open_about
 from portal.plans.second_miss import review
 from portal.plans.telling import ToTell, flagged, tell
 from portal.settings import settings
+from portal.submissions.not_chosen import have_officers_choose
 from portal.submissions.overtaken import settle_with_extract
 from portal.writing_together import write_in_bulk
 
@@ -43,6 +44,7 @@ EVERYTHING = (
     COMPLETED,
     "to review",
     "overtaken",
+    "not chosen",
 )
 CASES = {"at risk": "plan-at-risk", "warned": "plan-warning"}
 
@@ -67,6 +69,7 @@ def watch(transaction: Transaction) -> Night:
     with transaction() as session:
         remember_imported(session)
         night.happened["overtaken"] = settle_with_extract(session)
+        night.happened["not chosen"] = have_officers_choose(session)
         night.happened["to review"] = _review_holds(session)
         night.messages += offer_anew(session, today(), night.messages)
     while True:

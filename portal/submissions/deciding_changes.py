@@ -3,6 +3,7 @@
 Each says why, is in the case's history and in the audit. The caller commits.
 """
 
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -14,9 +15,9 @@ from portal import audit
 from portal.arrears.accounts import tenant_of
 from portal.arrears.change_rules import ADD, MOST_OF_A_KIND, NO_CODES_FOR, REPLACE, WAYS
 from portal.arrears.change_words import KINDS
-from portal.arrears.contact_changes import FROZEN, WAITING, ContactChange, changes_of
+from portal.arrears.contact_changes import FROZEN, MADE, WAITING, ContactChange, changes_of
 from portal.arrears.contact_points import Point
-from portal.arrears.handing_over import hand_over
+from portal.arrears.handing_over import HandingOver, hand_over
 from portal.audit import Action
 from portal.casework.cases import Case, record
 from portal.clock import now
@@ -26,6 +27,7 @@ from portal.notices.notices import Whose
 from portal.people.permissions import Permission
 from portal.people.reading import written_to_in
 from portal.people.staff import Staff, require
+from portal.submissions.choosing_between import Differing, settle
 from portal.submissions.stopping_changes import NOT_THEIRS, freeze, put_everybody_out
 from portal.submissions.telling_the_old import tell_the_old
 from portal.writing_together import write_together
@@ -115,6 +117,22 @@ def restore(session: Session, case: Case, by: Staff, why: str) -> None:
     session.flush()
     enqueue_all(session, {now(): owed})
     _noted(session, case, found, by, (RESTORED, Action.DETAILS_RESTORED), why)
+
+
+def choose(
+    session: Session, case: Case, which: uuid.UUID, chosen: str, by: Staff, why: str
+) -> None:
+    """Between two records, for a resident who has not chosen in their time."""
+    require(by, Permission.DECIDE_CHANGES)
+    theirs = {change.id: change for change in about(session, case, locked=True)}
+    row = session.get(HandingOver, which, with_for_update=True, populate_existing=True)
+    change = theirs.get(row.change_id) if row else None
+    if row is None or change is None or not row.is_to_choose or change.state != MADE:
+        raise NotAsItWas("Somebody has chosen already")
+    found = Differing(row, change)
+    if found.until > now():
+        raise NotAsItWas("The resident can still choose")
+    settle(session, found, chosen, f"staff:{by.id}", by, why)
 
 
 def _those(session: Session, case: Case, ids: Iterable[str], by: Staff) -> list[ContactChange]:

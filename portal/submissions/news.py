@@ -7,10 +7,12 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal.arrears.handing_over import HandingOver
 from portal.casework.cases import Case
 from portal.evidence.asked import is_wanted
 from portal.notices.notices import Whose
 from portal.people.resident_sign_ins import ResidentSignIn
+from portal.submissions.choosing_between import is_to_choose
 
 
 class News(NamedTuple):
@@ -21,6 +23,8 @@ class News(NamedTuple):
     """How many of our questions have no answer."""
     documents: int
     """For how much of what they sent we wait for a document."""
+    differing: int
+    """Of how much two of our records say different things."""
 
 
 def news_for(session: Session, whose: Whose, here: uuid.UUID) -> News:
@@ -42,5 +46,7 @@ def news_for(session: Session, whose: Whose, here: uuid.UUID) -> News:
     )
     waiting = select(func.count()).where(*open_and_theirs, case.asked_at.is_not(None))
     documents = select(func.count()).where(*open_and_theirs, is_wanted(case.reference))
-    every = (part.scalar_subquery() for part in (elsewhere, waiting, documents))
+    differing = select(func.count(HandingOver.id)).where(is_to_choose(whose))
+    asked = elsewhere, waiting, documents, differing
+    every = (part.scalar_subquery() for part in asked)
     return News(*session.execute(select(*every)).one())

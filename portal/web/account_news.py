@@ -23,7 +23,7 @@ class Told(NamedTuple):
 def news(here: Visit) -> Told:
     """Both, in words; nothing where there is nothing."""
     found = news_for(database.session(), here.whose, here.id)
-    return Told((*_waiting(found), *_documents(found)), _elsewhere(found))
+    return Told((*_waiting(found), *_documents(found), *_differing(found)), _elsewhere(found))
 
 
 def _waiting(found: News) -> tuple[Content, ...]:
@@ -42,6 +42,13 @@ def _documents(found: News) -> tuple[Content, ...]:
         return ()
     words = _("We are waiting for you to send us a document.")
     return (Inset(words), Leads(_("See what to send"), url_for("told.everything")))
+
+
+def _differing(found: News) -> tuple[Content, ...]:
+    if not found.differing:
+        return ()
+    words = _("Two of our records say different things about how to reach you.")
+    return (Inset(words), Leads(_("Choose which one is right"), url_for("two_records.ask")))
 
 
 def _elsewhere(found: News) -> tuple[Content, ...]:

@@ -36,6 +36,7 @@ from portal.web.since_begun import since_begun
 from portal.web.status import status
 from portal.web.stopping import stopping
 from portal.web.time_left import time_left
+from portal.web.two_records import two_records
 
 BLUEPRINTS = (
     bodies,
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     by_card,
     told,
     told_evidence,
+    two_records,
     messages,
     paying,
     devices,

@@ -20,9 +20,9 @@ from portal.submissions.deciding_changes import Changes, NotAsItWas
 from portal.submissions.reference import in_blocks
 from portal.web.case_boxes import forms_for
 from portal.web.case_change_words import heading_of, rows_about, what_it_asks
+from portal.web.case_handed_words import about_handing_over, choosing_between, is_for_officers
 from portal.web.case_page import TOP, found_case
 from portal.web.case_screens import PlanScreen
-from portal.web.handed_words import about_handing_over
 from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
 from portal.web.screens import Problem, SummaryRow, SummarySection
@@ -40,20 +40,21 @@ RESTORE = Step("restore", "Let it hold again", _why("restore_why"))
 
 
 class Seen(NamedTuple):
-    """A case, and the changes it is about."""
+    """A case, the changes it is about, and how they stand at the council's records."""
 
     case: Case
     changes: Changes
+    there: Sequence[Standing]
 
 
 @changes.get("/cases/<reference>/changes")
 def page(reference: str) -> Response:
-    return _show(_seen(reference))
+    return _show(seen_of(reference))
 
 
 @changes.post("/cases/<reference>/changes/allow")
 def allow(reference: str) -> Response:
-    seen = _seen(reference)
+    seen = seen_of(reference)
 
     def doing(typed: TypedPage) -> None:
         told = typed.values
@@ -62,44 +63,47 @@ def allow(reference: str) -> Response:
             tells_old=told["tells_old"],
         )
 
-    return _do(seen, allow_of(seen.changes), doing)
+    return carry_out(seen, allow_of(seen.changes), doing)
 
 
 @changes.post("/cases/<reference>/changes/refuse")
 def refuse(reference: str) -> Response:
-    seen = _seen(reference)
+    seen = seen_of(reference)
 
     def doing(typed: TypedPage) -> None:
         which, why = typed.values["refused"], typed.values["refuse_why"]
         deciding.refuse(database.session(), seen.case, which, officer(), why)
 
-    return _do(seen, refuse_of(seen.changes), doing)
+    return carry_out(seen, refuse_of(seen.changes), doing)
 
 
 @changes.post("/cases/<reference>/changes/stop")
 def stop(reference: str) -> Response:
-    seen = _seen(reference)
+    seen = seen_of(reference)
 
     def doing(typed: TypedPage) -> None:
         deciding.stop(database.session(), seen.case, officer(), typed.values["stop_why"])
 
-    return _do(seen, STOP, doing)
+    return carry_out(seen, STOP, doing)
 
 
 @changes.post("/cases/<reference>/changes/restore")
 def restore(reference: str) -> Response:
-    seen = _seen(reference)
+    seen = seen_of(reference)
 
     def doing(typed: TypedPage) -> None:
         deciding.restore(database.session(), seen.case, officer(), typed.values["restore_why"])
 
-    return _do(seen, RESTORE, doing)
+    return carry_out(seen, RESTORE, doing)
 
 
-def offered(of_case: Changes, staff: Staff) -> Iterator[Step]:
+def offered(seen: Seen, staff: Staff) -> Iterator[Step]:
     """What is of use now, to whoever may."""
+    of_case = seen.changes
     if not may(staff, Permission.DECIDE_CHANGES):
         return
+    if any(is_for_officers(each) for each in seen.there):
+        yield choosing_between(seen.there)
     states = {each.state for each in of_case}
     if WAITING in states:
         yield from (allow_of(of_case), refuse_of(of_case))
@@ -138,15 +142,15 @@ def _waiting(of_case: Changes) -> Mapping[str, str]:
     return {str(each.id): what_it_asks(each) for each in of_case if each.state == WAITING}
 
 
-def _seen(reference: str) -> Seen:
+def seen_of(reference: str) -> Seen:
     found = found_case(reference)
     of_case = deciding.about(database.session(), found)
     if not of_case:
         raise NotFound
-    return Seen(found, of_case)
+    return Seen(found, of_case, standings_of(database.session(), of_case))
 
 
-def _do(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Response:
+def carry_out(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Response:
     """Back to the case once it is done, or the page again with why it is not."""
     typed, reference = form_for(step)(sent()), seen.case.reference
     if not typed.accepts({}):
@@ -155,7 +159,7 @@ def _do(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Response:
         doing(typed)
     except NotAsItWas as refusal:
         database.session.rollback()
-        return _show(_seen(reference), problems=(Problem(str(refusal), TOP),), status=409)
+        return _show(seen_of(reference), problems=(Problem(str(refusal), TOP),), status=409)
     database.session.commit()
     return redirect(url_for("casework.case.page", reference=reference), 303)
 
@@ -171,7 +175,6 @@ def _show(
     session, staff = database.session(), officer()
     record(session, f"staff:{staff.id}", Action.CASE_VIEWED, f"case:{seen.case.reference}")
     names = {f"staff:{each.id}": each.name for each in all_staff(session)}
-    there = standings_of(session, seen.changes)
 
     def action_of(slug: str) -> str:
         return url_for(f".{slug}", reference=seen.case.reference)
@@ -183,9 +186,9 @@ def _show(
         title=f"Changes of details: {in_blocks(seen.case.reference)}",
         back=url_for("casework.case.page", reference=seen.case.reference),
         problems=problems,
-        plans=tuple(_section(each, names, there) for each in seen.changes),
+        plans=tuple(_section(each, names, seen.there) for each in seen.changes),
         besides=(),
-        forms=forms_for(offered(seen.changes, staff), action_of, tried, typed, problems),
+        forms=forms_for(offered(seen, staff), action_of, tried, typed, problems),
     )
     session.commit()
     return shown

@@ -10,7 +10,7 @@ from portal.people.permissions import NEEDS, OPEN_HALF_WAY, OPEN_TO_ALL, OPEN_TO
 from portal.people.sign_in import half_way, lapsed, signed_in
 from portal.people.staff import NotAllowed, Staff, require
 from portal.submissions.reference import read_reference
-from portal.web.case_changes import changes
+from portal.web.case_choosing import changes
 from portal.web.case_documents import documents
 from portal.web.case_list import cases
 from portal.web.case_page import case

@@ -66,6 +66,7 @@ NEEDS = {
     "time_left": Level.NOBODY,
     "told": Level.CODE,
     "told_evidence": Level.CODE,
+    "two_records": Level.CODE,
 }
 """By address, or by part of the site where all its addresses need the same."""
 LATE = "late"

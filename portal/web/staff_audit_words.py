@@ -20,6 +20,7 @@ WHAT = {
     Action.DETAILS_CHANGED: "Changed their details",
     Action.DETAILS_STOPPED: "Stopped a change of details",
     Action.DETAILS_RESTORED: "Made a stopped change of details again",
+    Action.DETAILS_CHOSEN: "Chose between two records of somebody’s details",
     Action.DETAILS_ALLOWED: "Allowed a change of details",
     Action.DETAILS_REFUSED: "Refused a change of details",
     Action.CASE_VIEWED: "Looked at a case",

@@ -26,6 +26,7 @@ def test_it_says_what_was_looked_at_and_what_came_of_it(command: Command, sessio
         "completed": "0",
         "to review": "0",
         "overtaken": "0",
+        "not chosen": "0",
         "messages": "1",
     }
     assert len(session.scalars(select(Notice)).all()) == 1

@@ -84,6 +84,7 @@ MOST_OF_AN_ACCOUNT = {
     "GET devices.everywhere": 3,
     "GET messages.sent": 3,
     "GET told.everything": 3,
+    "GET two_records.ask": 4,
     "GET told.one": 4,
     "GET told.answer": 4,
     "GET told_evidence.documents": 4,
@@ -152,6 +153,7 @@ MOST_ABOUT_A_PLAN = {
     "POST plan_acts.keep_on_time": 8,
     "POST plan_acts.object_now": 9,
     "POST plan_suggested.say_yes": 12,
+    "POST two_records.keep": 16,  # once: two rows locked, one written, owed, and a line of the case
     "POST plan_suggested.say_no": 11,
 }
 """A few times in a plan's life: what it is now, what changes, what of it an officer must know."""

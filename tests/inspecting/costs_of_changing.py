@@ -13,5 +13,6 @@ MOST_FOR_OFFICERS = {
     "POST casework.changes.refuse": 20,
     "POST casework.changes.stop": 20,
     "POST casework.changes.restore": 20,
+    "POST casework.changes.choose": 24,
 }
 """A few times in a case's life, or again with what is wrong."""

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from portal.arrears.accounts import ContactPoint
+from portal.arrears.accounts import ContactPoint, Person
 from portal.arrears.contact_changes import ContactChange
 from portal.clock import now
 from portal.notices.notices import Notice
@@ -15,6 +15,8 @@ from portal.people.sent_codes import SecurityCode
 from portal.people.ways_to_stop import WayToStop
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
+from tests.web.account.differing import differs
+from tests.web.test_account import signs_in
 from tests.web.test_changing import NEW, changes_phone, reached_at
 from tests.web.test_not_me import BUTTON, links
 from tests.web.test_showing_contacts import NEW_PHONE, SHOW, last, tells
@@ -158,3 +160,20 @@ def test_S63_a_link_pressed_for_them_by_another_page_stops_nothing(
     program = someone().opens(link)
     assert program.browser.post(link, data={"csrf_token": "x"}).status_code == 400
     assert reached_at(held) == {NEW, tenant.email}
+
+
+def test_S64_what_another_has_to_choose_is_neither_shown_nor_chosen(
+    resident: Resident, held: Session
+) -> None:
+    row = differs(held)
+    signs_in(resident, held).opens("/account/which-is-right")
+    neighbour = {"tenancy_ref": tenant.tenancy_ref, "person_ref": "another", "last_name": "Khan"}
+    held.add(Person(**neighbour))
+    held.flush()
+    held.execute(update(ContactChange).values(person_ref="another"))
+    held.commit()
+    sent = {"right": "theirs", "shown": str(row.id), "csrf_token": resident.page.token}
+    assert "nothing for you to choose" in resident.browser.post(resident.at, data=sent).text
+    assert "900555" not in resident.opens("/account/which-is-right").page.main
+    held.refresh(row)
+    assert row.chosen_at is None

@@ -238,6 +238,7 @@ TOURS = (
         "showing_contacts.ask_new showing_contacts.done not_me.ask not_me.stopped",
     ),
     Tour(touring_lists.what_we_hold, "ours.change ours.ask_to_remove"),
+    Tour(touring_changes.two_records, "two_records.ask"),
     Tour(touring_files.documents, "evidence.back told_evidence.documents told_evidence.back"),
     Tour(a_form_that_changed, "since_begun.tell"),
     Tour(what_cannot_be_used, ""),

@@ -123,6 +123,8 @@ def _refuse_if_stopped(row: HandingOver, change: ContactChange) -> None:
         return
     if change.frozen_at:
         raise Withheld("It was stopped before it was sent")
+    if change.handed_over_at:
+        raise Withheld("It is there already")
     if change.lapsed_at or not change.applied_at:
         raise Withheld("It does not count any more")
 

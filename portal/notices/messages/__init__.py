@@ -10,6 +10,7 @@ from portal.notices.messages import (
     come_back,
     details_changed,
     details_changed_in_turkish,
+    details_differ,
     details_received,
     document_wanted,
     hardship_received,
@@ -34,7 +35,8 @@ MESSAGES: dict[str, Message] = {
     message.name: message
     for module in (
         *(asking_again, breathing_space_received, come_back),
-        *(details_changed, details_changed_in_turkish, details_received, document_wanted),
+        *(details_changed, details_changed_in_turkish, details_differ, details_received),
+        *(document_wanted,),
         *(hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
         *(paying_by_card, paying_by_card_in_turkish),

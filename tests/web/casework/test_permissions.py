@@ -49,6 +49,7 @@ GET_IN = {
     "casework.changes.refuse": {OFFICER, LEADER, GUARD},
     "casework.changes.stop": {OFFICER, LEADER, GUARD},
     "casework.changes.restore": {OFFICER, LEADER, GUARD},
+    "casework.changes.choose": {OFFICER, LEADER, GUARD},
     "casework.plan.page": EVERYBODY,
     "casework.plan.agree": {OFFICER, LEADER, GUARD},
     "casework.plan.suggest": {OFFICER, LEADER, GUARD},

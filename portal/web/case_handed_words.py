@@ -1,11 +1,13 @@
 """What became of a change at the council's own records, in words for officers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from portal.arrears.contact_changes import MADE, ContactChange
-from portal.arrears.handing_over import OURS, Standing, is_sent
+from portal.arrears.contact_points import in_one_line
+from portal.arrears.handing_over import CHOOSE_WITHIN, OURS, THEIRS, Standing, is_sent
 from portal.casework.backends.information import lines_of
-from portal.journey import day_in_words
+from portal.clock import now
+from portal.journey import Choice, LongText, Step, day_in_words
 from portal.settings import settings
 from portal.web.staff_words import moment_in_words
 
@@ -28,7 +30,7 @@ def about_handing_over(
 
 
 def _in_words(standing: Standing) -> str:
-    row, delivery = standing
+    row, delivery = standing.row, standing.delivery
     if row.is_made and row.ended_at:
         done = "Taken out again" if row.takes_back else "Put in"
         return f"{done}: {moment_in_words(row.ended_at)}"
@@ -50,6 +52,34 @@ def _what_differs(standing: Standing) -> str:
     since = moment_in_words(row.ended_at) if row.ended_at else ""
     found = f"Not put in. They have something else: {there}, found {since}"
     if row.chosen_at is None:
-        return found
+        until = moment_in_words((row.ended_at or row.made_at) + CHOOSE_WITHIN)
+        alone = "" if is_for_officers(standing) else f" The resident can choose until {until}"
+        return f"{found}.{alone}"
     which = "what they told us here" if row.chosen == OURS else "what was there"
     return f"{found}. {moment_in_words(row.chosen_at)}: {which} was chosen"
+
+
+def is_for_officers(standing: Standing) -> bool:
+    """Whether the resident has had their time to choose."""
+    row = standing.row
+    return row.is_to_choose and bool(row.ended_at and row.ended_at < now() - CHOOSE_WITHIN)
+
+
+def choosing_between(standings: Iterable[Standing]) -> Step:
+    """Which of two, of each that the resident has not chosen."""
+    options = {
+        f"{each.row.id}:{chosen}": f"{words}: {value}"
+        for each in standings
+        if is_for_officers(each)
+        for chosen, words, value in _two_of(each)
+    }
+    why = LongText("right_why", "why", label="Why?", at_most=1000)
+    label = "Which one should hold?"
+    right = Choice("right", "which one should hold", options, label=label)
+    return Step("choose", "Choose for the resident", right, why)
+
+
+def _two_of(standing: Standing) -> Iterator[tuple[str, str, str]]:
+    there = ", ".join(lines_of((standing.row.council_has or {})["information"]))
+    yield OURS, "What they told us here", in_one_line(standing.change.value) or "take away"
+    yield THEIRS, "What the council’s records have", there
