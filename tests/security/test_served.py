@@ -12,13 +12,14 @@ from flask import Flask
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from portal.journey import Each, Form
+from portal.journey import Each, Form, Held
 from portal.journey.ways import Way
 from portal.people.residents import plain
+from portal.web.held_screens import one_more
 from tests.faults.town import wait_for
 from tests.forms.every import covering, those_with
 from tests.forms.test_every_secret import WORDS, repeats, with_canaries
-from tests.forms.walking import begins
+from tests.forms.walking import begins, where_asked
 from tests.inspecting import Resident, tenant
 from tests.inspecting.typing_in import boxes_for
 from tests.security.books import NAMES
@@ -172,8 +173,12 @@ def test_S42_words_to_look_for_afterwards(
     for page in thing.pages:
         told |= with_canaries(page, told)
         item = told[page.name][0] if isinstance(page, Each) else told
-        boxes = boxes_for(page, item) | {"csrf_token": [token]}
-        knocks(person, "POST", f"/{form.slug}/{page.slug}", data=boxes)
+        asks = one_more(page) if isinstance(page, Held) else page
+        boxes = boxes_for(asks, item) | {"csrf_token": [token]}
+        knocks(person, "POST", where_asked(form, page), data=boxes)
+        if isinstance(page, Held):
+            no_more = {"another": ["no"], "csrf_token": [token]}
+            knocks(person, "POST", f"/{form.slug}/{page.slug}", data=no_more)
     person.opens(f"/{form.slug}/check-your-answers").presses(form.send)
     reference = person.reference
     person.opens("/nowhere/quokka?born=1971")
