@@ -119,6 +119,19 @@ def changes_of(
     return list(session.scalars(query))
 
 
+def changes_since(
+    session: Session, tenancy_ref: str | None, person_ref: str | None, at: datetime
+) -> list[ContactChange]:
+    """All that one person asked for from then on, in the order it was asked; locked."""
+    query = select(ContactChange).where(
+        ContactChange.tenancy_ref == tenancy_ref,
+        ContactChange.person_ref == person_ref,
+        ContactChange.made_at >= at,
+    )
+    query = query.order_by(ContactChange.made_at, ContactChange.place).with_for_update()
+    return list(session.scalars(query.execution_options(populate_existing=True)))
+
+
 def handed_over(session: Session, submission_ref: str) -> None:
     """The council's own systems have been told what was made of it; the caller commits."""
     made = ContactChange.applied_at.is_not(None), ContactChange.handed_over_at.is_(None)

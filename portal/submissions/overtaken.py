@@ -9,7 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.arrears.accounts import Person
-from portal.arrears.change_rules import WAYS
+from portal.arrears.change_rules import REMOVE, WAYS
 from portal.arrears.change_words import KINDS
 from portal.arrears.contact_changes import ContactChange
 from portal.arrears.contact_points import FOLLOWS_WITHIN, council_disagrees, council_has
@@ -63,9 +63,14 @@ def _had_time(change: ContactChange, person: Person) -> bool:
 
 
 def _tell_officers(session: Session, change: ContactChange, person: Person) -> None:
+    kind, sent = KINDS[change.kind], in_blocks(change.submission_ref)
+    found = (
+        f"The housing system still has a {kind} that {sent} took away"
+        if change.action == REMOVE
+        else f"The housing system does not have the {kind} of {sent}"
+    )
     words = (
-        f"The housing system does not have the {KINDS[change.kind]} of "
-        f"{in_blocks(change.submission_ref)}, {FOLLOWS_WITHIN.days} days after it was put in. "
+        f"{found}, {FOLLOWS_WITHIN.days} days after it was put in. "
         "From today the portal uses what the housing system has. Ask the resident which is right."
     )
     open_case(

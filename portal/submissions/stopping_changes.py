@@ -1,17 +1,19 @@
 """A change was not theirs: all that was sent with it stops counting at once, and an officer looks.
 
-By whoever holds what we held before, with the link of their message; or by an officer whom
-they ring. What was there before holds again, and everybody who is signed in is put out.
+So does all that was changed after it: who takes away what we held first is alone with what
+comes next. By whoever holds what we held before, with the link of their message; or by an
+officer whom they ring. What was there before holds again, and everybody who is signed in is
+put out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears.accounts import tenant_of
-from portal.arrears.contact_changes import ContactChange, changes_of
+from portal.arrears.contact_changes import ContactChange, changes_of, changes_since
 from portal.arrears.handing_over import take_back
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import BY_US, open_case
@@ -38,7 +40,7 @@ class LookedAt(Exception):
 
 
 def stop_by_link(session: Session, token: str) -> None:
-    """Everything sent with that change stops; twice is once. The caller commits.
+    """Everything sent with that change or after it stops; twice is once. The caller commits.
 
     `NoSuchWay` and `LookedAt` stop nothing.
     """
@@ -51,11 +53,19 @@ def stop_by_link(session: Session, token: str) -> None:
     way.used_at = way.used_at or now()
     if any(each.frozen_at for each in changes):
         return
-    freeze(session, changes, BY_LINK, "")
+    freeze(session, _with_what_followed(session, way, changes), BY_LINK, "")
     put_everybody_out(session, way.whose)
     _open_urgent(session, way)
     about = f"submission:{way.submission_ref}"
     audit.record(session, audit.NOBODY, audit.Action.DETAILS_STOPPED, about, by=BY_LINK)
+
+
+def _with_what_followed(
+    session: Session, way: WayToStop, changes: Sequence[ContactChange]
+) -> list[ContactChange]:
+    """But for what an officer has found to be theirs."""
+    first = min((each.made_at for each in changes), default=now())
+    return [each for each in changes_since(session, *way.whose, first) if not each.frozen_by]
 
 
 def freeze(session: Session, changes: Iterable[ContactChange], by: str, why: str) -> None:
@@ -83,7 +93,8 @@ def _open_urgent(session: Session, way: WayToStop) -> None:
     _, patch = tenant_of(session, way.tenancy_ref, way.person_ref)
     words = (
         "Somebody who holds what we held before says that they did not change it. Everything in "
-        f"{in_blocks(way.submission_ref)} is stopped and everybody is signed out. Ring them on a "
+        f"{in_blocks(way.submission_ref)}, and all that was changed after it, is stopped, and "
+        "everybody is signed out. Ring them on a "
         "number from before, find out who is who, and decide in that case."
     )
     open_case(

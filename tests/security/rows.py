@@ -81,4 +81,5 @@ ROWS = {
     "S62": Row("the new phone soon after, or once stopped", "no code to sign in goes there"),
     "S63": Row("the link that stops: opened, guessed, cut, old", "only its button stops it"),
     "S64": Row("another's two records of their phone, by their id", "not shown, not chosen"),
+    "S65": Row("names of what we hold: another's, made up, elsewhere", "the list; nothing done"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -16,6 +17,7 @@ from portal.people.ways_to_stop import WayToStop
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 from tests.web.account.differing import differs
+from tests.web.listing_contacts import no_more, removes
 from tests.web.test_account import signs_in
 from tests.web.test_changing import NEW, changes_phone, reached_at
 from tests.web.test_not_me import BUTTON, links
@@ -25,9 +27,13 @@ OURS = {tenant.phone, tenant.email}
 CHECK = "/change-details/check-your-answers"
 
 
-def goes_to(council: Session, message: str) -> set[str]:
+def sent(council: Session, message: str) -> list[Notice]:
     council.rollback()
-    return {str(n.recipient) for n in council.scalars(select(Notice).filter_by(message=message))}
+    return [*council.scalars(select(Notice).filter_by(message=message))]
+
+
+def goes_to(council: Session, message: str) -> set[str]:
+    return {str(notice.recipient) for notice in sent(council, message)}
 
 
 def asks_for_a_code(someone: NewResident, council: Session) -> str:
@@ -90,6 +96,26 @@ def test_S61_a_code_stolen_from_the_new_phone_alone_shows_nothing(
     resident.opens(f"{SHOW}/code").types(code=stolen).presses("Continue")
     assert resident.status == 422
     resident.opens(CHECK).presses("Confirm and send")
+    assert reached_at(held) == OURS
+
+
+def test_S61_who_takes_one_away_first_is_stopped_in_what_they_change_next(
+    resident: Resident, someone: NewResident, held: Session
+) -> None:
+    """The mailbox hears only of its own removal: its link stops what came after too."""
+    tells(resident, phone=NEW_PHONE).follows("Show us with codes").presses("Send me the first code")
+    resident.types(code=last(held).personalisation["code"]).presses("Continue")
+    resident.opens("/change-details/what-changed").fills_in({"changed": ["email"]}).presses()
+    no_more(removes(resident.opens("/change-details/emails"), ""))
+    resident.opens(CHECK).presses("Confirm and send")
+    assert reached_at(held) == {tenant.phone}
+    mailbox = {each.recipient: each for each in sent(held, "details-not-yours")}[tenant.email]
+    tells(resident, phone=NEW_PHONE, instead=True)
+    resident.follows("Show us with codes").presses("Send me the code")
+    resident.types(code=last(held).personalisation["code"]).presses("Continue")
+    resident.opens(CHECK).presses("Confirm and send")
+    assert reached_at(held) == {NEW}
+    someone().opens(urlsplit(mailbox.personalisation["link"]).path).presses(BUTTON)
     assert reached_at(held) == OURS
 
 

@@ -26,7 +26,7 @@ def changed(session: Session, *, handed_over: int | None, **otherwise: Any) -> C
         tenancy_ref=REF,
         person_ref="P1",
         **{"kind": "phone", "action": "replace", **otherwise},
-        value=Point("phone", NEW, NEW).as_kept(),
+        value=None if otherwise.get("action") == "remove" else Point("phone", NEW, NEW).as_kept(),
         replaces=Point("phone", old.value, old.as_given).as_kept(),
         applied_at=now() - timedelta(days=30),
         handed_over_at=None if handed_over is None else now() - timedelta(days=handed_over),
@@ -66,6 +66,18 @@ def test_an_extract_that_still_has_the_old_after_two_weeks_wins_and_an_officer_i
     assert words.startswith("The housing system does not have the phone number of 7KQ 4MZ 82PX")
     assert NEW not in words
     assert settle_with_extract(session) == 0
+
+
+def test_what_they_took_away_and_the_council_still_has_after_two_weeks_is_used_again(
+    session: Session,
+):
+    changed(session, handed_over=15, action="remove")
+    assert phones(session) == []
+    assert settle_with_extract(session) == 1
+    session.commit()
+    assert len(phones(session)) == 1
+    words = session.scalars(select(CaseEvent.words)).one() or ""
+    assert words.startswith("The housing system still has a phone number that 7KQ 4MZ 82PX took")
 
 
 def test_an_extract_that_has_the_new_takes_it_over(session: Session):
