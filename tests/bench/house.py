@@ -68,8 +68,8 @@ def running_house(folder: Path, **settings: str) -> Iterator[House]:
 
 
 def _free_ports() -> int:
-    """A port whose next two are free too: the stand-ins'."""
+    """A port whose next three are free too: the stand-ins'."""
     while True:
         port = free_port()
-        if not answers(port + 1, "/") and not answers(port + 2, "/"):
+        if not any(answers(port + more, "/") for more in (1, 2, 3)):
             return port

@@ -79,9 +79,9 @@ def running(home: Path, port: int = 0, **more: str) -> Iterator[Running]:
 
 
 def free_ports() -> int:
-    """A free port whose next two are free too: messages arrive there, and addresses are found."""
+    """A free port whose next three are free too: there the stand-ins answer."""
     port = free_port()
-    return port if is_free(port + 1) and is_free(port + 2) else free_ports()
+    return port if all(is_free(port + more) for more in (1, 2, 3)) else free_ports()
 
 
 def is_free(port: int) -> bool:
