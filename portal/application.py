@@ -20,6 +20,7 @@ from portal.readiness import refuse_unfit
 from portal.sealing import keyring
 from portal.settings import Settings, settings
 from portal.web import (
+    assist,
     choosing,
     errors,
     headers,
@@ -81,6 +82,7 @@ IN_ORDER = (
         health,
         headers,
         kiosk,
+        assist,
         visiting,
         choosing,
         only_shown,

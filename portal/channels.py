@@ -21,6 +21,10 @@ class Channel:
     """Whether a phone number can be a link."""
     leads_out: bool = True
     """Whether a page may lead to other sites, or open a program that writes an email."""
+    by_staff: bool = False
+    """Whether a member of staff reads the pages out and types what somebody says to them."""
+    sends_codes: bool = True
+    """Whether who they are can be shown by a code: what reaches a resident is never read out."""
     prints_slips: bool = False
     """Whether there is a printer beside it, for what nobody can keep in it."""
     is_shared: bool = False
@@ -50,4 +54,13 @@ KIOSK = Channel(
     warns=timedelta(minutes=1),
     noted_each=timedelta(seconds=10),
 )
-CHANNELS = {channel.name: channel for channel in (SELF_SERVICE, KIOSK)}
+ASSISTED = Channel(
+    name="assisted",
+    layout="layouts/assist.html",
+    stylesheet="assist.css",
+    autocompletes=False,
+    rings=False,
+    by_staff=True,
+    sends_codes=False,
+)
+CHANNELS = {channel.name: channel for channel in (SELF_SERVICE, ASSISTED, KIOSK)}

@@ -34,6 +34,7 @@ from portal.payments.card_agreements import CardAgreement
 from portal.payments.card_payments import CardPayment
 from portal.payments.card_takings import paid_by_hand
 from portal.people import staff_sessions
+from portal.people.assisting import Looked, begin_for
 from portal.people.codes import code_for
 from portal.people.held_pages import hold as hold_page
 from portal.people.kiosks import add_kiosk, all_kiosks, call_help, let_in
@@ -124,6 +125,7 @@ def _worked_on(session: Session, sent: Submission) -> None:
     )
     session.flush()
     staff_sessions.begin(session, officer.id)
+    begin_for(session, SECRET, officer, Looked("a tenancy", "a person", "Pat Okafor"))
     hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
     key = {"staff_id": officer.id, "public_key": b"key", "sign_count": 0}
     session.add(Passkey(credential_id=b"1", **key))

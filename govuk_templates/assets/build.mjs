@@ -97,6 +97,7 @@ const everything = () => true
 for (const [name, source, isDrawn] of [
   ["portal.css", "portal.scss", (file) => !forStaff.test(file)],
   ["casework.css", "portal.scss", everything],
+  ["assist.css", "assist.scss", everything],
   ["evidence.css", "evidence.scss", everything],
   ["exiting.css", "exiting.scss", everything],
   ["kiosk.css", "kiosk.scss", everything],

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     EXPORT_CASES = "download the list of cases"
     CHANGE_STAFF = "say who may do what"
     SEE_HARM = "see that somebody may be being harmed"
+    HELP_CALLERS = "fill in forms for callers"
     HELP_AT_KIOSKS = "help people at kiosks"
     SET_UP_KIOSKS = "set up kiosks"
 
@@ -32,7 +33,12 @@ class Permission(StrEnum):
         return self.name.lower().replace("_", "-")
 
 
-_ADVISER = frozenset({Permission.SEE_CASES, Permission.ADD_NOTES, Permission.HELP_AT_KIOSKS})
+_ADVISER = frozenset(
+    {
+        *(Permission.SEE_CASES, Permission.ADD_NOTES),
+        *(Permission.HELP_CALLERS, Permission.HELP_AT_KIOSKS),
+    }
+)
 _OFFICER = _ADVISER | {
     *(Permission.WORK_CASES, Permission.SEND_AGAIN, Permission.DECIDE_PLANS),
     Permission.DECIDE_CHANGES,
@@ -115,6 +121,8 @@ NEEDS = {
     "casework.deliveries.send_again": Permission.SEND_AGAIN,
     "casework.audit.search_it": Permission.SEE_AUDIT,
     "casework.export.download": Permission.EXPORT_CASES,
+    "casework.desk.page": Permission.HELP_CALLERS,
+    "casework.desk.begin": Permission.HELP_CALLERS,
     "casework.kiosks.everywhere": Permission.HELP_AT_KIOSKS,
     "casework.kiosks.answer": Permission.HELP_AT_KIOSKS,
     "casework.kiosks.add": Permission.SET_UP_KIOSKS,

@@ -15,6 +15,7 @@ from typing import cast
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    ForeignKey,
     LargeBinary,
     Select,
     Table,
@@ -37,6 +38,7 @@ from portal.database import Record
 from portal.notices.notices import Whose
 from portal.people.levels import Level
 from portal.people.presence import channel_of, sure_of
+from portal.sealing import Sealed
 from portal.statements import Asks, Statement
 
 NOT_CHECKED = "not checked"
@@ -65,6 +67,12 @@ class Visit(Record):
     """When they last did something, to the minute."""
     former: Mapped[list[bytes]] = mapped_column(ARRAY(LargeBinary), server_default="{}")
     """The hashes of its latest tokens before this one: pages may still be open that are theirs."""
+    staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    """Who makes it for somebody they are talking to."""
+    for_tenancy: Mapped[str | None]
+    for_person: Mapped[str | None]
+    for_name: Mapped[str | None] = mapped_column(Sealed)
+    """Whom they looked for; nothing of theirs is shown before the caller was checked."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -161,18 +169,20 @@ def _of_token(token: str) -> Select[Visit]:
     return select(Visit).where(Visit.token_hash == hashed(token))
 
 
-def begin_visit(session: Session, token: str, channel: str) -> Visit:
+def begin_visit(
+    session: Session, token: str, channel: str, visit_id: uuid.UUID | None = None
+) -> Visit:
     """The visit of this token, written down from now on."""
     ours = insert(Visit).on_conflict_do_update(
         index_elements=["token_hash"], set_={"token_hash": hashed(token)}
     )
-    found = session.scalars(ours.returning(Visit), [_new(token, channel)])
+    found = session.scalars(ours.returning(Visit), [_new(token, channel, visit_id)])
     return found.one()
 
 
-def _new(token: str, channel: str) -> dict[str, object]:
+def _new(token: str, channel: str, visit_id: uuid.UUID | None) -> dict[str, object]:
     return {
-        "id": uuid.uuid4(),
+        "id": visit_id or uuid.uuid4(),
         "token_hash": hashed(token),
         "channel": channel,
         "checked": NOT_CHECKED,

@@ -9,6 +9,7 @@ from portal.web.account_over_time import over_time
 from portal.web.account_sign_in import signing_in
 from portal.web.account_statement import statement
 from portal.web.assets import assets
+from portal.web.assist import assist
 from portal.web.bodies import bodies
 from portal.web.by_card import by_card
 from portal.web.callbacks import callbacks
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     not_me,
     pages,
     assets,
+    assist,
     callbacks,
     status,
     account,

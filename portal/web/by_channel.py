@@ -17,6 +17,21 @@ def comes_by(this: Channel, credential: str = "") -> None:
     g.channel, g.credential = this, credential
 
 
+def is_for(helping: str, by: str) -> None:
+    """Whom this request is about, in a few words, and the member of staff who makes it."""
+    g.helping, g.by_hand = helping, by
+
+
+def helping() -> str:
+    """Whom staff are helping; empty where somebody helps themselves."""
+    return str(g.get("helping", ""))
+
+
+def whose_hands() -> str:
+    """The member of staff who types; empty where somebody types for themselves."""
+    return str(g.get("by_hand", ""))
+
+
 def credential() -> str:
     """The name of the cookie that stays whoever leaves; empty in a browser of their own."""
     return str(g.get("credential", ""))

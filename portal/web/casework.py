@@ -17,6 +17,7 @@ from portal.web.case_page import case
 from portal.web.case_plan import plan
 from portal.web.delivery_list import deliveries
 from portal.web.staff_audit import audit_page
+from portal.web.staff_desk import desk
 from portal.web.staff_export import export
 from portal.web.staff_held import hold, shown_as_held
 from portal.web.staff_kiosks import kiosks
@@ -31,7 +32,7 @@ casework = Blueprint("casework", __name__, url_prefix="/staff")
 
 for part in (
     *(sign_in, sign_on, second_step, passkey, proof),
-    *(cases, case, changes, documents, plan, export, deliveries, audit_page, kiosks, people),
+    *(cases, case, changes, documents, plan, export, deliveries, audit_page, desk, kiosks, people),
 ):
     casework.register_blueprint(part)
 

@@ -6,11 +6,13 @@ from flask import Response, current_app
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from portal.channels import Channel
 from portal.journey import Content, Form
 from portal.journey.answers import as_read
 from portal.languages import Language
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of, save_here
+from portal.web.by_channel import channel
 from portal.web.drawing import SHAPES, inside
 from portal.web.kept_pages import show_kept
 from portal.web.language import language
@@ -47,7 +49,7 @@ def show_answers(writing: Writing, sending: str) -> Response:
     until = of_writing(writing)
     words["saved"] = until.saved
     content, way = about_contacts(writing)
-    shape = _shape(form, asked, language(), until.kept, content, way)
+    shape = _shape(form, asked, language(), until.kept, content, channel(), way)
     back = address_of(form, journey.path[-1])
     return show_kept(form, title(), back, shape.filled(words), csrf)
 
@@ -63,6 +65,7 @@ def _shape(
     here: Language,
     until: Until,
     content: tuple[Content, ...],
+    _by: Channel,
     show_it: Link | None,
 ) -> Shape:
     """In the language `here`, which is that of this response."""

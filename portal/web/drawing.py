@@ -58,6 +58,7 @@ def around(environment: Environment, screen: Screen, body: str) -> str:
         nonce=slot("nonce"),
         csrf=slot("csrf"),
         staff_name=slot("staff_name") if frame.staff_name else "",
+        helping=slot("helping") if frame.helping else "",
         here=slot("here") if frame.here else "",
         looks=slot("looks") if frame.here else "",
         request_id="",
@@ -65,6 +66,7 @@ def around(environment: Environment, screen: Screen, body: str) -> str:
     )
     words = {"nonce": frame.nonce, "csrf": frame.csrf, "staff_name": escape(frame.staff_name)}
     words |= {"here": escape(frame.here), "looks": frame.looks}
+    words |= {"helping": escape(frame.helping), "heading": escape(screen.title)}
     inner = problems_first(environment, screen) + body
     about = {"page_title": escape(screen.page_title), "back": escape(screen.back), "body": inner}
     return layout_of(environment, kept, bool(screen.back)).filled({**words, **about})
@@ -80,7 +82,7 @@ def problems_first(environment: Environment, screen: Screen) -> str:
 @lru_cache(maxsize=SHAPES)
 def layout_of(environment: Environment, frame: Frame, leads_back: bool) -> Shape:
     """The layout of a frame with slots, with further ones for a page's title, Back and body."""
-    shell = Shell(title="", frame=frame, back=slot("back") if leads_back else "")
+    shell = Shell(title=slot("heading"), frame=frame, back=slot("back") if leads_back else "")
     return Shape(inside(environment, frame.layout, shell))
 
 

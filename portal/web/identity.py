@@ -22,7 +22,7 @@ from portal.journey import (
 from portal.people.levels import Level
 from portal.people.presence import is_over
 from portal.people.residents import Details, identify
-from portal.people.visits import BY_DETAILS, NOT_CHECKED
+from portal.people.visits import BY_DETAILS, NOT_CHECKED, Visit
 from portal.settings import settings
 from portal.web.account_shown import shows_an_account
 from portal.web.addresses import address_of, start_of
@@ -77,9 +77,18 @@ def who(form: Form) -> Response:
     """Reference, surname, date of birth and postcode."""
     here = visit()
     is_known = here is not None and here.tenancy_ref is not None
+    if here is not None and here.for_tenancy and not is_known:
+        return _ask_the_caller(form, here)
     if not _is_over() and (form.identity is Identity.NOT_ASKED or is_known):
         return _onward(form)
     return _ask(form, AnsweredPage(page_said(WHO), {}))
+
+
+def _ask_the_caller(form: Form, here: Visit) -> Response:
+    """Staff looked for them: they are asked what they know of what was found."""
+    if here.would_not_say and form.identity is Identity.OFFERED:
+        return _to_first_question(form, frozenset())
+    return redirect(url_for("assist.ask"), 303)
 
 
 @identity.post("/<form:form>/your-account")
@@ -91,7 +100,7 @@ def identify_resident(form: Form) -> Response:
     comes_again = _is_over()
     if not is_recognised(Details(**typed.values)):
         return _ask(form, typed, problems=(Problem(said(NO_MATCH), "reference"),), status=422)
-    if shows_an_account(form):
+    if shows_an_account(form) and channel().sends_codes:
         return redirect(url_for("proving.offer", form=form), 303)
     known = frozenset({"account"})
     return take_up(under_way(form)) if comes_again else _to_first_question(form, known)
@@ -111,7 +120,10 @@ def is_recognised(said: Details) -> bool:
         whose.tenancy_ref, whose.person_ref = who
         before = None if theirs else here.seen_at + channel().noted_each
         go_on_as(whose, Level.DETAILS, BY_DETAILS)
-        settle(whose.whose, match.person.language, Level.DETAILS, since=before)
+        if channel().by_staff:
+            whose.for_name = match.person.name
+        else:
+            settle(whose.whose, match.person.language, Level.DETAILS, since=before)
     session.commit()
     return match is not None
 

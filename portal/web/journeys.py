@@ -16,6 +16,7 @@ from portal.submissions.service import Expired
 from portal.web import several
 from portal.web.account_shown import looked_up
 from portal.web.asking import show_question
+from portal.web.by_channel import whose_hands
 from portal.web.checking import show_answers
 from portal.web.files_in import taken_in
 from portal.web.inputs import AnsweredPage, form_for
@@ -108,8 +109,14 @@ def send(form: Form) -> Response:
     if whose is None:
         raise Expired
     sending = _which_draft(request.form.get("sending", ""))
-    service.submit(database.session(), form, whose, sending, Sender(language=language().code))
+    service.submit(database.session(), form, whose, sending, _sender())
     return redirect(url_for("journeys.sent", form=form), 303)
+
+
+def _sender() -> Sender:
+    """Whoever types, which may be a member of staff for somebody they are talking to."""
+    by = {"typed_by": f"{staff}, for them"} if (staff := whose_hands()) else {}
+    return Sender(language=language().code, **by)
 
 
 @journeys.get("/<form:form>/sent")

@@ -1,5 +1,6 @@
 """Pages of a form whose surroundings and markup are kept, and filled in for each response."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,8 +43,10 @@ def show_kept(
     """`body`, already drawn and filled in, as a page of this form; perhaps one to type in."""
     frame, layout = _kept(form, language(), channel(), arrives(), bool(back), is_form)
     words = {"nonce": nonce(), "csrf": csrf, "back": escape(back), "body": body}
-    words |= {name: escape(told) for name, told in of_this_page().items()}
-    words["page_title"] = escape(title_of(title, frame))
+    own = of_this_page()
+    words |= {name: escape(told) for name, told in own.items()}
+    told = replace(frame, helping=own["helping"]) if "helping" in own else frame
+    words |= {"heading": escape(title), "page_title": escape(title_of(title, told))}
     return Response(layout.filled(words), status, mimetype="text/html")
 
 

@@ -1,6 +1,6 @@
 """Leaving a browser that others may use or see: nothing of the visit stays in it, or here."""
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
@@ -61,6 +61,8 @@ def exit_this_page() -> Response:
     if not comes_from_here() or "Sec-Purpose" in request.headers:
         return away
     forget_visit()
+    if channel().by_staff:
+        return leave()
     choosing.forget(away)
     return _cleared(away, AT_ONCE)
 
@@ -75,8 +77,11 @@ def forget_visit() -> None:
 def leave(onward: str = "/") -> Response:
     """On to there, with nothing of ours left in the browser but the language it speaks.
 
-    On a screen that strangers share not even that, and on to where the next one begins.
+    On a screen that strangers share not even that, and on to where the next one begins. The
+    browser of staff is theirs: they are back at their desk.
     """
+    if channel().by_staff:
+        return redirect(url_for("casework.desk.page"), 303)
     if channel().is_shared:
         return _cleared(redirect(f"/?{CLEARED}=yes", 303), EVERYTHING)
     return _cleared(redirect(choosing.left_in(f"{onward}?{CLEARED}=yes"), 303), EVERYTHING)

@@ -29,6 +29,7 @@ STAFF_ONLY = frozenset({"casework"})
 """Parts no resident reaches: the staff's own sign-in decides."""
 NEEDS = {
     "account.balance": Level.CODE,
+    "assist": Level.NOBODY,
     "account.sign_out": Level.NOBODY,
     "assets": Level.NOBODY,
     "by_card": Level.CODE,

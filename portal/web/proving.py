@@ -18,6 +18,7 @@ from portal.people.visits import BY_DETAILS
 from portal.settings import settings
 from portal.web import code_page
 from portal.web.account_shown import AskCode, shows_an_account
+from portal.web.by_channel import channel
 from portal.web.code_page import CODE, digits, our_host, refusal_of, told, too_soon
 from portal.web.coming_in import come_in, note
 from portal.web.inputs import AnsweredPage, form_for
@@ -44,6 +45,8 @@ WHY = (
 
 def wants_code(form: Form) -> bool:
     """Whether this form shows an account, and we do not know yet that it is theirs to see."""
+    if not channel().sends_codes:
+        return False
     here = visit() if shows_an_account(form) else None
     if here is None or here.tenancy_ref is None:
         return False

@@ -102,6 +102,8 @@ class Frame:
     """A stylesheet besides, which only some pages need."""
     channel_style: str = ""
     channel_script: str = ""
+    helping: str = ""
+    """Whom a member of staff is helping, where one does: the first thing the page says."""
     here: str = ""
     """The address of this page, where the frame leads back to it."""
     looks: str = ""
@@ -137,7 +139,8 @@ class Screen:
 
 def title_of(title: str, frame: Frame) -> str:
     """What a browser's tab says: the page, the service and the council, each once."""
-    return " – ".join(dict.fromkeys((title, frame.service, frame.council)))
+    told = (frame.helping, title, frame.service, frame.council)
+    return " – ".join(dict.fromkeys(each for each in told if each))
 
 
 @dataclass(frozen=True, kw_only=True)

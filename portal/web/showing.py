@@ -10,7 +10,7 @@ from werkzeug.local import LocalProxy
 from portal.languages import ENGLISH, Language
 from portal.settings import settings
 from portal.web import assets
-from portal.web.by_channel import channel
+from portal.web.by_channel import channel, helping, whose_hands
 from portal.web.display import looks
 from portal.web.drawing import around, inside
 from portal.web.headers import nonce
@@ -53,19 +53,24 @@ def frame(**changes: Any) -> Frame:
 
 def frame_with_slots(here: Language, arrives: bool, **changes: Any) -> Frame:
     """What surrounds many pages alike, with slots for what is a response's own."""
-    usual = _usual(channel().layout, arrives, here) | {"languages": switch_anywhere()}
+    offered = () if channel().by_staff else switch_anywhere()
+    usual = _usual(channel().layout, arrives, here) | {"languages": offered}
     own = {"nonce": slot("nonce"), "csrf": slot("csrf"), "navigation": _navigation()}
     own |= {name: slot(name) for name in of_this_page()}
     return Frame(**{**usual, **own, **changes})
 
 
 def of_this_page() -> dict[str, str]:
-    """What the frame of a shared screen says of the page inside it; any other says nothing."""
-    return {"here": request.path, "looks": looks()} if channel().is_shared else {}
+    """What the frame says of the page inside it, besides what it says of every one."""
+    by = channel()
+    if by.by_staff:
+        return {"helping": helping(), "staff_name": whose_hands()}
+    return {"here": request.path, "looks": looks()} if by.is_shared else {}
 
 
 def _languages(layout: str) -> dict[str, Any]:
-    return {} if layout == STAFF_LAYOUT else {"languages": switch()}
+    mine = layout == STAFF_LAYOUT or channel().by_staff
+    return {} if mine else {"languages": switch()}
 
 
 def _usual(layout: str, arrives: bool, here: Language) -> dict[str, Any]:
@@ -104,6 +109,8 @@ def _styles(layout: str, arrives: bool) -> dict[str, str]:
 
 
 def _navigation(path: str = "") -> tuple[Link, ...]:
+    if channel().by_staff:
+        return ()
     links = (
         (_("All services"), "/"),
         (_("Your rent account"), "/account"),

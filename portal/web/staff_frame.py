@@ -12,10 +12,11 @@ from portal.people.staff import Staff, may
 from portal.web.screens import Link, Screen
 from portal.web.showing import STAFF_LAYOUT, show
 
-OURS = re.compile(r"/staff/[A-Za-z0-9/?=&%_.~-]*")
+OURS = re.compile(r"/(?:staff|visits)/[A-Za-z0-9/?=&%_.~-]*")
 
 MENU = (
     ("Cases", "casework.cases.worklist"),
+    ("Desk", "casework.desk.page"),
     ("Deliveries", "casework.deliveries.unsent"),
     ("Who did what", "casework.audit.search_it"),
     ("Kiosks", "casework.kiosks.everywhere"),

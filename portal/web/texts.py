@@ -34,7 +34,7 @@ from portal.web.templates import SOURCES
 from portal.web.words.cookies import UNTIL_CLOSED
 
 PYTHON = Path(portal.web.__file__).parents[1]
-STAFF = ("casework", "staff_", "case_", "delivery_")
+STAFF = ("assist", "casework", "staff_", "case_", "delivery_")
 WHOLE = {"Sentence", "Words"}
 CONTENT = {"Paragraph", "Subheading", "Inset", "Alert", "Leads", "Bullets", "Telephone", "Table"}
 SPEAKS = "from portal.journey"  # an import: what follows means these by such names

@@ -186,12 +186,12 @@ DEEDS = {
         Action.AUDIT_PURGED, BY_OPERATOR, "audit", lambda office: office.types("audit", "purge")
     ),
 }
-OF_RESIDENTS = ("case.answered", "card.", "details.", "payment.", "plan.", "hold.", "draft.")
+OF_PAGES = ("caller.", "card.", "case.answered", "details.", "draft.", "evidence.", "hold.")
 ELSEWHERE = {
     *(Action.DATABASE_MIGRATED, Action.STAFF_APP_ADDED, Action.STAFF_PASSKEY_ADDED),
     *(Action.RESIDENT_SIGNED_IN, Action.RESIDENT_CODE_WRONG, Action.RESIDENT_SIGNED_OUT),
     *(Action.STATEMENT_FETCHED, Action.RESIDENT_CONTACT_SHOWN, Action.RESIDENT_NOT_RECOGNISED),
-    *(each for each in Action if each.startswith((*OF_RESIDENTS, "evidence.", "kiosk."))),
+    *(each for each in Action if each.startswith((*OF_PAGES, "kiosk.", "payment.", "plan."))),
 }
 """Done with no office, or by residents: see tests of commands, passkeys, people, web, payments."""
 

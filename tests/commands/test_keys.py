@@ -17,6 +17,7 @@ from portal.arrears.holds import hold, lift
 from portal.casework.cases import NOTED, Case, record
 from portal.journey.retelling import form_retold
 from portal.languages import TURKISH
+from portal.people.assisting import Looked, begin_for
 from portal.people.held_pages import hold as hold_page
 from portal.people.second_step import key_offered
 from portal.people.single_sign_on import SignOn
@@ -56,6 +57,7 @@ def council(session: Session) -> Session:
     record(session, case, NOTED, words="Sounded worried")
     officer = an_officer(session)
     key_offered(session, officer)
+    begin_for(session, "a secret", officer, Looked("a tenancy", "a person", "Pat Okafor"))
     hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
     a_file(session, evidence_id=asked_for(session, sent.reference).id, reason="It is cut off")
     a_tenancy(session)

@@ -10,7 +10,7 @@ LONGEST_FORM = 200
 LONGEST_FUNCTION = 25
 LONGEST_TEMPLATE = 60
 MIDDLING_FILE = 90
-MOST_TEMPLATES = 40  # about 35 with all of casework; a form never needs one of its own
+MOST_TEMPLATES = 42  # with three layouts and all of casework; a form never needs one of its own
 
 
 def longer_than(limit: int, paths) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """A browser without JavaScript that inspects every response."""
 
+import re
 from typing import Any, NamedTuple
 
 from flask import Flask
@@ -36,13 +37,31 @@ class Browser(CountingClient):
     def open(self, *told: Any, **more: Any) -> TestResponse:
         """As Flask's; only addresses of the portal's own may be opened, one at a time."""
         more.setdefault("base_url", address)
+        if self.within and told and str(told[0]).startswith("/"):
+            told = (self.within + told[0].removeprefix(self.within), *told[1:])
         response = super().open(*told, **more)
+        if self.within:
+            self._comes_out(response)
         path, method = response.request.path, response.request.method
         self.asked.append(Asked(method, path, response.status_code, self.made))
         found = broken_promises(response, _typed(more.get("data")), self._addresses())
         assert not found, f"{method} {path} {response.status_code}: {'; '.join(found)}"
         self._clears(response.headers.get("Clear-Site-Data", ""))
         return response
+
+    def _comes_out(self, response: TestResponse) -> None:
+        """Nothing leads out of the visit but to staff's own pages; from here on it is as if
+        there were none, so that whatever holds for anybody's pages is asked of these."""
+        text, to = response.get_data(as_text=True), response.headers.get("Location", "")
+        out = re.findall(r'(?:href|action|formaction)="(/(?!assets/|staff)[^"]*)"', text)
+        led = [to] if to.startswith("/") and not to.startswith("/staff") else []
+        strays = [each for each in (*out, *led) if not each.startswith(f"{self.within}/")]
+        assert "app-helping" not in text or not strays, f"{strays} lead out of the visit"
+        response.request.path = response.request.path.removeprefix(self.within)
+        if response.mimetype == "text/html":
+            response.set_data(text.replace(f'"{self.within}/', '"/'))
+        if to:
+            response.headers["Location"] = to.removeprefix(self.within)
 
     def _clears(self, what: str) -> None:
         """As browsers do after they have read the whole answer, new cookies and all."""

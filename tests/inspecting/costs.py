@@ -67,6 +67,9 @@ MOST = {
     "GET signing_in.offer": 1,
     "GET signing_in.who": 1,
     "POST account.sign_out": 4,
+    "GET assist.ask": 1,
+    "POST assist.go_on_unchecked": 3,
+    "POST assist.finish": 3,
     "GET screen.ask": 1,
     "POST screen.finish": 2,
     "POST screen.call": 3,
@@ -106,6 +109,7 @@ MOST_OF_AN_ACCOUNT = {
 """Four at most: who is here, their tenancy, what its days came to, and the lines of a page."""
 MOST_TO_COME_IN = {
     "POST screen.enter": 9,
+    "POST assist.check": 8,
     "POST signing_in.recognise": 7,
     "POST signing_in.send": 7,
     "POST signing_in.check_code": 14,
@@ -179,6 +183,8 @@ MOST_FOR_STAFF = {
     **{f"POST casework.plan.{name}": 24 for name in DECIDED_ABOUT_A_PLAN},
     "POST casework.plan.hold": 18,
     "POST casework.plan.let_go": 18,
+    "GET casework.desk.page": 3,
+    "POST casework.desk.begin": 8,
     **dict.fromkeys(("GET casework.kiosks.everywhere", "POST casework.kiosks.answer"), 8),
     **{f"POST casework.kiosks.{name}": 12 for name in ("add", "keep_out", "renew")},
     "GET casework.people.everyone": 3,

@@ -25,6 +25,8 @@ class CountingClient(FlaskClient):
 
     made: tuple[str, ...] = ()
     """The queries of the last response."""
+    within = ""
+    """The visit of a member of staff that their addresses belong to, such as /visits/…"""
     alone = True
     """Whether nobody else writes to the same draft at the same time: then it is read again."""
 
@@ -32,15 +34,19 @@ class CountingClient(FlaskClient):
         with queries.counted() as made:
             response = super().open(*told, **more)
         self.made = tuple(made)
-        name = named(self.application, response.request.method, response.request.path)
+        name = named(
+            self.application,
+            response.request.method,
+            response.request.path.removeprefix(self.within),
+        )
         besides = _chooses(response, more.get("data")) + self._at_a_screen()
         if self.alone and len(made) > ALL.get(name, 0) + besides:
             raise TooDear(f"{name} cost {len(made)} queries: {self.made}")
         return response
 
     def _at_a_screen(self) -> int:
-        """Which screen it is, and whether whoever was there last has been away too long."""
-        return 2 if self.get_cookie(SCREEN) else 0
+        """Which screen or member of staff it is, and whether their visit is still to be used."""
+        return 2 if self.get_cookie(SCREEN) or self.within else 0
 
 
 def _chooses(response: TestResponse, sent: Any) -> int:

@@ -7,15 +7,19 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from portal.channels import KIOSK, SELF_SERVICE, Channel
+from portal.channels import ASSISTED, KIOSK, SELF_SERVICE, Channel
 from portal.journey import Form
+from portal.people.assisting import begin_for
 from portal.people.kiosks import add_kiosk, let_in
+from portal.people.staff_sessions import begin as begin_session
 from portal.settings import settings
+from tests.casework.council import an_officer
 from tests.inspecting.council import council_with, tenant
 from tests.inspecting.people import Resident
 from tests.inspecting.portal import Portal, portal_on
 
 NewResident = Callable[[], Resident]
+Helped = Callable[[Resident], Resident]
 ByChannel = Callable[[Channel], Resident]
 
 
@@ -63,9 +67,31 @@ def screen(council: Session) -> str:
 
 
 @pytest.fixture
-def by_channel(someone: NewResident, screen: str) -> ByChannel:
+def helped(council: Session) -> Helped:
+    """Somebody on the telephone, for whom an adviser types: in a visit of its own each time."""
+    staff = an_officer(council, "Jo Day", role="adviser")
+    token = begin_session(council, staff.id)
+    council.commit()
+
+    def by_an_adviser(resident: Resident) -> Resident:
+        secret = settings().secret_key.get_secret_value()
+        visit = begin_for(council, secret, staff, None)
+        council.commit()
+        resident.browser.set_cookie("__Host-staff", token, secure=True)
+        resident.browser.within = f"/visits/{visit.id}"
+        return resident
+
+    return by_an_adviser
+
+
+@pytest.fixture
+def by_channel(someone: NewResident, screen: str, helped: Helped) -> ByChannel:
     """Somebody new, coming by this channel."""
-    come = {SELF_SERVICE: someone, KIOSK: lambda: someone().sits_down_at(screen)}
+    come = {
+        SELF_SERVICE: someone,
+        KIOSK: lambda: someone().sits_down_at(screen),
+        ASSISTED: lambda: helped(someone()),
+    }
     return lambda channel: come[channel]()
 
 

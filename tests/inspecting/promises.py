@@ -135,7 +135,10 @@ def _titles(page: Page) -> Iterator[str]:
         return
     council = settings().council_name
     service = next(page.of_class("govuk-service-navigation__service-name"), None)
-    parts = dict.fromkeys((page.heading, words(service) if service is not None else "", council))
+    strip = next(page.of_class("app-helping"), None)
+    helping = [words(next(strip.iter("strong")))] if strip is not None else []
+    named = words(service) if service is not None else ""
+    parts = dict.fromkeys((*helping, page.heading, named, council))
     here = LANGUAGES.get(page.root.get("lang", ""))
     if here is None or next(page.all("body")).get("dir", "ltr") != here.direction:
         yield "it does not say its language and which way it is read"

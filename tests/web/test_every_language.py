@@ -35,6 +35,7 @@ NOT_READ = {
     ),
     *(
         "leaving.exit_this_page",
+        "assist.ask",
         "screen.over",
         "statement.file",
         "time_left.left",

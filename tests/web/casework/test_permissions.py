@@ -62,6 +62,8 @@ GET_IN = {
     "casework.deliveries.unsent": {OFFICER, LEADER, ADMINISTRATOR, GUARD},
     "casework.audit.search_it": {AUDITOR},
     "casework.export.download": {LEADER},
+    "casework.desk.page": EVERYBODY - {AUDITOR, ADMINISTRATOR},
+    "casework.desk.begin": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.kiosks.everywhere": EVERYBODY - {AUDITOR},
     "casework.kiosks.answer": EVERYBODY - {AUDITOR},
     "casework.kiosks.add": {LEADER, ADMINISTRATOR},

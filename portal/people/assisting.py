@@ -1,0 +1,145 @@
+"""Visits that a member of staff makes for whoever they are talking to.
+
+Nothing is anybody's before the caller has shown that they know what we hold: until
+then the visit only says whom staff looked for. It is told apart from every other by
+its id, which is part of its addresses, and opens for nobody but who began it.
+"""
+
+import hmac
+import uuid
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.arrears.accounts import Person, Tenancy
+from portal.arrears.lines import tenancy_and_person
+from portal.audit import Action, record
+from portal.channels import ASSISTED
+from portal.people.levels import Level
+from portal.people.limits import count_wrong, key_for, refuse_too_many
+from portal.people.residents import plain
+from portal.people.staff import Staff
+from portal.people.visits import Visit, begin_visit
+
+ENOUGH = 2
+"""How many facts a caller has to know, with none of them wrong."""
+A_DAY = timedelta(hours=12)
+FACTS = {
+    "born": "date of birth",
+    "postcode": "postcode",
+    "reference": "payment or tenancy reference",
+    "rent": "weekly rent",
+}
+"""What a caller can be asked, as it is written down that they were."""
+
+
+class Looked(NamedTuple):
+    """Whom staff looked for."""
+
+    tenancy_ref: str
+    person_ref: str
+    name: str
+
+
+class Said(NamedTuple):
+    """What a caller said; None for what they were not asked or did not know."""
+
+    born: date | None = None
+    postcode: str | None = None
+    reference: str | None = None
+    rent: int | None = None
+    """In pence, a week."""
+
+    @property
+    def known(self) -> tuple[tuple[str, Any], ...]:
+        """What they were asked and answered."""
+        return tuple((name, told) for name, told in self._asdict().items() if told is not None)
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.known)
+
+
+class NotEnough(Exception):
+    """Fewer facts than a check takes."""
+
+
+def token_of(secret: str, visit_id: uuid.UUID) -> str:
+    """What stands for the cookie of a visit in which staff act: it never leaves the server."""
+    return hmac.new(secret.encode(), b"assisted:" + visit_id.bytes, "sha256").hexdigest()
+
+
+def begin_for(session: Session, secret: str, staff: Staff, looked: Looked | None) -> Visit:
+    """A visit for whoever is on the line; the caller commits."""
+    visit_id = uuid.uuid4()
+    visit = begin_visit(session, token_of(secret, visit_id), ASSISTED.name, visit_id)
+    visit.staff_id = staff.id
+    if looked is not None:
+        visit.for_tenancy, visit.for_person, visit.for_name = looked
+    about = f"tenancy:{looked.tenancy_ref if looked else ''}"
+    record(session, f"staff:{staff.id}", Action.CALLER_HELPED, about)
+    return visit
+
+
+def visit_for(session: Session, visit_id: uuid.UUID, staff: Staff) -> Visit | None:
+    """The visit, if this member of staff began it; and a note that it is in use."""
+    theirs = (Visit.id == visit_id, Visit.staff_id == staff.id)
+    return session.scalars(select(Visit).where(*theirs)).first()
+
+
+def open_visits(session: Session, staff: Staff) -> list[Visit]:
+    """Those of today that this member of staff has not finished, the latest first."""
+    today = Visit.began_at > func.now() - A_DAY
+    theirs = select(Visit).where(Visit.staff_id == staff.id, today)
+    return [*session.scalars(theirs.order_by(Visit.began_at.desc()))]
+
+
+def check_caller(session: Session, secret: str, visit: Visit, said: Said) -> bool:
+    """Whether the caller knows what we hold: enough facts, and none of them wrong.
+
+    What was asked and what became of it is written down, never what was said. The
+    caller commits. `NotEnough`, or `TooManyTries` for this account or visit.
+    """
+    if len(said.answered) < ENOUGH:
+        raise NotEnough
+    at = visit.for_tenancy or ""
+    keys = [key_for(secret, "caller", at), key_for(secret, "visit", str(visit.id))]
+    refuse_too_many(session, keys)
+    tenancy, person = tenancy_and_person(session, at, visit.for_person) or (None, None)
+    passed = all(_is_right(tenancy, person, *each) for each in said.known)
+    if not passed:
+        count_wrong(session, keys)
+    _note(session, visit, said, passed)
+    if passed:
+        visit.tenancy_ref, visit.person_ref = visit.for_tenancy, visit.for_person
+        visit.level, visit.checked_at = Level.DETAILS, func.now()
+        visit.checked = f"{in_words(said.answered)}, asked by us"
+    return passed
+
+
+def in_words(facts: tuple[str, ...]) -> str:
+    *others, last = [FACTS[name] for name in facts]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _note(session: Session, visit: Visit, said: Said, passed: bool) -> None:
+    action = Action.CALLER_CHECKED if passed else Action.CALLER_NOT_RECOGNISED
+    about: Mapping[str, str] = {"asked": ",".join(said.answered)}
+    record(session, f"staff:{visit.staff_id}", action, f"tenancy:{visit.for_tenancy}", **about)
+
+
+def _is_right(tenancy: Tenancy | None, person: Person | None, name: str, told: Any) -> bool:
+    if tenancy is None or person is None:
+        return False
+    if name == "born":
+        return bool(person.date_of_birth == told)
+    if name == "rent":
+        return bool(tenancy.weekly_rent == told)
+    held = {
+        "postcode": (tenancy.postcode,),
+        "reference": (tenancy.payment_ref, tenancy.tenancy_ref),
+    }[name]
+    return plain(str(told)) in {plain(each) for each in held}
