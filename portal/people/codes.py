@@ -84,6 +84,15 @@ def goes_to(person: Person) -> dict[str, str]:
     return {"email": held["email"]} if by_email else {"phone": held["sms"]}
 
 
+def codes_go_to(person: Person) -> str | None:
+    """The number or address itself; nothing where no code can be sent."""
+    try:
+        [contact] = goes_to(person).values()
+    except NowhereToSend:
+        return None
+    return contact
+
+
 def send_code_to(session: Session, secret: str, to: dict[str, str], asking: Asking) -> None:
     """Owe a code to this `phone` or `email`; the caller commits. Or `AskedTooSoon`."""
     refuse_too_soon(session, secret, to, asking)

@@ -13,7 +13,7 @@ from portal.extensions import database
 from portal.journey import Content, Held, Inset, Journey, Step
 from portal.journey.held import new_ones, of_ours
 from portal.notices.notices import NOBODYS, Whose
-from portal.people.codes import long_held_of
+from portal.people.codes import codes_go_to, long_held_of
 from portal.people.levels import Level
 from portal.people.presence import sure_of
 from portal.submissions.held_rows import HeldRow, left_without, rows_of
@@ -179,7 +179,7 @@ def _meaning(journey: Journey, found: Listed, row: HeldRow) -> Iterator[Content]
     if found.person is None:
         return
     left = left_without(journey, found.person, row.row)
-    codes = row.point.value in long_held_of(found.person.points).values()
+    codes = row.point.value == codes_go_to(found.person)
     elsewhere = bool(long_held_of(left))
     lists = (page for page in journey.form.pages if isinstance(page, Held))
     new = any(new_ones(told_of(journey, page)) for page in lists)

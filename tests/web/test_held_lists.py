@@ -167,6 +167,16 @@ def test_removing_the_one_that_codes_go_to_says_where_they_go_from_then(
     assert "you cannot sign in with a code until we have held another" in resident.page.main
 
 
+def test_of_one_that_no_code_goes_to_nothing_is_said_of_codes(
+    resident: Resident, held: Session
+) -> None:
+    comes_to(resident, "email").follows("Remove")
+    assert "codes" not in resident.page.main
+    held.execute(update(ContactPoint).where(ContactPoint.kind == "phone").values(since=None))
+    held.commit()
+    assert "We send your codes to sign in here." in resident.opens(resident.at).page.main
+
+
 def test_with_nothing_to_change_it_changes_nothing(resident: Resident, held: Session) -> None:
     no_more(comes_to(resident, "phone"))
     assert resident.at == f"{FORM}/from-when"
