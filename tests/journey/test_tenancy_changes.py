@@ -8,10 +8,10 @@ from portal.journey import Journey
 pytestmark = pytest.mark.unit
 
 ASKED = {
-    "moving-out": ("moving-when", "moving-everyone"),
-    "joint-tenancy": ("joint-what", "joint-who"),
+    "moving-out": ("moving-when", "moving-everyone", "moving-shown"),
+    "joint-tenancy": ("joint-what", "joint-who", "joint-shown"),
     "date-of-birth": ("birthday", "birthday-shown"),
-    "a-death": ("who-died", "died-when"),
+    "a-death": ("who-died", "died-when", "died-shown"),
 }
 
 
@@ -32,4 +32,6 @@ def test_each_is_a_case_of_its_own_kind(what):
 
 def test_whoever_tells_us_of_a_death_need_not_know_the_reference():
     path = Journey(form, {"happened": "a-death"}).path
-    assert {"your-name", "home"} <= {page.slug for page in path}
+    slugs = {page.slug for page in path}
+    assert {"your-name", "home"} <= slugs
+    assert "died-shown" not in slugs, "who cannot sign in could not send it later"
