@@ -164,4 +164,4 @@ def _as_kept(kind: str, found: Differing) -> dict[str, Any]:
         return {"lines": [*found.there]}
     information = (found.row.council_has or {})["information"]
     value = key_of(information).partition(":")[2]
-    return Point(kind, value, str(information["value"]), told=True).as_kept()
+    return Point(kind, value, found.there[0], told=True).as_kept()

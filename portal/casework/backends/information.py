@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from portal.arrears.change_rules import ADDRESS, EMAIL, PHONE
-from portal.arrears.phones import e164
+from portal.arrears.phones import as_people_write, e164
 
 FOR_LETTERS = "correspondenceAddress"
 MOBILE = "+447"
@@ -80,7 +80,9 @@ def key_of(information: Information) -> str:
 
 
 def lines_of(information: Information) -> tuple[str, ...]:
-    """An address line by line; anything else as it stands there."""
+    """An address line by line; a phone as people write it; an email as it stands there."""
+    if information.get("contactType") == PHONE:
+        return (as_people_write(str(information.get("value") or "")),)
     extended = information.get("addressExtended") or {}
     names = (*(f"addressLine{at}" for at in range(1, MOST_LINES + 1)), "postCode")
     lines = [str(extended.get(name) or "").strip() for name in names]

@@ -1,14 +1,9 @@
 """What somebody changed here reaches the council's own records, once, and over nobody's head."""
 
-from datetime import timedelta
-
-import pytest
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import case_of
-from portal.clock import now
 from portal.deliveries.alarms import alarms
-from portal.deliveries.ledger import DeliveryChannel
 from tests.casework.backends.changes import NEW, OLD, OTHER, Changes, later, phone
 from tests.casework.backends.standing_in import CouncilRecords
 from tests.casework.council import a_case
@@ -69,55 +64,6 @@ def test_an_address_abroad_has_no_place_there(ada_changes: Changes, records: Cou
     assert handed.delivery.state == "withheld"
     assert handed.row.ended_why == "The council’s records take no address without a UK postcode"
     assert handed.change.handed_over_at is None
-
-
-@pytest.mark.parametrize("fault", ["500-after", "503-after", "reset-after", "hang-after"])
-def test_an_answer_that_is_lost_makes_nothing_twice(
-    fault: str, ada_changes: Changes, records: CouncilRecords, session: Session
-):
-    records.faults(next_write=[fault], seconds=0.8)
-    handed = ada_changes(action="add", value=phone(NEW)).goes()
-    assert handed.delivery.state == "trying"
-    later(session, minutes=5)
-    handed.goes()
-    assert handed.delivery.state == "sent"
-    assert records.seen()["write"] == 1
-    assert records.holds("phone") == sorted([OLD, NEW])
-
-
-def test_while_an_unclear_call_may_still_arrive_nobody_asks_again(
-    ada_changes: Changes, records: CouncilRecords
-):
-    records.faults(next_write=["hang"], seconds=0.8)
-    handed = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes().goes()
-    assert handed.delivery.attempt == 1
-    assert handed.delivery.lease_until > now() + timedelta(seconds=20)
-
-
-def test_a_service_that_is_away_is_left_alone_after_five_and_officers_are_told(
-    ada_changes: Changes, records: CouncilRecords, session: Session
-):
-    records.faults(always_read="500")
-    handed = ada_changes(value=phone(NEW), replaces=phone(OLD))
-    for _ in range(7):
-        handed.goes()
-        later(session, minutes=31)
-    assert records.seen() == {"read": 5, "write": 0}
-    assert session.get_one(DeliveryChannel, "contact-details").closed_until
-    assert alarms(session) == [
-        "Changes for the council’s own records are paused. The council’s records answered 500."
-    ]
-
-
-def test_a_key_it_does_not_know_and_a_wait_it_asks_for_are_the_channels(
-    ada_changes: Changes, records: CouncilRecords, session: Session
-):
-    records.faults(next_read=["401", "429"])
-    handed = ada_changes(value=phone(NEW), replaces=phone(OLD)).goes()
-    assert handed.delivery.reason == "The council’s records do not accept our key (401)"
-    later(session, minutes=1)
-    assert handed.goes().delivery.reason == "Asked to wait 7 seconds"
-    assert records.holds("phone") == [OLD]
 
 
 def test_what_it_refuses_is_given_up_with_why_and_can_be_sent_again(

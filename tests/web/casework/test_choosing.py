@@ -37,7 +37,7 @@ def test_both_are_on_the_case_and_for_a_week_only_the_resident_chooses(
 ):
     differs(council, ago=1)
     page = reads(signed_in.opens(CHANGES))
-    assert "They have something else: +447700900555" in page
+    assert "They have something else: 07700 900555" in page
     assert "The resident can choose until" in page
     assert "Choose for the resident" not in page
     assert chooses(signed_in, council, "theirs").status_code in (409, 422)
