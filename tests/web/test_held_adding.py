@@ -1,16 +1,19 @@
 """One more phone or email: never one that is there already, and never a sixth."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.arrears.contact_points import Point
 from portal.clock import now
+from portal.notices.notices import Notice
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 from tests.web.listing_contacts import adds, no_more, removes, rows
 from tests.web.test_account import signs_in
-from tests.web.test_changing import changes
+from tests.web.test_changing import changes, reached_at
 from tests.web.test_held_lists import EMAILS, FORM, PHONES, comes_to, finishes, holds
+from tests.web.test_showing_contacts import shows_both, types_the_code
 
 
 @pytest.mark.parametrize("typed", ["07700 900982", "+44 7700 900 982", "(07700) 900-982"])
@@ -106,3 +109,29 @@ def test_what_is_gone_meanwhile_is_no_change(resident: Resident, held: Session) 
     held.commit()
     finishes(no_more(resident))
     assert "so we changed nothing" in resident.page.main
+
+
+def test_several_are_shown_one_after_the_other_and_the_old_hear_once_of_each_kind(
+    resident: Resident, held: Session
+) -> None:
+    comes_to(resident, "phone", "email")
+    adds(resident, "07700 900321")
+    no_more(adds(resident, "07700 900322"))
+    no_more(adds(resident, email="Amina.New@Example.org"))
+    resident.types(changed_on_day="1", changed_on_month="9", changed_on_year="2026").presses()
+    shows_both(resident.presses(), held)
+    for new in ("+447700900322", "amina.new@example.org"):
+        resident.follows("Continue").presses("Send me the code")
+        types_the_code(resident, held, to=new)
+    resident.follows("Continue")
+    assert "You have shown us that 2 new phone numbers are yours." in resident.page.main
+    assert "You have shown us that your new email address is yours." in resident.page.main
+    resident.presses("Confirm and send")
+    assert "We changed this at once: new phone number new email" in resident.page.main
+    assert "An officer" not in resident.page.main
+    new = {"+447700900321", "+447700900322", "amina.new@example.org"}
+    assert reached_at(held) == {tenant.phone, tenant.email, *new}
+    told = held.scalars(select(Notice).where(Notice.message == "new-contact")).all()
+    kinds = sorted((str(each.recipient), each.personalisation["what"]) for each in told)
+    ours = sorted((tenant.phone, tenant.email))
+    assert kinds == sorted((to, what) for to in ours for what in ("phone number", "email"))
