@@ -26,7 +26,7 @@ SHOWS_AGAIN = QUESTIONS | frozenset(
         *("signing_in.recognise", "signing_in.check_code", "status.tell", "paying.go"),
         *("plan_acts.keep_late", "plan_acts.keep_day", "plan_acts.end_now"),
         *("plan_acts.object_now", "plan_suggested.say_no", "by_card.agree"),
-        "told.keep_answer",
+        *("told.keep_answer", "two_records.keep"),
         *("casework.case.note", "casework.case.ask", "casework.case.finish"),
         "casework.documents.reject",
         *("casework.plan.agree", "casework.plan.suggest", "casework.plan.end"),

@@ -11,7 +11,7 @@ from portal.submissions.choosing_between import ChosenAlready, Differing, choose
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.inputs import TypedPage, form_for
 from portal.web.language import page_said, said
-from portal.web.only_shown import sent
+from portal.web.only_shown import is_only_shown, sent
 from portal.web.plan_boxes import ask as ask_in_account
 from portal.web.two_records_words import NOT_THAT, SLUG, both, step_of
 from portal.web.worded import _
@@ -58,6 +58,9 @@ def _not_that(here: Here, found: list[Differing]) -> Response:
     if not found:
         return _nothing_left(here)
     typed = form_for(page_said(step_of(found[0])))(sent())
+    if is_only_shown():
+        typed.accepts({})
+        return _show(here, found[0], typed)
     return _show(here, found[0], typed, said(NOT_THAT))
 
 
