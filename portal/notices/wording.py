@@ -29,7 +29,7 @@ Recipient = str | dict[str, str]
 SAYS_NOTHING = frozenset(
     {
         *("come-back", "details-not-yours", "new-contact", "received-quietly", "security-code"),
-        *("signed-in", "waiting-for-you"),
+        *("signed-in", "typed-by-us", "waiting-for-you"),
     }
 )
 """What others may read in a mailbox, as it says nothing of the account, or must warn of them."""

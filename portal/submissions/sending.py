@@ -32,6 +32,7 @@ from portal.submissions.pausing import pause_asking, words_for_officers
 from portal.submissions.plans import Words, decided_now, keep_plan, message_about
 from portal.submissions.records import Submission
 from portal.submissions.reference import in_blocks, new_reference
+from portal.submissions.typed_by_us import told_besides
 from portal.writing_together import write_together
 
 FOR_THEM = "somebody who helps the resident"
@@ -55,9 +56,7 @@ def record_submission(
     shown: Iterable[NewContact] = (),
 ) -> Submission:
     """Submission, case, notice, delivery and job, all in the caller's transaction."""
-    person, patch = None, None
-    if visitor.tenancy_ref is not None:
-        person, patch = tenant_of(session, visitor.tenancy_ref, visitor.person_ref)
+    person, patch = _whose(session, visitor)
     decided = decided_now(session, journey, visitor)
     decision = decided.decision if decided else None
     submission = _written(journey, draft_id, visitor, sender, person)
@@ -74,12 +73,19 @@ def record_submission(
     if (confirm := journey.form.confirms) is not None:
         reach = _reach(journey, person, confirm, changed)
         said = message_about(confirm, journey, decided, submission.decided)
-        owed += _confirm(session, submission, reach, *said)
+        for message in (said, *told_besides(visitor, confirm, said)):
+            owed += _confirm(session, submission, reach, *message)
     evidence = ask_for(session, journey, submission.reference)
     write_together(session)
     enqueue_all(session, {now(): owed})
     hand_over(session, draft_id, submission.reference, evidence)
     return submission
+
+
+def _whose(session: Session, visitor: Visitor) -> tuple[Person | None, str | None]:
+    if visitor.tenancy_ref is None:
+        return None, None
+    return tenant_of(session, visitor.tenancy_ref, visitor.person_ref)
 
 
 def _decided(

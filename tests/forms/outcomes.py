@@ -6,6 +6,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import Case
+from portal.channels import SELF_SERVICE, Channel
 from portal.deliveries.ledger import deliveries_of
 from portal.journey import Each, Form, Held, Proof
 from portal.journey.answers import said
@@ -40,17 +41,19 @@ def outcome_of(session: Session, reference: str) -> Outcome:
     )
 
 
-def promised(form: Form, way: Way) -> int:
+def promised(form: Form, way: Way, by: Channel = SELF_SERVICE) -> int:
     """How many notices this way must cause: one, if there is anywhere to send it.
 
-    One more says how to send a document that is still to come.
+    One more says how to send a document that is still to come, and one that staff typed it,
+    unless somebody else may read that.
     """
     confirm = form.confirms
     if confirm is None:
         return 0
     somewhere = any(way.told.get(name) for name in (confirm.phone, confirm.email, confirm.address))
     later = any(isinstance(told, Proof) and not told.files for told in way.told.values())
-    return int(somewhere or confirm.else_account) * (1 + later)
+    quiet = confirm.quietly is not None and confirm.quietly.holds(way.told, way.known)
+    return int(somewhere or confirm.else_account) * (1 + later + (by.by_staff and not quiet))
 
 
 def kind_of(form: Form, way: Way) -> str:

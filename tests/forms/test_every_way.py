@@ -46,7 +46,7 @@ def test_every_way_leads_from_the_start_page_to_a_reference(
             books_are_right(council, form, way, reference, by)
             nothing_is_held(council)
     assert (count(council, Submission), count(council, Case)) == (len(sent), len(sent))
-    assert count(council, Notice) == sum(promised(form, way) for way in sent)
+    assert count(council, Notice) == sum(promised(form, way, by) for way in sent)
     assert drafts(council) == len(theirs) - len(sent)
 
 
@@ -78,7 +78,7 @@ def books_are_right(
     by = BY_CODE if "balance" in way.known else BY_DETAILS
     assert case.identity == (by if known else NOT_CHECKED)
     assert case.tenancy_ref == (tenant.tenancy_ref if known else None)
-    assert len(outcome.notices) == promised(form, way)
+    assert len(outcome.notices) == promised(form, way, channel)
     assert outcome.delivered == [str(notice.id) for notice in outcome.notices]
     assert outcome.jobs == len(outcome.delivered)
     kept = [tuple(row) for _, rows in outcome.submission.as_read for row in rows]

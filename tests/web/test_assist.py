@@ -13,6 +13,7 @@ from forms.report_hardship import form as hardship
 from portal.arrears.accounts import Tenancy
 from portal.audit import Action, AuditEntry
 from portal.channels import ASSISTED
+from portal.notices.notices import Notice
 from portal.people.assisting import Looked, begin_for, open_visits
 from portal.people.staff import Staff
 from portal.people.staff_sessions import begin as begin_session
@@ -161,6 +162,8 @@ def test_what_is_sent_says_who_typed_it_and_how_the_caller_was_checked(
     reference = sends(walks(typing, change, way), change)
     sent = council.scalars(select(Submission).where(Submission.reference == reference)).one()
     assert (sent.channel, sent.typed_by) == (ASSISTED.name, "Jo Day, for them")
+    told = council.scalars(select(Notice.message).where(Notice.submission_ref == reference)).all()
+    assert "typed-by-us" in told
 
 
 def test_several_visits_side_by_side_never_mix(answers: Answers, council: Session):
