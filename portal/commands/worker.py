@@ -45,10 +45,9 @@ def worker() -> None:
 def carrier() -> Carrier:
     """Every target there is, and the time each call may take."""
     told = settings()
-    targets: list[Target[Any]] = [NoticeTarget()]
+    targets: list[Target[Any]] = [NoticeTarget(), ContactDetailsTarget()]
     longest = CONNECTS_WITHIN + told.notify_timeout
     if told.hands_over:
-        targets.append(ContactDetailsTarget())
         longest = max(longest, LONGEST_SEND)
     return Carrier(
         targets={target.name: target for target in targets},

@@ -63,6 +63,8 @@ class ContactDetailsTarget:
 
     def prepare(self, session: Session, subject_id: str) -> Prepared:
         """One of a person's at a time, and none that was stopped, even in this moment."""
+        if not settings().hands_over:
+            raise Withheld("The portal is not told where the council’s records are any more")
         row = session.get_one(HandingOver, UUID(subject_id))
         change = session.get_one(ContactChange, row.change_id)
         lock(session, change.tenancy_ref)

@@ -1,9 +1,11 @@
 """What somebody changed here reaches the council's own records, once, and over nobody's head."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import case_of
 from portal.deliveries.alarms import alarms
+from portal.settings import settings
 from tests.casework.backends.changes import NEW, OLD, OTHER, Changes, later, phone
 from tests.casework.backends.standing_in import CouncilRecords
 from tests.casework.council import a_case
@@ -182,3 +184,15 @@ def test_a_case_that_somebody_looks_at_is_left_to_them(ada_changes: Changes, ses
     case = case_of(session, REFERENCE)
     assert case is not None
     assert case.finished_at is None
+
+
+def test_where_the_council_is_named_no_more_nothing_is_sent_and_the_case_says_so(
+    ada_changes: Changes, records: CouncilRecords, monkeypatch: pytest.MonkeyPatch
+):
+    handed = ada_changes(value=phone(NEW), replaces=phone(OLD))
+    monkeypatch.setenv("PORTAL_CONTACT_DETAILS_URL", "")
+    settings.cache_clear()
+    handed.goes()
+    assert records.seen() == {"read": 0, "write": 0}
+    assert handed.delivery.state == "withheld"
+    assert "not told where" in str(handed.row.ended_why)
