@@ -68,7 +68,7 @@ def come_in() -> Response | None:
     """Before every request within a visit: whose it is, and whether they may still."""
     within = request.environ.get(WITHIN)
     if within is None:
-        return _only_within() if part_of(request.endpoint or "") == "assist" else None
+        return None
     staff = signed_in()
     if staff is None:
         wanted = f"/visits/{within}{request.path}"
@@ -87,10 +87,6 @@ def come_in() -> Response | None:
     return redirect(url_for("casework.desk.page"), 303) if is_over(here) else None
 
 
-def _only_within() -> Response:
-    raise NotFound
-
-
 def helping(here: Visit) -> str:
     """Whom, in a few words that the page's title and its first line say."""
     who = here.for_name or "a caller we have not found"
@@ -104,8 +100,8 @@ def ask() -> Response:
 
     Of somebody nobody has found, each form asks it; of somebody checked, nothing is asked again.
     """
-    here = visit()
-    if here is None or here.for_tenancy is None or here.tenancy_ref:
+    here = _within()
+    if here.for_tenancy is None or here.tenancy_ref:
         return redirect("/", 303)
     return ask_caller(AnsweredPage(CHECK, {}))
 
@@ -138,14 +134,23 @@ def go_on_unchecked() -> Response:
 @assist.post("/finish")
 def finish() -> Response:
     """The call is over: what was not sent goes, unless it was saved for them to go on with."""
+    _within()
     forget_visit()
     return leave()
 
 
 def _theirs() -> Visit:
     """The visit, for somebody who was found and not checked yet."""
-    here = visit()
-    if here is None or here.for_tenancy is None:
+    here = _within()
+    if here.for_tenancy is None:
+        raise NotFound
+    return here
+
+
+def _within() -> Visit:
+    """The visit these pages belong to; outside one there are none of them."""
+    here = visit() if "within" in g else None
+    if here is None:
         raise NotFound
     return here
 
