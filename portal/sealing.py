@@ -1,6 +1,7 @@
 """Encryption at rest: a column type that only this installation's keys can read."""
 
 import base64
+import hmac
 import json
 import secrets
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ Unreadable = InvalidToken
 MARK = b"\x02"
 """How what is sealed begins; what Fernet sealed, as the first release did, begins with a g."""
 NAME, NONCE = 4, 12  # bytes
+MARKED = 12  # bytes of a mark: two texts never have the same
 
 
 class Keyring:
@@ -32,12 +34,17 @@ class Keyring:
     def __init__(self) -> None:
         self._fernet: MultiFernet | None = None
         self._keys: dict[bytes, AESGCM] = {}
+        self._marking: list[bytes] = []
 
     def hold(self, keys: Iterable[str]) -> None:
         """Take `keys`, newest first, each 32 bytes in url-safe base64."""
         held = [key.strip() for key in keys if key.strip()]
         self._fernet = MultiFernet([Fernet(key) for key in held])
-        self._keys = dict(_named(base64.urlsafe_b64decode(key)) for key in held)
+        secrets_held = [base64.urlsafe_b64decode(key) for key in held]
+        self._keys = dict(map(_named, secrets_held))
+        self._marking = [
+            _drawn(secret, b"portal: what is looked up", 32) for secret in secrets_held
+        ]
 
     def seal(self, text: bytes) -> bytes:
         name, key = next(iter(self._keys.items()), (b"", None))
@@ -59,6 +66,16 @@ class Keyring:
         except (InvalidTag, ValueError):
             raise InvalidToken from None
 
+    def marks(self, text: str) -> list[str]:
+        """What one text is looked up by, under each key, the newest first.
+
+        Always the same for the same text, so a sealed value can be found by what it is; and
+        without the key nobody can tell of what, however few texts there are to try.
+        """
+        if not self._marking:
+            raise NO_KEYS
+        return [hmac.digest(key, text.encode(), "sha256")[:MARKED].hex() for key in self._marking]
+
     def _opened_as_before(self, sealed: bytes) -> bytes:
         if self._fernet is None:
             raise NO_KEYS
@@ -70,8 +87,12 @@ NO_KEYS = RuntimeError("No encryption keys are held: call keyring.hold() at star
 
 def _named(secret: bytes) -> tuple[bytes, AESGCM]:
     """The key drawn from this secret, and the name it goes by."""
-    drawn = HKDF(SHA256(), 32 + NAME, None, b"portal: what residents write").derive(secret)
+    drawn = _drawn(secret, b"portal: what residents write", 32 + NAME)
     return drawn[32:], AESGCM(drawn[:32])
+
+
+def _drawn(secret: bytes, what_for: bytes, length: int) -> bytes:
+    return HKDF(SHA256(), length, None, what_for).derive(secret)
 
 
 keyring = Keyring()

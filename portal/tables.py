@@ -1,7 +1,7 @@
 """Every table the portal has, known as soon as this is imported."""
 
 from portal import audit, audit_chain
-from portal.arrears import accounts, agreements, contact_changes, handing_over, holds
+from portal.arrears import accounts, agreements, contact_changes, handing_over, holds, sought
 from portal.casework import cases
 from portal.database import Record
 from portal.deliveries import ledger
@@ -26,7 +26,7 @@ from portal.submissions import records
 
 MODULES = (
     *(accounts, agreements, audit, audit_chain, cases, contact_changes, holds, ledger, limits),
-    *(card_agreements, card_payments, card_takings, evidence, handing_over),
+    *(card_agreements, card_payments, card_takings, evidence, handing_over, sought),
     *(
         held_pages,
         kiosks,

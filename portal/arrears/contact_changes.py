@@ -21,14 +21,26 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, case, func, select, update
+from sqlalchemy import ARRAY, ForeignKeyConstraint, Index, Text, case, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.arrears.change_rules import PHONE
+from portal.arrears.folding import phone_digits
+from portal.arrears.grams import one_left_out
 from portal.database import Record
-from portal.sealing import Sealed
+from portal.sealing import Sealed, keyring
 
 WAITING, MADE, REFUSED, FROZEN, OVERTAKEN = "waiting", "made", "refused", "stopped", "overtaken"
+
+
+def marks_of(kind: str, *points: Any) -> list[str] | None:
+    """Under the newest key alone; nothing where it is not about a phone."""
+    if kind != PHONE:
+        return None
+    digits = {phone_digits(str(point.get("value", ""))) for point in points if point} - {""}
+    near = set().union(*map(one_left_out, digits))
+    return sorted(keyring.marks(each)[0] for each in near)
 
 
 class ContactChange(Record):
@@ -68,6 +80,8 @@ class ContactChange(Record):
     """When the council's own record had it too."""
     lapsed_at: Mapped[datetime | None]
     """When the council's own record overtook it."""
+    phone_marks: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    """What the phones it brought and took away are found by, though they are sealed."""
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -76,7 +90,12 @@ class ContactChange(Record):
             ondelete="CASCADE",
         ),
         Index("ix_contact_change_whose", "tenancy_ref", "person_ref", "made_at"),
+        Index("ix_contact_change_phone_marks", "phone_marks", postgresql_using="gin"),
     )
+
+    def __init__(self, **told: Any) -> None:
+        marks = marks_of(told["kind"], told.get("value"), told.get("replaces"))
+        super().__init__(**{"phone_marks": marks, **told})
 
     @property
     def state(self) -> str:

@@ -31,6 +31,7 @@ from portal.arrears.phones import e164
 from portal.arrears.reading import BadRow, Objection, Progress, Reading, Row
 from portal.arrears.register import Register
 from portal.arrears.sheets import TENANCIES, TENANTS, TRANSACTIONS, Sheet
+from portal.arrears.sought import renew_sought
 from portal.audit import SYSTEM, Action, record
 
 RUN = tuple("=+-@\t\r＝＋－＠")  # what makes a cell of a sheet a formula
@@ -126,6 +127,7 @@ def import_extract(
             merge_contacts(connection),
             merge_lines(connection),
         )
+        renew_sought(connection)
         told = {"read": read, "left_out": done.left_out}
         record(connection, by, action, "extract", **told, added=done.added, changed=done.changed)
         return done

@@ -4,6 +4,7 @@ import click
 from cryptography.fernet import Fernet
 from sqlalchemy import Column, Table, select, update
 
+from portal.arrears.sought import mark_phones
 from portal.audit import Action, operator, record
 from portal.commands.database import reachable_database
 from portal.evidence.sealing_again import seal_again
@@ -42,6 +43,7 @@ def rotate() -> None:
                     click.echo(f"{table.name}.{column.name}: {count} encrypted again")
                     total += count
         with database.transaction() as session:
+            mark_phones(session, anew=True)
             if files := seal_again(session, settings()):
                 click.echo(f"Files in the bucket: {files} encrypted again")
                 total += files

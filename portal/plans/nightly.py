@@ -17,6 +17,7 @@ from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import COMPLETED, Agreement, happened
 from portal.arrears.holds import BREATHING_SPACE, IMPORTED, LASTS, TOLD_LATE, Hold, hold, lasts_on
 from portal.arrears.news import News, news
+from portal.arrears.sought import keep_findable
 from portal.audit import SYSTEM
 from portal.clock import today
 from portal.journey.values import day_in_words, pounds
@@ -68,6 +69,7 @@ def watch(transaction: Transaction) -> Night:
     night, after = Night(), ""
     with transaction() as session:
         remember_imported(session)
+        keep_findable(session)
         night.happened["overtaken"] = settle_with_extract(session)
         night.happened["not chosen"] = have_officers_choose(session)
         night.happened["to review"] = _review_holds(session)

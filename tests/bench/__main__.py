@@ -1,6 +1,6 @@
 """`make bench`: what a step, a start and a worker cost.
 
-    python -m tests.bench [steps | memory | paint | nightly]
+    python -m tests.bench [steps | memory | paint | nightly | finding]
 
 Everything runs on this machine, on a database of its own that waits for its
 disk, and is taken away at the end.
@@ -8,6 +8,7 @@ disk, and is taken away at the end.
 
 import click
 
+from tests.bench import finding as seeking
 from tests.bench import memory as remembering
 from tests.bench import nightly as watching
 from tests.bench import paint as painting
@@ -68,6 +69,17 @@ def nightly(plans: int) -> None:
     """A night over so many repayment plans, and the same night again."""
     with town() as folder, durable_database(folder) as url:
         click.echo(watching.in_words(watching.nights(url, plans)))
+
+
+@bench.command()
+@click.option("--tenancies", default=50_000)
+def finding(tenancies: int) -> None:
+    """How long it takes to find somebody by what they say."""
+    with town() as folder, durable_addresses(folder) as addresses:
+        took = [*seeking.searches(addresses, folder, tenancies)]
+    click.echo(f"{seeking.in_words(took)}\nAim: {seeking.ALLOWED} ms for 95 in 100.")
+    if seeking.too_slow(took):
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

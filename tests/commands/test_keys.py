@@ -109,6 +109,21 @@ def test_after_the_keys_have_changed_the_old_one_can_be_taken_away(
         everything(council)
 
 
+def test_a_phone_told_here_is_found_by_the_new_key_as_by_the_old(
+    command: Command, council: Session
+):
+    def marked(key: str) -> bool:
+        keyring.hold([key])
+        council.rollback()
+        marks = council.scalars(select(ContactChange.phone_marks)).one() or []
+        return {*keyring.marks("7700900321"), *keyring.marks("7700900982")} <= {*marks}
+
+    assert marked(OLD)
+    assert command("keys", "rotate", PORTAL_ANSWER_KEYS=f"{NEW},{OLD}").exit_code == 0
+    assert marked(NEW)
+    assert not marked(OLD)
+
+
 def test_more_rows_than_are_held_at_once_are_all_changed(command: Command, session: Session):
     for _ in range(230):
         answer(session, a_visit(session), form, changed=("work",))

@@ -24,6 +24,7 @@ KNOW_CHANNELS = {
 }
 IMPORTS_LATE = {
     "portal/__init__.py": "so that the journey language loads without a web framework",
+    "portal/arrears/likeness.py": "only who looks for somebody needs RapidFuzz",
     "portal/arrears/working_days.py": "so that a web starts without all the world's calendars",
     "portal/evidence/pdfs.py": "a photo need not wait for the library of PDFs",
     "portal/evidence/s3_store.py": "few councils have a bucket, and its library is slow to load",
