@@ -83,6 +83,7 @@ class Action(StrEnum):
     HOLD_ENDED = "hold.ended"
     DELIVERY_RESENT = "delivery.resent"
     ACCESS_REFUSED = "access.refused"
+    PERSON_SOUGHT = "caller.sought"
     CALLER_HELPED = "caller.helped"
     CALLER_CHECKED = "caller.checked"
     CALLER_NOT_RECOGNISED = "caller.not-recognised"

@@ -122,6 +122,7 @@ NEEDS = {
     "casework.audit.search_it": Permission.SEE_AUDIT,
     "casework.export.download": Permission.EXPORT_CASES,
     "casework.desk.page": Permission.HELP_CALLERS,
+    "casework.desk.seek": Permission.HELP_CALLERS,
     "casework.desk.begin": Permission.HELP_CALLERS,
     "casework.kiosks.everywhere": Permission.HELP_AT_KIOSKS,
     "casework.kiosks.answer": Permission.HELP_AT_KIOSKS,

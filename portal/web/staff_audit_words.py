@@ -50,6 +50,7 @@ WHAT = {
     Action.HOLD_ENDED: "Ended a hold",
     Action.DELIVERY_RESENT: "Sent a message again",
     Action.ACCESS_REFUSED: "Was refused",
+    Action.PERSON_SOUGHT: "Looked for somebody",
     Action.CALLER_HELPED: "Began a visit for a caller",
     Action.CALLER_CHECKED: "Checked who a caller is",
     Action.CALLER_NOT_RECOGNISED: "A caller did not know what we hold",

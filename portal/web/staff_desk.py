@@ -1,38 +1,124 @@
-"""The desk: where staff begin to help somebody, and come back to whom they are helping."""
+"""The desk: where staff find somebody, begin to help them, and come back to whom they help."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from portal.arrears.finding import Found, Sought, TooLittle, find_people
+from portal.arrears.lines import tenancy_and_person
+from portal.audit import Action, record
 from portal.extensions import database
-from portal.people.assisting import begin_for, open_visits
+from portal.journey import Choice, Date, Inset, Step, Text
+from portal.people.assisting import Looked, begin_for, open_visits
 from portal.people.visits import Visit
 from portal.settings import settings
-from portal.web.desk_screens import DeskScreen, VisitRow
+from portal.web.case_boxes import components_of
+from portal.web.inputs import AnsweredPage, TypedPage, form_for
+from portal.web.only_shown import sent
+from portal.web.screens import Problem
+from portal.web.staff_desk_screens import DeskScreen, FoundRow, VisitRow
 from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_words import moment_in_words
 
 desk = Blueprint("desk", __name__)
 
+WHY = {
+    "rang": "They rang us",
+    "here": "They are here",
+    "wrote": "They wrote to us",
+    "for-them": "Somebody rang for them",
+}
+SEEK = Step(
+    "seek",
+    "Find somebody",
+    Text("name", "a name", label="Name", optional=True, at_most=200),
+    Text("address", "an address", label="Address", optional=True, at_most=200),
+    Text("postcode", "a postcode", label="Postcode", optional=True, at_most=60),
+    Text("phone", "a phone number", label="Phone number", optional=True, at_most=60),
+    Date("born", "a date of birth", in_the="past", label="Date of birth", optional=True),
+    Text("reference", "a reference", label="Reference", optional=True, at_most=60),
+    Choice("why", "why you are looking for them", WHY, label="Why are you looking for them?"),
+)
+NOBODY = Inset("We found nobody like that. Ask for something else, or begin without finding them.")
+FITS = {"same": "", "nearly": " (nearly)", "not": " (not the same)"}
+
 
 @desk.get("/desk")
 def page() -> Response:
     """Whom they are helping, and the way to help another."""
-    return show_to_staff(
-        "casework/desk.html",
-        DeskScreen,
-        title="Desk",
-        visits=tuple(map(_row, open_visits(database.session(), officer()))),
-        begin=url_for(".begin"),
-    )
+    return _show(AnsweredPage(SEEK, {}))
+
+
+@desk.post("/desk")
+def seek() -> Response:
+    """Whoever it may be, the likeliest first. That and why they looked is written down."""
+    typed = form_for(SEEK)(sent())
+    if not typed.accepts({}):
+        return _show(typed, problems=typed.problems)
+    told, session = dict(typed.values), database.session()
+    why, born = told.pop("why"), told.pop("born")
+    sought = Sought(**{name: words or "" for name, words in told.items()}, born=born)
+    try:
+        found = find_people(session, sought)
+    except TooLittle as little:
+        return _show(typed, problems=(Problem(str(little), "name"),))
+    said = ",".join(sought.said)
+    noted = {"why": why, "asked": said, "found": str(len(found))}
+    record(session, f"staff:{officer().id}", Action.PERSON_SOUGHT, "people", **noted)
+    session.commit()
+    return _show(typed, found=found)
 
 
 @desk.post("/desk/visits")
 def begin() -> Response:
     """A visit for whom they found, or for somebody they did not."""
-    secret = settings().secret_key.get_secret_value()
-    visit = begin_for(database.session(), secret, officer(), None)
-    database.session().commit()
+    session, secret = database.session(), settings().secret_key.get_secret_value()
+    visit = begin_for(session, secret, officer(), _looked())
+    session.commit()
     return redirect(f"/visits/{visit.id}/", 303)
+
+
+def _looked() -> Looked | None:
+    """Whom they chose of those that were found."""
+    tenancy_ref, person_ref = (request.form.get(name, "") for name in ("tenancy", "person"))
+    if not tenancy_ref:
+        return None
+    _, person = tenancy_and_person(database.session(), tenancy_ref, person_ref) or (None, None)
+    if person is None:
+        raise NotFound
+    return Looked(tenancy_ref, person_ref, person.name)
+
+
+def _show(
+    typed: TypedPage | AnsweredPage,
+    problems: tuple[Problem, ...] = (),
+    found: list[Found] | None = None,
+) -> Response:
+    tried = typed if isinstance(typed, TypedPage) else None
+    return show_to_staff(
+        "casework/desk.html",
+        DeskScreen,
+        422 if problems else 200,
+        title="Desk",
+        problems=problems,
+        content=(NOBODY,) if found == [] else (),
+        components=components_of(SEEK, tried, problems),
+        seek=url_for(".seek"),
+        found=tuple(map(_found_row, found or ())),
+        visits=tuple(map(_row, open_visits(database.session(), officer()))),
+        begin=url_for(".begin"),
+    )
+
+
+def _found_row(one: Found) -> FoundRow:
+    fits = (f"{name}{FITS[fit]}" for name, fit in one.fits.items())
+    return FoundRow(
+        name=one.name,
+        address=", ".join((*one.address, one.postcode)),
+        fits=", ".join(fits),
+        tenancy=one.tenancy_ref,
+        person=one.person_ref,
+    )
 
 
 def _row(visit: Visit) -> VisitRow:

@@ -185,6 +185,7 @@ MOST_FOR_STAFF = {
     "POST casework.plan.let_go": 18,
     "GET casework.desk.page": 3,
     "POST casework.desk.begin": 8,
+    "POST casework.desk.seek": 10,
     **dict.fromkeys(("GET casework.kiosks.everywhere", "POST casework.kiosks.answer"), 8),
     **{f"POST casework.kiosks.{name}": 12 for name in ("add", "keep_out", "renew")},
     "GET casework.people.everyone": 3,

@@ -63,6 +63,7 @@ GET_IN = {
     "casework.audit.search_it": {AUDITOR},
     "casework.export.download": {LEADER},
     "casework.desk.page": EVERYBODY - {AUDITOR, ADMINISTRATOR},
+    "casework.desk.seek": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.desk.begin": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.kiosks.everywhere": EVERYBODY - {AUDITOR},
     "casework.kiosks.answer": EVERYBODY - {AUDITOR},

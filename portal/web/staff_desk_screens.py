@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.web.screens import Screen
+from portal.web.screens import Component, Screen
+
+
+class FoundRow(NamedTuple):
+    """Somebody whom it may be, and which of what was said fits."""
+
+    name: str
+    address: str
+    fits: str
+    tenancy: str
+    person: str
 
 
 class VisitRow(NamedTuple):
@@ -17,6 +27,9 @@ class VisitRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class DeskScreen(Screen):
+    components: tuple[Component, ...]
+    seek: str
+    found: tuple[FoundRow, ...]
     visits: tuple[VisitRow, ...]
     begin: str
     """Where a new visit is begun."""
