@@ -62,9 +62,11 @@ def is_over(here: Seen) -> bool:
 def ends_at(here: Seen) -> datetime | None:
     """When we sign them out if they do nothing from now on; None for never.
 
-    Nor is anybody signed out of a screen that strangers share: all of it is cleared.
+    Nobody is signed out of a screen that strangers share, as all of it is cleared, nor by
+    staff who act for them.
     """
-    if not is_limited(here) or channel_of(here).is_shared:
+    by = channel_of(here)
+    if not is_limited(here) or by.is_shared or by.by_staff:
         return None
     return (now() if is_due(here) else here.seen_at) + channel_of(here).idle
 

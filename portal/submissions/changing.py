@@ -11,7 +11,7 @@ from portal import audit
 from portal.arrears.accounts import Person
 from portal.arrears.change_rules import NO_CODES_FOR, REASONS, SET, WAYS, Circumstances
 from portal.arrears.change_words import called, each_first, each_kind, in_words
-from portal.arrears.contact_changes import ContactChange
+from portal.arrears.contact_changes import MADE, ContactChange
 from portal.casework.safety import is_flagged
 from portal.clock import now
 from portal.journey import Journey, PostalAddress
@@ -52,7 +52,7 @@ def change_details(
     """Each change is made now, or waits for an officer; in the caller's transaction."""
     here = _circumstances(session, visitor, person)
     theirs = frozenset((each.kind, each.value) for each in shown)
-    told = [*_told(journey, person)]
+    told = [*_told(journey, person, visitor)]
     found = [*zip(told, reasons_for(told, theirs, here, person.points), strict=True)]
     kept = [_kept(journey, sent, *each, place=place) for place, each in enumerate(found)]
     made = [each for each, reasons in found if not reasons]
@@ -111,7 +111,7 @@ def _entry(sent: Submission, made: list[str]) -> audit.AuditEntry:
     return audit.entry(f"visit:{sent.visit_id}", audit.Action.DETAILS_CHANGED, about, kinds=kinds)
 
 
-def _told(journey: Journey, person: Person) -> Iterator[ToChange]:
+def _told(journey: Journey, person: Person, visitor: Visitor) -> Iterator[ToChange]:
     """What they told, in the order the form says; what we hold already is no change."""
     changes = journey.form.changes
     for kind, name in (changes.told if changes else {}).items():
@@ -121,7 +121,19 @@ def _told(journey: Journey, person: Person) -> Iterator[ToChange]:
         if kind in WAYS:
             yield from of_list(journey.form, kind, told, person)
         else:
-            yield ToChange(kind, SET, _plain(told))
+            value = _plain(told)
+            yield ToChange(kind, SET, value, overtaken=_is_overtaken(person, visitor, kind, value))
+
+
+def _is_overtaken(person: Person, visitor: Visitor, kind: str, value: dict[str, Any]) -> bool:
+    """Whether it was made something else elsewhere since this visit began: of what there is but
+    one of, the later would take the place of the earlier without anybody being asked."""
+    for each in person.changes:
+        other = each.kind == kind and each.value != value
+        elsewhere = each.state == MADE and each.applied_by != f"visit:{visitor.id}"
+        if other and elsewhere and (each.applied_at or now()) > visitor.began_at:
+            return True
+    return False
 
 
 def _plain(told: Any) -> dict[str, Any]:

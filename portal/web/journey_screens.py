@@ -37,6 +37,7 @@ from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
 from portal.web.addresses import MOST, address_of, start_of
 from portal.web.assets import href
+from portal.web.by_channel import channel
 from portal.web.changed_words import changed_in_words
 from portal.web.components import component
 from portal.web.components.addresses import ways_on
@@ -177,7 +178,7 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
         "next_step_by": said(day_in_words(sent.answer_by)),
         **_with_what_we_wait_for(sent, {"content": form.afterwards} | _decided(form, sent)),
         "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
-        "can_look_up": sent.knows_birthday,
+        "can_look_up": sent.knows_birthday and not channel().by_staff,
         "other": Choice(_("Finish and clear this browser"), _afresh(form)),
         "frame_with": service(form),
     }

@@ -20,6 +20,7 @@ CHECK = Step(
         in_the="past",
         optional=True,
         label="“What is your date of birth?”",
+        hint="For example, 27 3 1985",
     ),
     Postcode("postcode", "their postcode", optional=True, label="“What is your postcode?”"),
     Text(

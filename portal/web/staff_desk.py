@@ -28,6 +28,7 @@ WHY = {
     "wrote": "They wrote to us",
     "for-them": "Somebody rang for them",
 }
+A_DAY = "For example, 27 3 1985"
 SEEK = Step(
     "seek",
     "Find somebody",
@@ -35,7 +36,9 @@ SEEK = Step(
     Text("address", "an address", label="Address", optional=True, at_most=200),
     Text("postcode", "a postcode", label="Postcode", optional=True, at_most=60),
     Text("phone", "a phone number", label="Phone number", optional=True, at_most=60),
-    Date("born", "a date of birth", in_the="past", label="Date of birth", optional=True),
+    Date(
+        "born", "a date of birth", in_the="past", label="Date of birth", hint=A_DAY, optional=True
+    ),
     Text("reference", "a reference", label="Reference", optional=True, at_most=60),
     Choice("why", "why you are looking for them", WHY, label="Why are you looking for them?"),
 )
@@ -114,7 +117,7 @@ def _found_row(one: Found) -> FoundRow:
     fits = (f"{name}{FITS[fit]}" for name, fit in one.fits.items())
     return FoundRow(
         name=one.name,
-        address=", ".join((*one.address, one.postcode)),
+        address=", ".join(one.address),
         fits=", ".join(fits),
         tenancy=one.tenancy_ref,
         person=one.person_ref,

@@ -203,8 +203,7 @@ def test_whoever_is_not_signed_in_is_asked_to_and_led_back(app: Flask, answers: 
 
 
 def test_an_auditor_fills_in_nothing(app: Flask, answers: Answers, council: Session):
-    auditor = an_officer(council, "Lee Kim", role="auditor")
-    token = begin_session(council, auditor.id)
+    token = begin_session(council, an_officer(council, "Lee Kim", role="auditor").id)
     council.commit()
     assert answers(carrying=token).opens("/change-details").status == 403
 
@@ -215,6 +214,14 @@ def test_an_auditor_fills_in_nothing(app: Flask, answers: Answers, council: Sess
 def test_what_is_the_residents_own_is_not_in_it(answers: Answers, path: str):
     typing = answers()
     assert typing.browser.get(path).status_code == 404
+
+
+def test_no_link_within_it_leads_to_what_is_not_there(answers: Answers):
+    typing = answers(found=False)
+    for path in ("/", "/change-details", "/report-hardship"):
+        for _, href in typing.opens(path).page.links:
+            if href.startswith("/") and not href.startswith(("/staff", "/exit")):
+                assert typing.browser.get(href).status_code in (200, 303), href
 
 
 def test_these_pages_are_nowhere_but_in_a_visit(app: Flask, council: Session):

@@ -78,6 +78,30 @@ def test_what_we_call_them_changes_and_their_name_stays(resident: Resident, held
     assert ada.first_name == "Amina"
 
 
+def test_what_there_is_but_one_of_is_never_replaced_by_a_device_that_has_not_seen_it(
+    resident: Resident, someone: NewResident, held: Session
+) -> None:
+    tells_by_code(resident, held, "called", called=["Amy"])
+    held.execute(delete(SecurityCode))
+    held.commit()
+    other = someone()
+    tells_by_code(other, held, "called", called=["Mina"])
+    finishes(other)
+    finishes(resident)
+    assert "It was changed after you looked at it" in resident.page.main
+    assert latest(the_tenant(held).changes, "called") == {"chosen": "Mina"}
+
+
+def test_whoever_thinks_again_in_the_same_visit_is_taken_at_their_word(
+    resident: Resident, held: Session
+) -> None:
+    tells_by_code(resident, held, "called", called=["Amy"])
+    finishes(resident)
+    resident.opens("/change-details/what-changed").fills_in({"changed": ["called"]}).presses()
+    finishes(resident.fills_in({"called": ["Mina"]}).presses())
+    assert latest(the_tenant(held).changes, "called") == {"chosen": "Mina"}
+
+
 def test_two_devices_change_the_same_phone_and_neither_is_lost(
     resident: Resident, someone: NewResident, held: Session
 ) -> None:
