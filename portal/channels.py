@@ -20,7 +20,7 @@ class Channel:
     rings: bool
     """Whether a phone number can be a link."""
     leads_out: bool = True
-    """Whether a page may lead to other sites, or open a program that writes an email."""
+    """Whether a page may lead to other sites, write an email or leave a file behind."""
     by_staff: bool = False
     """Whether a member of staff reads the pages out and types what somebody says to them."""
     sends_codes: bool = True

@@ -187,6 +187,7 @@ def test_after_somebody_has_finished_there_is_no_way_back_to_them(
     person = Person(context.new_page(), home)
     comes_in(person, council)
     person.opens("/account/statement")
+    assert person.page.get_by_role("link", name="Download").count() == 0
     person.presses("Finish and clear this screen")
     is_clear(person)
     for _ in range(3):
