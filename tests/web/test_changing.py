@@ -35,7 +35,9 @@ def the_tenant(council: Session) -> Person:
 
 def changes(council: Session) -> list[ContactChange]:
     council.rollback()
-    return [*council.scalars(select(ContactChange).order_by(ContactChange.place))]
+    return [
+        *council.scalars(select(ContactChange).order_by(ContactChange.made_at, ContactChange.place))
+    ]
 
 
 def reached_at(council: Session) -> set[str]:
