@@ -5,8 +5,8 @@ Each says why, is in the case's history and in the audit. The caller commits.
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,11 +15,18 @@ from portal import audit
 from portal.arrears.accounts import tenant_of
 from portal.arrears.change_rules import ADD, MOST_OF_A_KIND, NO_CODES_FOR, REPLACE, WAYS
 from portal.arrears.change_words import KINDS
-from portal.arrears.contact_changes import FROZEN, MADE, WAITING, ContactChange, changes_of
+from portal.arrears.contact_changes import (
+    FROZEN,
+    MADE,
+    WAITING,
+    ContactChange,
+    changes_of,
+    changes_since,
+)
 from portal.arrears.contact_points import Point
 from portal.arrears.handing_over import HandingOver, hand_over
 from portal.audit import Action
-from portal.casework.cases import Case, record
+from portal.casework.cases import Case, case_of, record
 from portal.clock import now
 from portal.deliveries.queue import enqueue_all
 from portal.languages import ENGLISH
@@ -28,6 +35,7 @@ from portal.people.permissions import Permission
 from portal.people.reading import written_to_in
 from portal.people.staff import Staff, require
 from portal.submissions.choosing_between import Differing, settle
+from portal.submissions.reference import in_blocks
 from portal.submissions.stopping_changes import NOT_THEIRS, freeze, put_everybody_out
 from portal.submissions.telling_the_old import tell_the_old
 from portal.writing_together import write_together
@@ -36,6 +44,7 @@ ALLOWED, REFUSED = "allowed a change", "said no to a change"
 STOPPED, RESTORED = "stopped what was changed", "let it hold again"
 BRINGS = frozenset({ADD, REPLACE})
 """What brings a phone or mailbox that was not there."""
+EVER = datetime.min.replace(tzinfo=UTC)
 Changes = Sequence[ContactChange]
 
 
@@ -93,15 +102,41 @@ def refuse(session: Session, case: Case, ids: Iterable[str], by: Staff, why: str
 def stop(session: Session, case: Case, by: Staff, why: str) -> None:
     """None of it counts, what was there before holds, and everybody who is signed in is put out.
 
-    As whoever rings and says that it was not them would have done by the link.
+    As whoever rings and says that it was not them would have done by the link; and so is all
+    else of theirs that is not in the council's own records yet, as a caller knows of no case.
     """
     require(by, Permission.DECIDE_CHANGES)
     found = [each for each in about(session, case, locked=True) if each.state != FROZEN]
     if not found:
         raise NotAsItWas("It is stopped already")
-    freeze(session, found, f"staff:{by.id}", why)
+    besides = _open_besides(session, case, found)
+    freeze(session, [*found, *besides], f"staff:{by.id}", why)
     put_everybody_out(session, Whose(case.tenancy_ref, case.person_ref))
-    _noted(session, case, found, by, (STOPPED, Action.DETAILS_STOPPED), why)
+    stopped = STOPPED, Action.DETAILS_STOPPED
+    _noted(session, case, found, by, stopped, why)
+    for other, of_other in _by_case(session, besides):
+        words = f"Stopped with {in_blocks(case.reference)}. {why}"
+        _noted(session, other, of_other, by, stopped, words)
+
+
+def _open_besides(session: Session, case: Case, found: Changes) -> list[ContactChange]:
+    """Not what an officer has found to be theirs, nor what the council had before this."""
+    known, first = {each.id for each in found}, min(each.made_at for each in found)
+    return [
+        each
+        for each in changes_since(session, case.tenancy_ref, case.person_ref, EVER)
+        if each.id not in known
+        and not each.frozen_by
+        and each.state in (WAITING, MADE)
+        and (each.absorbed_at is None or each.made_at >= first)
+    ]
+
+
+def _by_case(session: Session, changes: Changes) -> Iterator[tuple[Case, Changes]]:
+    """Those of each other case, so that its own history says so."""
+    for reference in dict.fromkeys(each.submission_ref for each in changes):
+        if (case := case_of(session, reference)) is not None:
+            yield case, [each for each in changes if each.submission_ref == reference]
 
 
 def restore(session: Session, case: Case, by: Staff, why: str) -> None:

@@ -31,11 +31,17 @@ from portal.web.staff_frame import officer, show_to_staff
 changes = Blueprint("changes", __name__)
 
 
-def _why(name: str) -> LongText:
-    return LongText(name, "why", label="Why?", at_most=1000)
+STOPS = (
+    "It also stops every other change of theirs that the council’s own records do not have yet, "
+    "and signs them out everywhere."
+)
 
 
-STOP = Step("stop", "Stop what was changed", _why("stop_why"))
+def _why(name: str, hint: str = "") -> LongText:
+    return LongText(name, "why", label="Why?", hint=hint, at_most=1000)
+
+
+STOP = Step("stop", "Stop what was changed", _why("stop_why", STOPS))
 RESTORE = Step("restore", "Let it hold again", _why("restore_why"))
 
 

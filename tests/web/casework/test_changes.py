@@ -39,10 +39,11 @@ def account(session: Session) -> None:
 
 
 def asks_for_a_new_phone(session: Session, **otherwise: Any) -> None:
-    told = {"kind": "phone", "action": "replace", "waits_for": "no-code", **otherwise}
+    told = {"kind": "phone", "action": "replace", "waits_for": "no-code"}
+    told |= {"submission_ref": REFERENCE, **otherwise}
     told["value"] = Point("phone", NEW, "07700 900321").as_kept()
     told["replaces"] = Point("phone", OLD, "07700 900982").as_kept()
-    session.add(ContactChange(submission_ref=REFERENCE, tenancy_ref="T100", person_ref="1", **told))
+    session.add(ContactChange(tenancy_ref="T100", person_ref="1", **told))
     session.commit()
 
 
