@@ -4,6 +4,7 @@ For anyone who rents from us, and for whoever tells us that a tenant has died. N
 changed by machine: an officer reads it and gets in touch.
 """
 
+from portal.arrears.pauses import after_a_death
 from portal.journey import (
     Address,
     Bullets,
@@ -18,7 +19,9 @@ from portal.journey import (
     LongText,
     Name,
     OpenCase,
+    PauseAsking,
     Phone,
+    Sentence,
     Step,
     YesNo,
     answer,
@@ -26,6 +29,11 @@ from portal.journey import (
 )
 
 RINGS = "An officer will read it and ring you."
+GRIEF = Sentence("We are sorry for your loss. You do not have to do anything else for us today.")
+WHO_DIED = (
+    "Somebody has died. Ask nobody for money, and pause letters about arrears in every other "
+    "system, before you ring."
+)
 
 wrong_birthday = answer("happened").is_("date-of-birth")
 moving_out = answer("happened").is_("moving-out")
@@ -41,7 +49,7 @@ changes = {
 kinds = (
     Instead(moving_out, "moving-out", "They want to move out, or end the tenancy.", RINGS),
     Instead(wrong_birthday, "date-of-birth", "They say we have their birthday wrong.", RINGS),
-    Instead(a_death, "a-death", "Somebody has died. Ask nobody for money before you ring.", RINGS),
+    Instead(a_death, "a-death", WHO_DIED, GRIEF),
 )
 joining = {"add": "Add somebody", "remove": "Take somebody off"}
 
@@ -112,7 +120,8 @@ form = Form("tenancy-changes", "Tell us of a change in your tenancy",
         hint="Do not include bank or card details"),
 
     then=(
-        OpenCase("joint-tenancy", instead=kinds),
+        OpenCase("joint-tenancy", urgent=a_death, urgently_in=2, instead=kinds),
+        PauseAsking(after_a_death(a_death)),
         Confirm("details-received", phone="ring"),
     ),
     version=1,

@@ -29,13 +29,14 @@ from portal.database import Record
 from portal.sealing import Sealed
 
 BREATHING_SPACE, PROTECTED, CLAIMED = "breathing-space", "protected-period", "claimed"
-TOLD_LATE, HARDSHIP = "told-late", "hardship"
+TOLD_LATE, HARDSHIP, DEATH = "told-late", "hardship", "death"
 REASONS = {
     BREATHING_SPACE: "Breathing Space",
     PROTECTED: "Protected period",
     "benefit-claim": "A claim for benefit has not been decided",
     "dispute": "They say that what we ask for is wrong",
     HARDSHIP: "They cannot pay for now",
+    DEATH: "Somebody on the account has died",
 }
 """Why an officer may set one. A health crisis is a protected period, and called nothing else."""
 OF_THE_RESIDENT = {
@@ -59,7 +60,7 @@ class Hold(Record):
     reason: Mapped[str]
     starts: Mapped[date]
     ends: Mapped[date | None]
-    """The last day of it; not known yet, of a claim or a protected period."""
+    """The last day of it; not known yet, of a claim, a protected period or a death."""
     review_on: Mapped[date]
     """When somebody looks whether it is still right."""
     set_at: Mapped[datetime] = mapped_column(server_default=func.now())

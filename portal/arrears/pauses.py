@@ -1,11 +1,11 @@
-"""For how long nobody is asked to pay who tells us of hardship, and why: the one table. Pure.
+"""For how long nobody is asked to pay who tells us of hardship or a death, and why. Pure.
 
 Of an illness nobody but them knows anything, so it is no protected period: that has a notice.
 """
 
 from portal.journey import Condition, Pause, answer
 
-BENEFIT, CANNOT_PAY = "benefit-claim", "hardship"
+BENEFIT, CANNOT_PAY, DEATH = "benefit-claim", "hardship", "death"
 """Reasons for a hold, as officers have them too."""
 
 benefit_waits = answer("changed").includes("benefit")
@@ -23,3 +23,8 @@ def after_hardship(in_danger: Condition) -> tuple[Pause, ...]:
         Pause(money_is_short, CANNOT_PAY, days=28, review_in=14),
         Pause(grief, CANNOT_PAY, days=28, review_in=14),
     )
+
+
+def after_a_death(died: Condition) -> Pause:
+    """Until an officer has talked to whoever is left, who may be nobody who owes us anything."""
+    return Pause(died, DEATH, days=None, review_in=14)

@@ -90,9 +90,11 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
         yield f"  stop asking for payment when {effect.when.says()}"
         yield f"     open an urgent case of {effect.kind}, confirm with {effect.message}"
     elif isinstance(effect, PauseAsking):
-        yield f"  stop asking for payment for a while, unless {effect.unless.says()}"
+        unless = f", unless {effect.unless.says()}" if effect.unless else ""
+        yield f"  stop asking for payment for a while{unless}"
         for pause in effect.pauses:
-            yield f"     {pause.days} days of {pause.reason} when {pause.when.says()}"
+            lasts = f"{pause.days} days of {pause.reason}" if pause.days else pause.reason
+            yield f"     {lasts} when {pause.when.says()}"
     elif isinstance(effect, ChangeDetails):
         yield f"  change what we hold: {', '.join(effect.told)}"
     else:

@@ -14,7 +14,8 @@ class Pause(NamedTuple):
     when: Condition
     reason: str
     """As the council's holds have it."""
-    days: int
+    days: int | None
+    """Nothing, where it lasts until an officer ends it."""
     review_in: int
     """Days after which an officer looks whether it is still right."""
 
@@ -26,23 +27,28 @@ class PauseAsking:
     """
 
     def __init__(
-        self, *pauses: Pause, unless: Condition, heard: tuple[str, ...], needs: str
+        self,
+        *pauses: Pause,
+        unless: Condition | None = None,
+        heard: tuple[str, ...] = (),
+        needs: str = "",
     ) -> None:
         self.pauses, self.unless = pauses, unless
         self.heard = heard
-        """The answers that are read back to whoever sent it."""
+        """The answers that are read back to whoever sent it, whatever follows from them."""
         self.needs = needs
         """The one that says which help fits."""
 
     @property
     def when(self) -> Condition:
         """Everything it looks at."""
-        return reduce(or_, (pause.when for pause in self.pauses), self.unless)
+        wanted = [pause.when for pause in self.pauses]
+        return reduce(or_, [*wanted, *([self.unless] if self.unless else [])])
 
     def of(self, told: Told, known: AbstractSet[str]) -> Pause | None:
         """What follows from this; nothing where nothing may."""
         facts = frozenset(known)
-        if self.unless.holds(told, facts):
+        if self.unless is not None and self.unless.holds(told, facts):
             return None
         return next((pause for pause in self.pauses if pause.when.holds(told, facts)), None)
 

@@ -8,7 +8,15 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import court_in_force
-from portal.arrears.holds import BREATHING_SPACE, CLAIMED, HARDSHIP, PROTECTED, Hold, lasts_on
+from portal.arrears.holds import (
+    BREATHING_SPACE,
+    CLAIMED,
+    DEATH,
+    HARDSHIP,
+    PROTECTED,
+    Hold,
+    lasts_on,
+)
 from portal.arrears.homelessness import PREVENTION_KIND
 from portal.arrears.known_account import KnownAccount, Since
 from portal.arrears.plans_before import doubted, history, is_anothers
@@ -73,7 +81,7 @@ def _beside(asks: str | None) -> tuple[Any, ...]:
         exists().where(by_law),
         until,
         court_in_force(here),
-        or_(_told_of_hardship(here), exists().where(held, hold.reason == HARDSHIP)),
+        or_(_told_of_hardship(here), exists().where(held, hold.reason.in_((HARDSHIP, DEATH)))),
         doubted(here, asks),
         is_anothers(here, asks),
     )

@@ -1,4 +1,4 @@
-"""Somebody tells us that they cannot pay now: what we say stops has stopped when it is sent."""
+"""Somebody cannot pay now, or has died: what we say stops has stopped when it is sent."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal.arrears.holds import TOLD_LATE, hold, holds_of, lasting
+from portal.arrears.holds import DEATH, TOLD_LATE, Hold, hold, holds_of, lasting
 from portal.clock import today
 from portal.journey import Journey, Pause, Sentence, day_in_words
 from portal.notices.chasing import stop_chasing
@@ -24,11 +24,20 @@ IN_WORDS = {
     SILENT: Sentence("We will send nothing about payments until we have looked at this."),
     GOES_ON: Sentence("We may still remind you to pay while you wait for us."),
 }
+OF_A_DEATH = {
+    STOPPED: Sentence(
+        "We have stopped asking for money on this account until we have talked to you."
+    ),
+    WILL_STOP: Sentence(
+        "We will stop asking for money on this account as soon as we know which one it is."
+    ),
+}
 OF_ANOTHER = Sentence(
     "What you told us can stop our asking them to pay. We tell them, or someone we have "
     "checked may act for them."
 )
 SET_A_HOLD = "They cannot pay for now. When you know which account is theirs, set a hold."
+SET_ONE_AFTER_A_DEATH = "When you know which account it is, set a hold because of the death."
 
 
 def pause_of(journey: Journey) -> Pause | None:
@@ -43,13 +52,14 @@ def pause_asking(session: Session, journey: Journey, visitor: Visitor) -> dict[s
     A hold they have already that lasts as long is left as it is.
     """
     pauses, pause, ref = journey.form.pauses, pause_of(journey), visitor.tenancy_ref
-    if pauses is None:
+    if pauses is None or not (pause or pauses.heard):
         return None
     heard: dict[str, Any] = {name: list(journey.told.get(name) or ()) for name in pauses.heard}
     other = instead(journey)
     heard["instead"] = other.kind if other else None
     heard["by_another"] = by_another(journey)
     heard |= {"outcome": HEARD, "asking": _asking(journey, pause, ref), "until": None}
+    heard["reason"] = pause.reason if pause else None
     if pause is not None and ref is not None:
         ends = _held(session, ref, pause, f"visit:{visitor.id}")
         heard["until"] = ends.isoformat() if ends else None
@@ -66,12 +76,20 @@ def _asking(journey: Journey, pause: Pause | None, tenancy_ref: str | None) -> s
 
 def _held(session: Session, ref: str, pause: Pause, who: str) -> date | None:
     """The last day of it; nothing where nobody knows that yet."""
-    ends, day = today() + timedelta(days=pause.days), today()
+    day = today()
+    ends = day + timedelta(days=pause.days) if pause.days else None
     for each in lasting(holds_of(session, ref), day):
-        if each.reason != TOLD_LATE and (each.ends is None or each.ends >= ends):
+        if each.reason != TOLD_LATE and _lasts_as_long(each, pause, ends):
             return each.ends
     review_on = day + timedelta(days=pause.review_in)
     return hold(session, ref, pause.reason, who, ends=ends, review_on=review_on).ends
+
+
+def _lasts_as_long(held: Hold, pause: Pause, ends: date | None) -> bool:
+    """After a death only another hold for a death will do: an officer must know of it."""
+    if pause.reason == DEATH:
+        return held.reason == DEATH
+    return held.ends is None or (ends is not None and held.ends >= ends)
 
 
 def was_heard(decided: dict[str, Any]) -> bool:
@@ -83,6 +101,8 @@ def said_of_asking(decided: Mapping[str, Any]) -> Sentence:
     """What stops meanwhile, and until when; not to whoever told us of somebody else."""
     if decided.get("by_another"):
         return OF_ANOTHER
+    if decided.get("reason") == DEATH:
+        return OF_A_DEATH[decided["asking"]]
     if not (decided["until"] and decided["asking"] == STOPPED):
         return IN_WORDS[decided["asking"]]
     day = day_in_words(date.fromisoformat(decided["until"]))
@@ -95,5 +115,7 @@ def said_of_asking(decided: Mapping[str, Any]) -> Sentence:
 
 def words_for_officers(journey: Journey, tenancy_ref: str | None) -> str:
     """Why it is a case of its kind, and what an officer has to do that the portal could not."""
-    other, waits = instead(journey), pause_of(journey) and tenancy_ref is None
-    return " ".join([*([other.why] if other else []), *([SET_A_HOLD] if waits else [])])
+    other, pause = instead(journey), pause_of(journey)
+    set_one = SET_ONE_AFTER_A_DEATH if pause and pause.reason == DEATH else SET_A_HOLD
+    waits = pause is not None and tenancy_ref is None
+    return " ".join([*([other.why] if other else []), *([set_one] if waits else [])])

@@ -42,8 +42,8 @@ def _chosen(form: Form, name: str, decided: Mapping[str, Any]) -> Iterator[str]:
 
 def help_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:
     """Who can help them, as it is at this hour."""
-    pauses = form.pauses
-    return content_said(help_for(decided[pauses.needs], now())) if pauses else ()
+    needs = form.pauses.needs if form.pauses else ""
+    return content_said(help_for(decided[needs], now())) if needs else ()
 
 
 def later_in_words(form: Form, decided: Mapping[str, Any], *, lasts: bool) -> tuple[Content, ...]:

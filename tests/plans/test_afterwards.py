@@ -61,3 +61,11 @@ def test_a_payment_that_was_told_to_be_late_is_no_such_time(
     held_until(session, -1, "told-late")
     night()
     assert messages(session) == []
+
+
+def test_after_a_death_no_message_of_ours_offers_a_plan(
+    session: Session, night: Callable[[], Night], tenancy: Tenancy
+) -> None:
+    held_until(session, -1, "death")
+    night()
+    assert messages(session) == []
