@@ -34,6 +34,7 @@ from portal.journey import (
     OpenCase,
     PauseAsking,
     Phone,
+    SendAgain,
     Step,
     Text,
     YesNo,
@@ -45,6 +46,7 @@ in_danger = answer("risks").includes(
     *("food", "energy", "heating", "home", "unsafe", "harm", "life")
 )
 not_safe = answer("risks").includes("unsafe") | answer("changed").includes("controlled")
+is_harmed = answer("risks").includes("harm")
 is_watched = not_safe | answer("read_by_others").is_yes()
 losing_home = answer("risks").includes("home")
 account_not_known = ~known("account")
@@ -151,7 +153,9 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
                 thing: answer("ask_for").includes(thing)
                 for thing in (CRISIS_FUND, COUNCIL_TAX, DEBT_ADVICE)}),
         PauseAsking(*after_hardship(in_danger), unless=is_watched,
-            heard=("changed", "risks"), needs="risks"),
+            heard=("changed", "risks"), needs="risks",
+            again=SendAgain(to=("text_number", "email", "call_number", "call_me_on"),
+                by_another=("helper_phone",), unless=is_watched | is_harmed)),
         Confirm("hardship-received",
             by="contact_by", phone="text_number", email="email", address="letters_to",
             quiet="received-quietly", quietly=is_watched),

@@ -24,6 +24,12 @@ class Signpost(NamedTuple):
         """As it is shown at this moment."""
         return Telephone(self.who, self.number, self.hours.at(moment), self.about)
 
+    @property
+    def in_a_line(self) -> Sentence:
+        """As it is kept, to be read at any time."""
+        words = {"who": Sentence(self.who), "number": self.number, "hours": self.hours.usual}
+        return Sentence("{who}: {number}. {hours}. {about}", **words, about=Sentence(self.about))
+
 
 CHECKED = date(2026, 11, 22)
 POLICY = "policy 3.4"
@@ -119,9 +125,28 @@ def help_for(needs: Iterable[str], moment: datetime) -> tuple[Content, ...]:
     wanted, content = set(needs), list[Content]()
     for need, (title, places) in HELP.items():
         if need in wanted:
-            drawn = [_drawn(place, moment) for place in answering_first(places, moment)]
+            there = SAMARITANS.at(moment) in content
+            drawn = [
+                _drawn(place, moment)
+                for place in answering_first(places, moment)
+                if not (there and place == AT_ANY_HOUR)
+            ]
             content += [Subheading(title), *(each for each in drawn if each not in content)]
     return tuple(content)
+
+
+def numbers_for(needs: Iterable[str], moment: datetime) -> tuple[Sentence, ...]:
+    """The same to be kept: no heading says why, and hours as they are on any day.
+
+    Who answers then comes first. Whoever is in no danger is told who advises about debts.
+    """
+    wanted = set(needs)
+    places = [place for need, (_, of_need) in HELP.items() if need in wanted for place in of_need]
+    found = [place for place in places if isinstance(place, Signpost)]
+    first = answering_first(tuple(found), moment) if found else (DEBTLINE, STEPCHANGE)
+    told = dict.fromkeys(place for place in first if isinstance(place, Signpost))
+    by_now = sorted(told, key=lambda each: not each.hours.answer_at(moment))
+    return tuple(each.in_a_line for each in by_now)
 
 
 def answering_first(places: Places, moment: datetime) -> Iterator[Signpost | str]:

@@ -34,7 +34,7 @@ from portal.journey.journey import Journey, Unfinished, Unreached
 from portal.journey.on_account import OnAccount
 from portal.journey.opening import Instead, OpenCase
 from portal.journey.pages import Each, Heading, Page, Step, Stop
-from portal.journey.pausing import Pause, PauseAsking
+from portal.journey.pausing import Pause, PauseAsking, SendAgain
 from portal.journey.reaching import Address, Email, Phone, Postcode
 from portal.journey.regular import Regular, RegularAmount
 from portal.journey.saying import Sentence
@@ -85,6 +85,7 @@ __all__ = [
     "ProposePlan",
     "Regular",
     "RegularAmount",
+    "SendAgain",
     "Sentence",
     "SentFile",
     "Step",

@@ -10,6 +10,7 @@ from portal.journey.conditions import Condition, Includes, Is, OfOneAnswer, With
 from portal.journey.evidence import misplaced
 from portal.journey.fields import Choice, Choices, Date, Field, YesNo
 from portal.journey.pages import Each, Heading, Page, Step
+from portal.journey.pausing import SendAgain
 from portal.journey.reaching import Address, Email, Phone
 from portal.journey.rehearsal import objections
 from portal.journey.spelling import LETTERS, is_slug, misspelt
@@ -174,6 +175,8 @@ def _about_effects(form: Form) -> Iterator[str]:
     for effect in form.then:
         for place, condition in _read_by(effect):
             yield from _misread(condition, asked, place, by="")
+        if isinstance(again := getattr(effect, "again", None), SendAgain):
+            yield from _about_sending_again(again, asked)
         if not is_slug(getattr(effect, "kind", "none")):
             yield f"it opens a {effect!r}, which is not {LETTERS}"
     if form.confirms is not None:
@@ -186,6 +189,12 @@ def _read_by(effect: Effect) -> Iterator[tuple[str, Condition]]:
     yield from getattr(effect, "conditions", ())
     if (when := getattr(effect, "when", None)) is not None:
         yield f"what brings about the {effect!r}", when
+
+
+def _about_sending_again(again: SendAgain, asked: dict[str, Field | None]) -> Iterator[str]:
+    for name in again.answers:
+        if not isinstance(asked.get(name), Phone | Email):
+            yield f"it would be sent again to {name}, which asks for no phone number or email"
 
 
 def _about_the_confirmation(confirm: Confirm, asked: dict[str, Field | None]) -> Iterator[str]:

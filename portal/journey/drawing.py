@@ -90,15 +90,22 @@ def _outlined_effect(effect: Effect) -> Iterator[str]:
         yield f"  stop asking for payment when {effect.when.says()}"
         yield f"     open an urgent case of {effect.kind}, confirm with {effect.message}"
     elif isinstance(effect, PauseAsking):
-        unless = f", unless {effect.unless.says()}" if effect.unless else ""
-        yield f"  stop asking for payment for a while{unless}"
-        for pause in effect.pauses:
-            lasts = f"{pause.days} days of {pause.reason}" if pause.days else pause.reason
-            yield f"     {lasts} when {pause.when.says()}"
+        yield from _outlined_pause(effect)
     elif isinstance(effect, ChangeDetails):
         yield f"  change what we hold: {', '.join(effect.told)}"
     else:
         yield from _outlined_case(effect)
+
+
+def _outlined_pause(effect: PauseAsking) -> Iterator[str]:
+    unless = f", unless {effect.unless.says()}" if effect.unless else ""
+    yield f"  stop asking for payment for a while{unless}"
+    for pause in effect.pauses:
+        lasts = f"{pause.days} days of {pause.reason}" if pause.days else pause.reason
+        yield f"     {lasts} when {pause.when.says()}"
+    if effect.again is not None:
+        yield f"     sent again to {', '.join(effect.again.answers)} if they ask for that"
+        yield f"        unless {effect.again.unless.says()}"
 
 
 def _outlined_case(effect: OpenCase) -> Iterator[str]:

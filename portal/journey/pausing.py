@@ -20,6 +20,20 @@ class Pause(NamedTuple):
     """Days after which an officer looks whether it is still right."""
 
 
+class SendAgain(NamedTuple):
+    """What came of it is sent once more, to one of these that they gave, if they ask for that."""
+
+    to: tuple[str, ...]
+    """Answers that are a phone or an email; where none was given, what the council holds."""
+    by_another: tuple[str, ...]
+    """The same, of whoever fills it in for somebody else: nothing goes to that person."""
+    unless: Condition
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return (*self.to, *self.by_another)
+
+
 class PauseAsking:
     """From the moment it is sent: of these the first that holds says why and for how long.
 
@@ -32,12 +46,19 @@ class PauseAsking:
         unless: Condition | None = None,
         heard: tuple[str, ...] = (),
         needs: str = "",
+        again: SendAgain | None = None,
     ) -> None:
         self.pauses, self.unless = pauses, unless
         self.heard = heard
         """The answers that are read back to whoever sent it, whatever follows from them."""
         self.needs = needs
         """The one that says which help fits."""
+        self.again = again
+
+    @property
+    def conditions(self) -> tuple[tuple[str, Condition], ...]:
+        """What it looks at besides, with what hangs on it."""
+        return (("what keeps it from being sent again", self.again.unless),) if self.again else ()
 
     @property
     def when(self) -> Condition:

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.holds import DEATH, TOLD_LATE, Hold, hold, holds_of, lasting
 from portal.clock import today
-from portal.journey import Journey, Pause, Sentence, day_in_words
+from portal.journey import Form, Journey, Pause, Sentence, day_in_words
 from portal.notices.chasing import stop_chasing
 from portal.submissions.at_stake import by_another, instead, says_not_safe
 from portal.submissions.drafts import Visitor
+from portal.submissions.ways_to_keep import ways_to_keep
 
 HEARD = "heard"
 """What became of it: they were heard, and nothing was decided about a plan."""
@@ -60,6 +61,7 @@ def pause_asking(session: Session, journey: Journey, visitor: Visitor) -> dict[s
     heard["by_another"] = by_another(journey)
     heard |= {"outcome": HEARD, "asking": _asking(journey, pause, ref), "until": None}
     heard["reason"] = pause.reason if pause else None
+    heard["again"] = [list(way) for way in ways_to_keep(session, journey, visitor)]
     if pause is not None and ref is not None:
         ends = _held(session, ref, pause, f"visit:{visitor.id}")
         heard["until"] = ends.isoformat() if ends else None
@@ -111,6 +113,12 @@ def said_of_asking(decided: Mapping[str, Any]) -> Sentence:
         "no reminders and take no money from your card for it.",
         day=day,
     )
+
+
+def said_first(form: Form, decided: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who reads it first, where that is not the rent team, and what the law gives them."""
+    kind = decided.get("instead")
+    return tuple(each.says for each in form.opens.instead if each.kind == kind)
 
 
 def words_for_officers(journey: Journey, tenancy_ref: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Table, and_, bindparam, select
 
 from portal.evidence.asked import is_wanted
+from portal.notices.messages.to_keep import TO_KEEP
 from portal.notices.notices import Notice
 from portal.people.visits import Visit
 from portal.statements import Asks, Statement
@@ -28,8 +29,16 @@ class Sent(NamedTuple):
     draft_id: uuid.UUID
     wanted: bool
     """Whether we wait for a document of theirs."""
+    again_by: str | None
+    """How it was sent once more, if they asked for that: sms or email."""
     told_by: str | None
     """The channel of the confirmation: sms, email or letter."""
+
+
+def _again_by() -> Any:
+    again = NOTICE.alias("again")
+    theirs = again.c.submission_ref == SUBMISSION.c.reference, again.c.message == TO_KEEP
+    return select(again.c.channel).where(*theirs).correlate(SUBMISSION).limit(1).scalar_subquery()
 
 
 LAST = Statement(
@@ -40,6 +49,7 @@ LAST = Statement(
         SUBMISSION.c.decided,
         SUBMISSION.c.draft_id,
         is_wanted(SUBMISSION.c.reference),
+        _again_by(),
         NOTICE.c.channel,
     )
     .select_from(

@@ -65,6 +65,7 @@ def _about(message: str) -> str:
         "new-contact": _("A new phone number or email address was checked"),
         "waiting-for-you": _("We have a question for you"),
         "typed-by-us": _("We filled in a form with you"),
+        "result-to-keep": _("What you asked us to send you"),
         "details-differ": _("Two of our records say different things"),
         "document-wanted": _("We are waiting for a document from you"),
         "signed-in": _("Somebody signed in to your account"),

@@ -6,7 +6,7 @@ from typing import Any
 from portal.arrears.signposts import help_for
 from portal.clock import now
 from portal.journey import Bullets, Choice, Content, Form, Paragraph, Subheading
-from portal.submissions.pausing import STOPPED, said_of_asking
+from portal.submissions.pausing import STOPPED, said_first, said_of_asking
 from portal.web.language import content_said
 from portal.web.worded import _
 
@@ -20,9 +20,7 @@ def stops_in_words(decided: Mapping[str, Any]) -> Content:
 
 
 def first_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:
-    """Who reads it first, where that is not the rent team, and what the law gives them."""
-    kind = decided.get("instead")
-    return tuple(Paragraph(each.says) for each in form.opens.instead if each.kind == kind)
+    return tuple(Paragraph(words) for words in said_first(form, decided))
 
 
 def heard_in_words(form: Form, decided: Mapping[str, Any]) -> Iterator[Content]:
@@ -48,14 +46,13 @@ def help_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]
 
 def later_in_words(form: Form, decided: Mapping[str, Any], *, lasts: bool) -> tuple[Content, ...]:
     """The same in an account: what stops only while that `lasts`, as an officer may end it."""
-    seen = {name: _without_theirs_alone(told) for name, told in decided.items()}
+    names = form.pauses.heard if form.pauses else ()
+    seen = {**decided, **{name: _without_theirs_alone(decided[name]) for name in names}}
     decided = {**decided, "by_another": False}
     stops = () if decided["asking"] == STOPPED and not lasts else (stops_in_words(decided),)
     first = content_said([*first_in_words(form, decided), *stops])
     return (*first, *help_in_words(form, seen), *heard_in_words(form, seen))
 
 
-def _without_theirs_alone(told: Any) -> Any:
-    if not isinstance(told, list):
-        return told
+def _without_theirs_alone(told: list[str]) -> list[str]:
     return [each for each in told if each not in FOR_THEM_ALONE]

@@ -36,6 +36,7 @@ from portal.submissions.pausing import was_heard
 from portal.submissions.reference import in_blocks
 from portal.submissions.sent import Sent
 from portal.web.addresses import MOST, address_of, start_of
+from portal.web.again_words import again_fields
 from portal.web.assets import href
 from portal.web.by_channel import channel
 from portal.web.changed_words import changed_in_words
@@ -180,6 +181,7 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
         "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
         "can_look_up": sent.knows_birthday and not channel().by_staff,
         "other": Choice(_("Finish and clear this browser"), _afresh(form)),
+        **again_fields(sent),
         "frame_with": service(form),
     }
 

@@ -12,6 +12,7 @@ from portal.journey import Each, Form, Identity, Unreached
 from portal.people.visits import Visit
 from portal.submissions import service
 from portal.submissions.sending import Sender
+from portal.submissions.sending_again import send_again
 from portal.submissions.service import Expired
 from portal.web import several
 from portal.web.account_shown import looked_up
@@ -127,6 +128,17 @@ def sent(form: Form) -> Response:
         return redirect(url_for("status.ask"), 303)
     until = of_whoever_is_here().fields
     return show("journey/sent.html", SentScreen, **sent_fields(form, last), **until)
+
+
+@journeys.post("/<form:form>/sent")
+def send_it_again(form: Form) -> Response:
+    """What came of it, to the phone or mailbox they choose; once."""
+    last, which = sent_before(form), request.form.get("to", "")
+    if last is not None and which.isdecimal():
+        session = database.session()
+        send_again(session, form, last.reference, int(which), language().code)
+        session.commit()
+    return redirect(url_for(".sent", form=form), 303)
 
 
 def _which_draft(typed: str) -> uuid.UUID:

@@ -239,6 +239,10 @@ class SentScreen(Screen):
     can_look_up: bool = True
     """Whether we know a date of birth, which looking it up takes besides the reference."""
     other: Choice | None = None
+    again: tuple[Way, ...] = ()
+    """Where it can be sent once more, each a button."""
+    sent_again: str = ""
+    """How it was."""
 
 
 @dataclass(frozen=True, kw_only=True)

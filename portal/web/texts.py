@@ -161,7 +161,7 @@ def _besides() -> Iterator[tuple[str, str]]:
         yield from (("plans", text) for text in patterns_of.values())
     yield from (("casework", text) for text in (*OUTCOMES.values(), *TITLES.values(), UNDECIDED))
     notes = Notes()
-    for part in help_with(HELP, A_MOMENT):
+    for part in chain.from_iterable(help_with([need], A_MOMENT) for need in HELP):
         content_retold(part, notes)
     yield from (("signposts", text) for text in patterns(notes.taken))
     yield from (("screens", text) for text in ("Error:", NOT_KEPT, SAVED, UNTIL_CLOSED))

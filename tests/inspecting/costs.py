@@ -127,6 +127,7 @@ MOST_TO_SEND = {
     **MOST_TO_STOP_A_CHANGE,
     "POST identity.identify_resident": 8,
     "POST journeys.send": 17,
+    "POST journeys.send_it_again": 9,
     "POST proving.check": 15,
     "POST proving.go_on": 4,
     "POST proving.send": 7,

@@ -15,6 +15,7 @@ from portal.arrears.signposts import (
     Signpost,
     answering_first,
     help_with,
+    numbers_for,
 )
 from portal.clock import LONDON, today
 from portal.journey import Journey, Money, Paragraph, Subheading, Telephone
@@ -127,6 +128,20 @@ def test_a_number_for_day_and_night_is_offered_when_and_only_when_nobody_else_an
 ):
     offered = Paragraph(AT_ANY_HOUR) in help_with(["food"], moment)
     assert offered is (SAMARITANS in numbers_shown(help_with(["food"], moment))) is is_offered
+
+
+def test_a_number_that_stands_above_is_not_announced_again():
+    shown = help_with(["life", "food"], BY_NIGHT)
+    assert Paragraph(AT_ANY_HOUR) not in shown
+    assert shown.count(SAMARITANS.at(BY_NIGHT)) == 1
+
+
+def test_what_is_kept_says_usual_hours_and_first_who_answers_then():
+    kept = numbers_for(["food"], BY_NIGHT)
+    assert [each.partition(":")[0] for each in kept] == ["Samaritans", "Trussell helpline"]
+    assert not any("Open now" in each or "Opens" in each for each in kept)
+    debts = numbers_for(["none"], BY_NIGHT)
+    assert [each.partition(":")[0] for each in debts] == ["National Debtline", "StepChange"]
 
 
 def test_help_is_read_again_when_the_danger_changes():

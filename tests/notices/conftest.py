@@ -43,6 +43,7 @@ CODE = {
     "last_day": "28 December 2026",
     "as_at": "28 November 2026",
     "payment_ref": "2000000017",
+    "numbers": "Shelter: 0808 800 4444. Check hours when you call. For advice about your home.",
     "many": "20",
     "rent_too": "You also need to pay your rent: £120.40 each time.",
 }

@@ -26,6 +26,7 @@ from portal.notices.messages import (
     received_quietly,
     security_code,
     signed_in,
+    to_keep,
     to_read,
     typed_by_us,
     waiting_for_you,
@@ -41,7 +42,8 @@ MESSAGES: dict[str, Message] = {
         *(hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
         *(paying_by_card, paying_by_card_in_turkish),
-        *(received_quietly, security_code, signed_in, to_read, typed_by_us, waiting_for_you),
+        *(received_quietly, security_code, signed_in),
+        *(to_keep, to_read, typed_by_us, waiting_for_you),
         *(in_turkish, plans_in_turkish),
     )
     for message in module.messages
