@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from portal.arrears.change_rules import ADDRESS, EMAIL, PHONE
 from portal.arrears.phones import as_people_write, e164
+from portal.countries import is_posted_to
 
 FOR_LETTERS = "correspondenceAddress"
 MOBILE = "+447"
@@ -57,16 +58,25 @@ def _sub_type(point: Mapping[str, Any]) -> str:
 
 
 def of_address(lines: Sequence[str], uprn: str = "") -> Information | None:
-    """Where letters go; nothing for one without a UK postcode, which its records do not take."""
-    if len(lines) < 2 or not UK_POSTCODE.fullmatch(lines[-1].strip()):
+    """Where letters go; nothing for what ends in neither a UK postcode nor another country.
+
+    Its records take none without a `postCode`, so abroad the country stands there, as it is the
+    last line of a letter.
+    """
+    if len(lines) < 2 or not (abroad := is_posted_to(lines[-1])) and not _ends_here(lines):
         return None
-    *before, postcode = lines
+    *before, last = lines
     before = [*before[: MOST_LINES - 1], ", ".join(before[MOST_LINES - 1 :])]
     numbered = {f"addressLine{at}": line for at, line in enumerate(before, 1) if line}
-    extended = {**numbered, "postCode": postcode, "uprn": uprn, "isOverseasAddress": False}
+    extended = {**numbered, "postCode": last, "uprn": uprn, "isOverseasAddress": abroad}
+    extended |= {"overseasAddress": ", ".join(lines)} if abroad else {}
     one_line = " ".join(lines)
     told = {"contactType": ADDRESS, "subType": FOR_LETTERS, "value": one_line}
     return {**told, "addressExtended": extended}
+
+
+def _ends_here(lines: Sequence[str]) -> bool:
+    return bool(UK_POSTCODE.fullmatch(lines[-1].strip()))
 
 
 def key_of(information: Information) -> str:

@@ -138,5 +138,5 @@ def _information(kind: str, kept: Mapping[str, Any] | None) -> Information | Non
         return of_point(kept)
     found = of_address(kept["lines"], kept.get("uprn") or "")
     if found is None:
-        raise NoPlace("The council’s records take no address without a UK postcode")
+        raise NoPlace("The council’s records take no address without a UK postcode or a country")
     return found

@@ -1,5 +1,7 @@
 """What somebody changed here reaches the council's own records, once, and over nobody's head."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -13,6 +15,11 @@ from tests.web.casework.residents import REFERENCE
 
 HOME = ["7 Larch Close", "Anyborough", "AB1 2CE"]
 ABROAD = ["Calle Mayor 3", "28013 Madrid", "Spain"]
+
+
+def letters(records: CouncilRecords) -> list[dict[str, Any]]:
+    kinds = ((each["contactInformation"]["contactType"], each) for each in records.everything())
+    return [each for kind, each in kinds if kind == "address"]
 
 
 def test_a_new_phone_takes_the_place_of_the_old(ada_changes: Changes, records: CouncilRecords):
@@ -60,11 +67,25 @@ def test_letters_go_where_they_say(ada_changes: Changes, records: CouncilRecords
     assert told["addressExtended"]["uprn"] == "100023336956"
 
 
-def test_an_address_abroad_has_no_place_there(ada_changes: Changes, records: CouncilRecords):
+def test_an_address_abroad_is_marked_as_one(ada_changes: Changes, records: CouncilRecords):
     handed = ada_changes("address", action="set", value={"lines": ABROAD}).goes()
-    assert records.holds("address") == []
+    assert records.holds("address") == [" ".join(ABROAD)]
+    [told] = [e["contactInformation"]["addressExtended"] for e in letters(records)]
+    assert told["isOverseasAddress"] is True
+    assert told["overseasAddress"] == "Calle Mayor 3, 28013 Madrid, Spain"
+    assert (told["addressLine1"], told["postCode"]) == ("Calle Mayor 3", "Spain")
+    assert handed.change.handed_over_at
+    ada_changes("address", action="set", value={"lines": HOME}).goes()
+    [told] = [e["contactInformation"]["addressExtended"] for e in letters(records)]
+    assert told["isOverseasAddress"] is False
+
+
+def test_what_no_letter_would_reach_is_not_sent(ada_changes: Changes, records: CouncilRecords):
+    nowhere = ["7 Larch Close", "Behind the station"]
+    handed = ada_changes("address", action="set", value={"lines": nowhere}).goes()
     assert handed.delivery.state == "withheld"
-    assert handed.row.ended_why == "The council’s records take no address without a UK postcode"
+    why = "The council’s records take no address without a UK postcode or a country"
+    assert handed.row.ended_why == why
     assert handed.change.handed_over_at is None
 
 
