@@ -14,6 +14,7 @@ OPEN = "done_at IS NULL AND dead_at IS NULL"
 WIPED = (
     *("submission", "draft", "visit", "arrears_case", "case_event", "notice", "audit_entry"),
     *("delivery", "delivery_attempt", "delivery_channel", "wrong_try"),
+    *("contact_change", "handing_over"),
 )
 TIMES = {
     "delivery": (

@@ -4,10 +4,13 @@ import os
 
 import pytest
 
-from tests.faults.promises import tally
+from tests.faults.promises import Tally, tally
 from tests.faults.town import Town
 
 HEAD = "| | What was done | What was found | Lost | Doubled |\n|---|---|---|---|---|"
+
+
+NOTHING = Tally(0, 0)
 
 
 class Findings:
@@ -16,9 +19,9 @@ class Findings:
     def __init__(self, node: pytest.Item) -> None:
         self.node = node
 
-    def say(self, town: Town, code: str, done: str, found: str) -> None:
-        """Count what is lost and doubled now, and write it down; neither may be."""
-        lost, doubled = tally(town)
+    def say(self, town: Town, code: str, done: str, found: str, elsewhere: Tally = NOTHING) -> None:
+        """Count what is lost and doubled now, also `elsewhere`, and write it down."""
+        lost, doubled = map(sum, zip(tally(town), elsewhere, strict=True))
         line = f"| {code} | {done} | {found} | {lost} | {doubled} |"
         self.node.user_properties.append(("fault", line))
         assert lost == 0

@@ -29,9 +29,17 @@ PLACES = {
     "after_claim": ("portal.deliveries.drive", "_attempt", "before"),
     "after_post": ("portal.notices.sending", "NoticeTarget.send", "after"),
     "while_settling": ("portal.notices.sending", "NoticeTarget.settled", "after"),
+    "after_looking": ("portal.casework.backends.contact_details", "what_to_do", "after"),
+    "after_telling": (
+        *("portal.casework.backends.contact_details", "ContactDetailsTarget.send", "after"),
+    ),
+    "while_noting": (
+        *("portal.casework.backends.contact_details", "ContactDetailsTarget.settled", "after"),
+    ),
     "after_settle": ("portal.deliveries.drive", "_settle", "after"),
 }
-"""What each place lies before or after. `while_settling` is in the transaction that settles."""
+"""What each place lies before or after. `while_settling` and
+`while_noting` are in the transaction that settles."""
 
 
 def create_app() -> Any:

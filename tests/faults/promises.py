@@ -22,7 +22,8 @@ WITHOUT_CASE = """
     WHERE submission.id IS NULL OR arrears_case.id IS NULL
 """
 OWED = """
-    SELECT count(*) FROM submission JOIN notice ON submission_ref = submission.reference
+    SELECT (SELECT count(*) FROM submission JOIN notice ON submission_ref = submission.reference)
+    + (SELECT count(*) FROM handing_over)
 """
 PRESSED = "SELECT count(*) FROM case_event WHERE kind = 'sent again'"
 RESENT = """
@@ -41,7 +42,9 @@ class Tally(NamedTuple):
 def tally(town: Town) -> Tally:
     """Submissions without exactly one case or without a message; messages sent twice."""
     books = town.books
-    owed = books.column("SELECT reference FROM delivery WHERE done_at IS NOT NULL")
+    owed = books.column(
+        "SELECT reference FROM delivery WHERE done_at IS NOT NULL AND target = 'notice'"
+    )
     held = Counter(message["reference"] for message in town.notify.messages())
     lost = books.one(WITHOUT_CASE) + sum(1 for reference in owed if not held[reference])
     return Tally(lost, sum(count - 1 for count in copies(town.notify.messages())))
