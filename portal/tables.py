@@ -22,7 +22,7 @@ from portal.people import (
     visits,
     ways_to_stop,
 )
-from portal.submissions import records
+from portal.submissions import moves, records
 
 MODULES = (
     *(accounts, agreements, audit, audit_chain, cases, contact_changes, holds, ledger, limits),
@@ -30,6 +30,7 @@ MODULES = (
     *(
         held_pages,
         kiosks,
+        moves,
         notices,
         reading,
         records,

@@ -51,7 +51,8 @@ from portal.people.ways_to_stop import new_way
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
 from portal.submissions import coming_back, service
-from portal.submissions.records import Submission
+from portal.submissions.moves import new_code
+from portal.submissions.records import Draft, Submission
 from portal.submissions.sending import Sender
 from tests.evidence.shown import a_file, asked_for
 
@@ -81,6 +82,7 @@ def live_in(engine: Engine) -> None:
         _changed_their_phone(session, sent, visit)
         _a_plan_agreed(session, sent, f"visit:{visit.id}")
         _a_screen_called_from(session)
+        new_code(session, SECRET, session.scalars(select(Draft)).one())
         seal(session)
         session.commit()
 

@@ -23,14 +23,14 @@ RESERVED = frozenset(
     {
         *("check-your-answers", "sent", "start", "your-account", "save", "add", "remove"),
         *("begin-again", "before-you-start", "since-you-began", "show-it-is-yours"),
-        "signed-out",
+        *("signed-out", "go-on-elsewhere", "give-back", "elsewhere"),
     }
 )
 RESERVED_FORMS = frozenset(
     {
         *("account", "accessibility", "assets", "contact", "cookies", "health", "help", "inbox"),
         *("kiosk", "notify", "privacy", "ready", "sign-in", "sign-out", "staff", "static"),
-        *("what-became-of-it", "visits", "desk", "come-back", "time-left"),
+        *("what-became-of-it", "visits", "desk", "come-back", "time-left", "code"),
     }
 )
 

@@ -124,6 +124,7 @@ NEEDS = {
     "casework.desk.page": Permission.HELP_CALLERS,
     "casework.desk.seek": Permission.HELP_CALLERS,
     "casework.desk.begin": Permission.HELP_CALLERS,
+    "casework.desk.take": Permission.HELP_CALLERS,
     "casework.kiosks.everywhere": Permission.HELP_AT_KIOSKS,
     "casework.kiosks.answer": Permission.HELP_AT_KIOSKS,
     "casework.kiosks.add": Permission.SET_UP_KIOSKS,

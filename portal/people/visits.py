@@ -23,6 +23,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    false,
     func,
     or_,
     select,
@@ -73,6 +74,8 @@ class Visit(Record):
     for_person: Mapped[str | None]
     for_name: Mapped[str | None] = mapped_column(Sealed)
     """Whom they looked for; nothing of theirs is shown before the caller was checked."""
+    moved: Mapped[bool] = mapped_column(server_default=false())
+    """Something begun in it has gone on elsewhere, or came from there."""
 
     @property
     def known(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.people.residents import plain
 from portal.people.sent_codes import AskedTooSoon, Asking, refuse_too_soon
 from portal.people.visits import Visit
+from portal.submissions.moves import IS_AWAY, Move
 from portal.submissions.records import Draft, WayBack
 from portal.submissions.reference import in_blocks, new_reference, read_reference
 from portal.writing_together import write_together
@@ -160,7 +161,10 @@ def bring_along(session: Session, left_in: Visit, to: Visit) -> None:
     if left_in.id == to.id or left_in.tenancy_ref:
         return
     there = select(Draft.form).where(Draft.visit_id == to.id)
-    moved = update(Draft).where(Draft.visit_id == left_in.id, Draft.form.not_in(there))
+    away = select(Move.form).where(Move.from_visit == to.id, IS_AWAY)
+    moved = update(Draft).where(
+        Draft.visit_id == left_in.id, Draft.form.not_in(there.union_all(away))
+    )
     session.execute(moved.values(visit_id=to.id))
 
 

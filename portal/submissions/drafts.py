@@ -43,6 +43,7 @@ class Visitor(NamedTuple):
     level: int
     checked_at: datetime | None
     began_at: datetime
+    moved: bool
 
     @property
     def known(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from portal.journey.saying import Sentence
 from portal.people.presence import Seen, ends_at, is_over
 from portal.people.visits import Visit, end_visit, no_token
 from portal.statements import Asks
-from portal.submissions import drafts
+from portal.submissions import drafts, moving
 from portal.submissions.drafts import Kept, LeftPage, Visitor
 from portal.submissions.evidence_kept import throw_away
 from portal.submissions.new_contacts import checked_by, new_contacts, shown
@@ -196,7 +196,11 @@ def _sent_already(session: Session, token_hash: bytes, sending: uuid.UUID) -> Su
 
 
 def forget(session: Session, visit: Visit) -> None:
-    """Leave nothing of this visit behind but what was sent, and what has a way back to it."""
+    """Leave nothing of this visit behind but what was sent, and what has a way back to it.
+
+    What came from another screen goes back there.
+    """
+    moving.leave(session, visit)
     has_a_way = select(WayBack.draft_id).where(WayBack.confirmed_at.is_not(None))
     throw_away(session, Draft.visit_id == visit.id, Draft.id.not_in(has_a_way))
     end_visit(session, visit, unless=exists().where(Draft.visit_id == visit.id))

@@ -19,6 +19,8 @@ from portal.people.ways_to_stop import forget_ways
 from portal.submissions.coming_back import KEPT_FOR as DRAFTS_KEPT
 from portal.submissions.coming_back import forget_references
 from portal.submissions.evidence_kept import forget_files
+from portal.submissions.moves import forget_moves
+from portal.submissions.moving import give_back_what_waits
 from portal.submissions.records import Draft, WayBack
 from portal.submissions.service import forget
 
@@ -40,9 +42,9 @@ def tidy_nightly(context: JobContext, timestamp: int) -> None:
 def clear_each_minute(context: JobContext, timestamp: int) -> None:
     carrier: Carrier = context.additional_context["carrier"]
     with carrier.transaction() as session:
-        cleared = clear(session)
-    if cleared:
-        log.info("cleared", visits=cleared)
+        cleared, back = clear(session), give_back_what_waits(session)
+    if cleared or back:
+        log.info("cleared", visits=cleared, gone_back=back)
 
 
 def clear(session: Session) -> int:
@@ -77,6 +79,7 @@ def tidy(session: Session) -> int:
     forget_sign_ins(session)
     forget_references(session)
     forget_held(session)
+    forget_moves(session)
     forget_ways(session)
     forget_files(session)
     return len(gone)

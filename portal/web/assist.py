@@ -43,8 +43,8 @@ OF_A_VISIT = re.compile(r"/visits/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(
 WITHIN = "portal.visit"
 OPEN = frozenset(
     {
-        *("assist", "evidence", "home", "identity", "journeys", "leaving", "ours", "pages"),
-        *("payment_files", "saving", "several", "since_begun", "stopping"),
+        *("assist", "evidence", "going_on", "home", "identity", "journeys", "leaving", "ours"),
+        *("pages", "payment_files", "saving", "several", "since_begun", "stopping", "taking"),
     }
 )
 """Parts of the site that belong to a visit; the rest is the resident's own, or staff's."""

@@ -22,6 +22,7 @@ from portal.web.identity import identity
 from portal.web.journeys import journeys
 from portal.web.kiosk import screen
 from portal.web.leaving import leaving
+from portal.web.moving import going_on
 from portal.web.not_me import not_me
 from portal.web.pages import pages
 from portal.web.paying import paying
@@ -36,6 +37,7 @@ from portal.web.showing_contacts import showing_contacts
 from portal.web.since_begun import since_begun
 from portal.web.status import status
 from portal.web.stopping import stopping
+from portal.web.taking import taking
 from portal.web.time_left import time_left
 from portal.web.two_records import two_records
 
@@ -64,6 +66,7 @@ BLUEPRINTS = (
     signing_in,
     casework,
     evidence,
+    going_on,
     identity,
     leaving,
     ours,
@@ -76,6 +79,7 @@ BLUEPRINTS = (
     showing_contacts,
     since_begun,
     stopping,
+    taking,
     time_left,
     journeys,
 )

@@ -120,10 +120,10 @@ def _go_on_with(draft: Draft, here: Visit) -> str:
     go_on_as(theirs, Level.DETAILS if known else Level.NOBODY, BY_DETAILS if known else NOT_CHECKED)
     way = session.get(WayBack, draft.id)
     settle(theirs.whose, way.language if way else "", Level.DETAILS)
-    return _where_left(draft)
+    return where_left(draft)
 
 
-def _where_left(draft: Draft) -> str:
+def where_left(draft: Draft) -> str:
     """The page they left, if the form still has it."""
     form: Form | None = current_app.extensions["forms"].get(draft.form)
     if form is None:

@@ -29,7 +29,14 @@ from portal.web.screens import SentScreen, StartScreen
 from portal.web.showing import show
 from portal.web.until_when import of_whoever_is_here
 from portal.web.visiting import token_hash, visit
-from portal.web.walking import keep, onward, reached, sent_before, under_way
+from portal.web.walking import (
+    is_sent_elsewhere,
+    keep,
+    onward,
+    reached,
+    sent_before,
+    under_way,
+)
 
 journeys = Blueprint("journeys", __name__)
 
@@ -110,7 +117,11 @@ def send(form: Form) -> Response:
     if whose is None:
         raise Expired
     sending = _which_draft(request.form.get("sending", ""))
-    service.submit(database.session(), form, whose, sending, _sender())
+    try:
+        service.submit(database.session(), form, whose, sending, _sender())
+    except Expired:
+        if not is_sent_elsewhere(form, sending):
+            raise
     return redirect(url_for("journeys.sent", form=form), 303)
 
 

@@ -21,7 +21,7 @@ AS_THE_FORM_SAYS = frozenset(
             "saving",
             "several",
         ),
-        *("since_begun", "stopping"),
+        *("going_on", "since_begun", "stopping"),
     }
 )
 """Parts whose pages belong to a form: its `identity=` decides, before its first question."""
@@ -64,6 +64,7 @@ NEEDS = {
     "statement": Level.CODE,
     "screen": Level.NOBODY,
     "status": Level.NOBODY,
+    "taking": Level.NOBODY,
     "time_left": Level.NOBODY,
     "told": Level.CODE,
     "told_evidence": Level.CODE,

@@ -24,6 +24,7 @@ SHOWS_AGAIN = QUESTIONS | frozenset(
         *("showing_contacts.check_first", "showing_contacts.check_new"),
         *("stopping.reach", "stopping.check_code", "returning.send", "returning.check_code"),
         *("signing_in.recognise", "signing_in.check_code", "status.tell", "paying.go"),
+        *("taking.enter", "casework.desk.take"),
         *("plan_acts.keep_late", "plan_acts.keep_day", "plan_acts.end_now"),
         *("plan_acts.object_now", "plan_suggested.say_no", "by_card.agree"),
         *("told.keep_answer", "two_records.keep"),

@@ -15,6 +15,7 @@ from portal.people.codes import NowhereToSend, goes_to
 from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
 from portal.submissions.drafts import LeftPage, Visitor
+from portal.submissions.moves import Move
 from portal.submissions.service import Over, Writing
 from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
@@ -25,7 +26,16 @@ from portal.web.language import language, page_said
 from portal.web.lists import items_of
 from portal.web.only_shown import QUESTIONS, is_only_shown, why_only_shown
 from portal.web.several_words import whether_another
-from portal.web.walking import AskWho, SignedOut, ask_who, keep, onward, reached, under_way
+from portal.web.walking import (
+    AskWho,
+    Elsewhere,
+    SignedOut,
+    ask_who,
+    keep,
+    onward,
+    reached,
+    under_way,
+)
 
 saving = Blueprint("saving", __name__)
 CHECK = "check-your-answers"
@@ -67,8 +77,19 @@ def hold(signed_out: SignedOut) -> Response:
     writing = signed_out.writing
     left = page_sent(writing)
     if left is not None:
-        keep(writing, lambda _: {}, left=left)
+        try:
+            keep(writing, lambda _: {}, left=left)
+        except Elsewhere as elsewhere:
+            let_wait(elsewhere.move, left)
     return ask_who(signed_out)
+
+
+def let_wait(move: Move, left: LeftPage) -> None:
+    """What they sent while it is elsewhere: it is there when they have it back."""
+    if move.back_at is not None:
+        return
+    move.waits = left._replace(sent=False).as_kept
+    database.session().commit()
 
 
 def page_sent(writing: Writing) -> LeftPage | None:

@@ -204,9 +204,9 @@ class SavedScreen(Screen):
     reference: str
     onward: str
     """Back to the page that was left."""
-    other: Choice
+    says: str = ""
+    other: Choice | None = None
     tell: Choice | None = None
-    """Sends them the reference, where that was not done at once."""
 
 
 @dataclass(frozen=True, kw_only=True)

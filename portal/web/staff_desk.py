@@ -12,13 +12,16 @@ from portal.journey import Choice, Date, Inset, Step, Text
 from portal.people.assisting import Looked, begin_for, open_visits
 from portal.people.visits import Visit
 from portal.settings import settings
+from portal.submissions.moves import NotTaken
 from portal.web.case_boxes import components_of
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
+from portal.web.moving_screens import WHY_NOT
 from portal.web.only_shown import sent
 from portal.web.screens import Problem
 from portal.web.staff_desk_screens import DeskScreen, FoundRow, VisitRow
 from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_words import moment_in_words
+from portal.web.taking import find, go_on_here
 
 desk = Blueprint("desk", __name__)
 
@@ -41,6 +44,11 @@ SEEK = Step(
     ),
     Text("reference", "a reference", label="Reference", optional=True, at_most=60),
     Choice("why", "why you are looking for them", WHY, label="Why are you looking for them?"),
+)
+CODE = Step(
+    "code",
+    "They have a code",
+    Text("code", "the code they read out", label="The code they read out", at_most=60),
 )
 NOBODY = Inset("We found nobody like that. Ask for something else, or begin without finding them.")
 FITS = {"same": "", "nearly": " (nearly)", "not": " (not the same)"}
@@ -72,6 +80,25 @@ def seek() -> Response:
     return _show(typed, found=found)
 
 
+@desk.post("/desk/code")
+def take() -> Response:
+    """A visit that goes on with what the caller began, whose code they read out."""
+    typed = form_for(CODE)(sent())
+    if not typed.accepts({}):
+        return _show(AnsweredPage(SEEK, {}), typed.problems, code=typed)
+    session, secret, staff = database.session(), settings().secret_key.get_secret_value(), officer()
+    try:
+        move = find(typed.values["code"], f"staff:{staff.id}")
+        visit = begin_for(session, secret, staff, None)
+        onward = go_on_here(move, visit)
+    except NotTaken as refused:
+        session.rollback()
+        problems = typed.refused(WHY_NOT[refused.why])
+        return _show(AnsweredPage(SEEK, {}), problems, code=typed)
+    session.commit()
+    return redirect(f"/visits/{visit.id}{onward}", 303)
+
+
 @desk.post("/desk/visits")
 def begin() -> Response:
     """A visit for whom they found, or for somebody they did not."""
@@ -96,6 +123,7 @@ def _show(
     typed: TypedPage | AnsweredPage,
     problems: tuple[Problem, ...] = (),
     found: list[Found] | None = None,
+    code: TypedPage | None = None,
 ) -> Response:
     tried = typed if isinstance(typed, TypedPage) else None
     return show_to_staff(
@@ -110,6 +138,8 @@ def _show(
         found=tuple(map(_found_row, found or ())),
         visits=tuple(map(_row, open_visits(database.session(), officer()))),
         begin=url_for(".begin"),
+        code=components_of(CODE, code, problems if code else ()),
+        take=url_for(".take"),
     )
 
 

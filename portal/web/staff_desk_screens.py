@@ -33,3 +33,6 @@ class DeskScreen(Screen):
     visits: tuple[VisitRow, ...]
     begin: str
     """Where a new visit is begun."""
+    code: tuple[Component, ...]
+    """The box for a code that somebody reads out."""
+    take: str

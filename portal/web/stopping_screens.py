@@ -12,6 +12,7 @@ from portal.journey import (
     Email,
     Form,
     Inset,
+    Leads,
     Name,
     Paragraph,
     Phone,
@@ -65,7 +66,10 @@ def ask_where(form: Form, at: Begun, typed: Any, problems: tuple[Problem, ...] =
         QuestionScreen,
         422 if problems else 200,
         title=page_said(WHERE).title,
-        content=content_said((*WHY, UNSEEN) if form.exits_quickly else WHY),
+        content=(
+            *content_said((*WHY, UNSEEN) if form.exits_quickly else WHY),
+            _ways_on_elsewhere(form),
+        ),
         components=tuple(
             component(field, typed.of(field.name), channel=channel(), title=None)
             for field in page_said(WHERE).fields
@@ -92,7 +96,7 @@ def show_reference(form: Form, at: Begun, way: WayBack) -> Response:
         SavedScreen,
         title=_("What you told us is saved"),
         reference=in_blocks(way.reference),
-        content=_how_to_come_back(at, way),
+        content=(*_how_to_come_back(at, way), _ways_on_elsewhere(form)),
         onward=_left_at(form, at),
         tell=_telling(form, way),
         other=Choice(_("Save and sign out"), url_for("stopping.finish", form=form)),
@@ -127,6 +131,12 @@ def _how_to_come_back(at: Begun, way: WayBack) -> tuple[Content, ...]:
             )
         ),
     )
+
+
+def _ways_on_elsewhere(form: Form) -> Leads:
+    """With help, or on a bigger screen, without waiting for anything."""
+    words = _("Go on with an adviser or at another screen")
+    return Leads(words, url_for("going_on.offer", form=form))
 
 
 def _telling(form: Form, way: WayBack) -> Choice | None:

@@ -1,18 +1,22 @@
 """Where a browser is in a form, and where it goes next."""
 
+import uuid
+
 from flask import redirect, request, url_for
 from werkzeug import Response
 
+from portal.extensions import database
 from portal.journey import Form, Identity, Journey, Page, Unreached
 from portal.people.presence import is_over
 from portal.people.visits import hashed
 from portal.submissions.drafts import LeftPage, Visitor
-from portal.submissions.sent import Sent, last_sent
+from portal.submissions.moves import Move, away_from, gone_back
+from portal.submissions.sent import Sent, last_sent, sent_elsewhere
 from portal.submissions.service import Answering, Expired, Writing, open_journey, save
 from portal.web.addresses import address_of
 from portal.web.by_channel import channel
 from portal.web.letting_go import at_once
-from portal.web.visiting import token, token_hash
+from portal.web.visiting import token, token_hash, visit
 
 
 class AskWho(Exception):
@@ -29,6 +33,14 @@ class SignedOut(AskWho):
     def __init__(self, writing: Writing) -> None:
         super().__init__(writing.journey.form)
         self.writing = writing
+
+
+class Elsewhere(Exception):
+    """It goes on at another screen, or went back there; what they sent now is not lost silently."""
+
+    def __init__(self, writing: Writing, move: Move) -> None:
+        super().__init__(writing.journey.form.slug)
+        self.writing, self.move = writing, move
 
 
 class ChangedSince(Exception):
@@ -56,6 +68,7 @@ def as_kept(form: Form, *, to_write: bool = False) -> Writing:
     writing = open_journey(at_once(), form, token_hash())
     if writing.visitor and is_over(writing.visitor):
         raise SignedOut(writing)
+    _refuse_if_moved(writing)
     if not _has_said_who(form, writing.visitor):
         raise Expired if to_write else AskWho(form)
     return writing
@@ -91,6 +104,7 @@ def keep(
     Answers that were sent from another tab a moment ago are no loss: `Unreached`.
     """
     form = writing.journey.form
+    _refuse_if_moved(writing)
     try:
         return save(
             at_once(),
@@ -99,9 +113,35 @@ def keep(
             left=left,
         )
     except Expired:
+        refuse_if_elsewhere(writing)
         if sent_before(form):
             raise Unreached(form.pages[0], nothing_told=True) from None
         raise
+
+
+def _refuse_if_moved(writing: Writing) -> None:
+    if writing.draft is None and writing.visitor and writing.visitor.moved:
+        refuse_if_elsewhere(writing)
+
+
+def refuse_if_elsewhere(writing: Writing) -> None:
+    """`Elsewhere`, where what they had begun has gone on at another screen, or gone back there."""
+    here, form = writing.visitor, writing.journey.form.slug
+    if here is None:
+        return
+    session = database.session()
+    move = away_from(session, here.id, form) or gone_back(session, here.id, form)
+    if move is not None:
+        raise Elsewhere(writing, move)
+
+
+def is_sent_elsewhere(form: Form, draft_id: uuid.UUID) -> bool:
+    """Whether it was sent at another screen; `Elsewhere` if it is still there."""
+    writing = open_journey(at_once(), form, token_hash())
+    if writing.draft is None:
+        refuse_if_elsewhere(writing)
+    last = sent_before(form)
+    return last is not None and last.draft_id == draft_id
 
 
 def onward(journey: Journey) -> Response:
@@ -122,11 +162,17 @@ def lead_back(unreached: Unreached) -> Response:
 
 
 def sent_before(form: Form) -> Sent | None:
-    """What this browser last sent on this form."""
+    """What this browser last sent on this form, or began and another screen sent."""
     whose = token_hash()
     if whose is None:
         return None
-    return last_sent(at_once(), form.slug, whose)
+    last = last_sent(at_once(), form.slug, whose)
+    if last is not None and not last.moved:
+        return last
+    here = visit()
+    if here is None or not here.moved:
+        return last
+    return sent_elsewhere(database.session(), here.id, form.slug) or last
 
 
 def ask_who(asked: AskWho) -> Response:

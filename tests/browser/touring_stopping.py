@@ -26,7 +26,7 @@ def _stops(person: Person, look: Look) -> tuple[str, str]:
     form = next(one for one in every_form().values() if one.identity is Identity.OFFERED)
     way = [place for place in places(form, fewest_ways(form)[0])[:5] if place.press]
     person.hurries(way)
-    person.presses("Save and come back later")
+    person.presses("Save, come back later or get help")
     look(person, "save-where")
     person.presses("Send me a code")
     look_at_refusal(person, look, "save-where")

@@ -24,6 +24,7 @@ from portal.people.single_sign_on import SignOn
 from portal.sealing import Sealed, keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY as OLD
 from portal.submissions.coming_back import Begun, make_way
+from portal.submissions.moves import Move, new_code
 from portal.submissions.records import Draft, Submission
 from portal.submissions.service import open_journey, save
 from portal.tables import metadata
@@ -48,6 +49,9 @@ def council(session: Session) -> Session:
     answer(session, visit, form, changed=("work",))
     draft = session.query(Draft).one()
     draft.as_left = ["/report-hardship/at-risk", [["risks", "none"]]]
+    new_code(session, "a secret", draft)
+    session.flush()
+    session.query(Move).one().waits = ["/report-hardship/at-risk", [["risks", "none"]]]
     to = {"email": "pat@example.org"}
     make_way(session, Begun(draft, None), "Okafor", to, "en")
     sent = send(session, a_visit(session), form_retold(form, TURKISH.says), HARDSHIP)

@@ -12,7 +12,7 @@ from tests.forms.walking import arrives, begins, question_of, replies, where_ask
 from tests.inspecting import Resident
 from tests.inspecting.typing_in import Boxes, boxes_for, slips
 
-SAVE = "Save and come back later"
+SAVE = "Save, come back later or get help"
 
 
 @those_with(covering)

@@ -14,7 +14,8 @@ from tests.inspecting.promises import broken_promises
 FIXED_WORDS = (
     "your-account go-on check-your-answers sent add remove what-became-of-it staff "
     "account who-you-are send-code code sign-out come-back save tell finish "
-    "show-it-is-yours new new-code done since-you-began"
+    "show-it-is-yours new new-code done since-you-began "
+    "go-on-elsewhere give-back elsewhere"
 )
 
 

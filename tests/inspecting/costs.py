@@ -5,6 +5,7 @@ and most cost less. Each address has its own number, so one more is noticed.
 """
 
 from tests.inspecting.costs_of_changing import MOST_FOR_OFFICERS, MOST_TO_STOP_A_CHANGE
+from tests.inspecting.costs_of_moving import MOST_AT_THE_DESK, MOST_TO_GO_ON
 from tests.inspecting.costs_of_paying import MOST_TO_PAY
 
 SHOWN, KEPT, OF_AN_ACCOUNT = 3, 5, 4
@@ -125,6 +126,7 @@ time."""
 MOST_TO_SEND = {
     **MOST_TO_PAY,
     **MOST_TO_STOP_A_CHANGE,
+    **MOST_TO_GO_ON,
     "POST identity.identify_resident": 8,
     "POST journeys.send": 17,
     "POST journeys.send_it_again": 9,
@@ -171,6 +173,7 @@ MOST_WITH_FILES["POST told_evidence.ask_again"] = 5
 """Six to eight for each file that is kept, and there may be ten."""
 MOST_FOR_STAFF = {
     **MOST_FOR_OFFICERS,
+    **MOST_AT_THE_DESK,
     "GET casework.audit.search_it": 5,
     "GET casework.case.page": 15,
     **dict.fromkeys(("GET casework.documents.page", "GET casework.documents.download"), 7),

@@ -1,5 +1,6 @@
 """A browser without windows that lets no address cost more queries than its number."""
 
+import re
 from typing import Any
 
 from flask import Flask
@@ -10,8 +11,10 @@ from werkzeug.test import TestResponse
 from portal.web.held import HELD, READ_IN
 from portal.web.language import CHOICE
 from tests.inspecting.costs import ALL, MOST_TO_CHOOSE, MOST_TO_FIND_IT
+from tests.inspecting.costs_of_moving import BESIDES_WHERE_IT_WENT
 from tests.inspecting.portal import queries
 
+MOVE = re.compile(r"\b(FROM|UPDATE|INTO|JOIN) move\b")
 SCREEN = "__Host-kiosk"
 """What a screen of the council's own carries."""
 
@@ -39,7 +42,7 @@ class CountingClient(FlaskClient):
             response.request.method,
             response.request.path.removeprefix(self.within),
         )
-        besides = _chooses(response, more.get("data")) + self._at_a_screen()
+        besides = _chooses(response, more.get("data")) + self._at_a_screen() + _went(name, made)
         if self.alone and len(made) > ALL.get(name, 0) + besides:
             raise TooDear(f"{name} cost {len(made)} queries: {self.made}")
         return response
@@ -55,6 +58,11 @@ def _chooses(response: TestResponse, sent: Any) -> int:
     if HELD in response.request.args:
         return MOST_TO_FIND_IT
     return MOST_TO_CHOOSE if pressed or CHOICE in response.request.args else 0
+
+
+def _went(name: str, made: list[str]) -> int:
+    """What it may cost besides, where something had gone on elsewhere."""
+    return BESIDES_WHERE_IT_WENT[name.split()[0]] if any(map(MOVE.search, made)) else 0
 
 
 def named(app: Flask, method: str, path: str) -> str:

@@ -7,11 +7,30 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import request_started
 
-from tests.inspecting.fixtures import app, council, portal, resident, someone
+from tests.inspecting.fixtures import (
+    app,
+    by_channel,
+    council,
+    helped,
+    portal,
+    resident,
+    screen,
+    someone,
+)
 from tests.security.rows import ROWS
 from tests.web.conftest import held
 
-__all__ = ["app", "council", "held", "portal", "resident", "someone"]
+__all__ = [
+    "app",
+    "by_channel",
+    "council",
+    "held",
+    "helped",
+    "portal",
+    "resident",
+    "screen",
+    "someone",
+]
 NAMED = re.compile(r"::test_(S\d\d)_")
 
 

@@ -82,4 +82,9 @@ ROWS = {
     "S63": Row("the link that stops: opened, guessed, cut, old", "only its button stops it"),
     "S64": Row("another's two records of their phone, by their id", "not shown, not chosen"),
     "S65": Row("names of what we hold: another's, made up, elsewhere", "the list; nothing done"),
+    "S66": Row("codes of a journey: guessed, cut, by the row", "five tries, then 429; kept hashed"),
+    "S67": Row("such a code again, or one that was replaced", "refused; it works once"),
+    "S68": Row("one that is late, or whose screen was left", "refused; nothing moves"),
+    "S69": Row("one in another's visit, or to be surer who is here", "refused; details at most"),
+    "S70": Row("pages and codes from before it was taken back", "nothing written, nothing sent"),
 }

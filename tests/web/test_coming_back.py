@@ -15,7 +15,7 @@ from portal.submissions.records import Draft, WayBack
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import NewResident
 
-SAVE = "Save and come back later"
+SAVE = "Save, come back later or get help"
 FORM = "/change-details"
 NOT_A_DAY = {"changed_on_day": "31", "changed_on_month": "2", "changed_on_year": "soon"}
 

@@ -183,7 +183,7 @@ def test_the_check_page_names_what_they_sent(asked: Resident):
 
 def test_whoever_comes_back_finds_what_they_added(asked: Resident, council: Session):
     asked.chooses(BOX, marriage_pdf=pdf()).presses(ADD)
-    asked.presses("Save and come back later")
+    asked.presses("Save, come back later or get help")
     assert "marriage.pdf" in asked.opens(PAGE).page.main
     assert council.scalar(select(Draft.as_left)) is not None
 

@@ -133,7 +133,7 @@ def test_nobody_at_their_own_phone_is_cleared_so(resident: Resident, council: Se
 
 def test_what_was_saved_to_come_back_to_is_kept(there: Resident, held: Session):
     """The council has long held a phone of theirs, so they are sent the way back."""
-    begins(there).presses("Save and come back later")
+    begins(there).presses("Save, come back later or get help")
     there.presses(FINISH)
     assert left(held)[1] == 1
 

@@ -16,7 +16,7 @@ from tests.web.test_language import spoken
 from tests.web.test_signing_out import FORM, NEIGHBOUR, WHO, goes_away, is_known, names
 from tests.web.touring import TOURS, Tour
 
-SAVE = "Save and come back later"
+SAVE = "Save, come back later or get help"
 SWITCH = (("Türkçe", "tr"), ("English", "en"))
 NAME = f"{FORM}/new-name"
 

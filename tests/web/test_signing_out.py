@@ -46,7 +46,7 @@ def test_so_does_each_page_on_the_way_to_a_code(resident: Resident, held: Sessio
 def test_so_does_the_page_that_says_it_is_saved_and_the_one_that_says_it_is_sent(
     resident: Resident, council: Session
 ) -> None:
-    is_told_and_warned(names(resident).presses("Save and come back later"))
+    is_told_and_warned(names(resident).presses("Save, come back later or get help"))
     resident.opens(f"{FORM}/new-name").types(new_name="Amina Khan").presses()
     resident.types(new_name_shown="later").presses()
     resident.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()

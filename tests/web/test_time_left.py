@@ -132,7 +132,7 @@ def ends(resident: Resident) -> TestResponse:
 def test_whoever_stops_finds_it_all_again_and_nobody_else_finds_anything(
     resident: Resident, council: Session
 ) -> None:
-    names(resident).types(new_name="1234").presses("Save and come back later")
+    names(resident).types(new_name="1234").presses("Save, come back later or get help")
     assert ends(resident).headers["Clear-Site-Data"] == '"cache", "storage"'
     assert resident.opens(f"{FORM}/new-name").at == WHO
     assert "1234" not in resident.page.html

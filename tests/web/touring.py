@@ -27,6 +27,7 @@ from tests.web import (
     touring_changes,
     touring_files,
     touring_lists,
+    touring_moving,
     touring_plans,
     touring_screens,
 )
@@ -217,6 +218,7 @@ class Tour(NamedTuple):
     shows: str
 
 
+OTHERS = (*touring_plans.TOURS, *touring_screens.TOURS, *touring_moving.TOURS)
 TOURS = (
     Tour(
         plain_pages,
@@ -242,5 +244,5 @@ TOURS = (
     Tour(touring_files.documents, "evidence.back told_evidence.documents told_evidence.back"),
     Tour(a_form_that_changed, "since_begun.tell"),
     Tour(what_cannot_be_used, ""),
-    *(Tour(walk, shows) for walk, shows in (*touring_plans.TOURS, *touring_screens.TOURS)),
+    *(Tour(walk, shows) for walk, shows in OTHERS),
 )

@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.sought import keep_findable
 from portal.audit import Action, AuditEntry
+from portal.channels import ASSISTED, SELF_SERVICE
 from portal.people.visits import Visit
 from tests.inspecting.council import council_with, tenant
+from tests.inspecting.fixtures import ByChannel
 from tests.web.casework.officers import Browser, reads
+from tests.web.test_going_on_elsewhere import begins, code_of
 
 Somebody = Callable[[str], Browser]
 WHY = {"why": "rang"}
@@ -76,3 +79,22 @@ def test_nobody_like_that_is_said_and_can_be_helped_all_the_same(adviser: Browse
 
 def test_nobody_is_helped_who_is_not_there(adviser: Browser):
     assert adviser.sends("/staff/desk/visits", tenancy="1", person="2").status_code == 404
+
+
+def test_a_caller_reads_out_a_code_and_the_adviser_goes_on(
+    by_channel: ByChannel, somebody_with: Somebody, session: Session
+):
+    caller, adviser = begins(by_channel(SELF_SERVICE)), somebody_with("adviser")
+    begun = adviser.sends("/staff/desk/code", code=code_of(caller))
+    visit = session.scalars(select(Visit).where(Visit.channel == ASSISTED.name)).one()
+    assert begun.location == f"/visits/{visit.id}/change-details/new-name"
+    assert (visit.tenancy_ref, visit.for_name) == (tenant.tenancy_ref, f"Amina {tenant.surname}")
+    assert "a code from there" in reads(adviser.opens("/staff/desk"))
+
+
+def test_a_code_that_opens_nothing_begins_no_visit(adviser: Browser, session: Session):
+    refused = adviser.sends("/staff/desk/code", code="7KQ4 MZ82")
+    assert refused.status_code == 422
+    assert "The code is not correct" in reads(refused)
+    assert session.scalars(select(Visit)).all() == []
+    assert adviser.sends("/staff/desk/code", code="").status_code == 422

@@ -65,6 +65,7 @@ GET_IN = {
     "casework.desk.page": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.desk.seek": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.desk.begin": EVERYBODY - {AUDITOR, ADMINISTRATOR},
+    "casework.desk.take": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.kiosks.everywhere": EVERYBODY - {AUDITOR},
     "casework.kiosks.answer": EVERYBODY - {AUDITOR},
     "casework.kiosks.add": {LEADER, ADMINISTRATOR},
