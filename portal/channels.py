@@ -25,6 +25,8 @@ class Channel:
     """Whether a member of staff reads the pages out and types what somebody says to them."""
     sends_codes: bool = True
     """Whether who they are can be shown by a code: what reaches a resident is never read out."""
+    together: bool = False
+    """Whether questions of one heading are asked on one page, where that is safe."""
     prints_slips: bool = False
     """Whether there is a printer beside it, for what nobody can keep in it."""
     is_shared: bool = False
@@ -62,5 +64,6 @@ ASSISTED = Channel(
     rings=False,
     by_staff=True,
     sends_codes=False,
+    together=True,
 )
 CHANNELS = {channel.name: channel for channel in (SELF_SERVICE, ASSISTED, KIOSK)}

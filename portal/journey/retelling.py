@@ -39,7 +39,7 @@ Asks = TypeVar("Asks", bound=Page)
 
 def form_retold(form: Form, says: Says) -> Form:
     """The form in other words. Answers, conditions and addresses are the same."""
-    told = _afresh(form)
+    told = afresh(form)
     headings = {part: _heading(part, says) for part in form.parts if isinstance(part, Heading)}
     pages = {page: page_retold(page, says) for page in form.pages}
     for page in form.pages:
@@ -71,7 +71,7 @@ def _heading(heading: Heading, says: Says) -> Heading:
 
 def page_retold(page: Asks, says: Says) -> Asks:
     """A page in other words."""
-    told = _afresh(page)
+    told = afresh(page)
     told.title, told.hint = says(page.title), says(page.hint)
     told.text = _all(page.text, says)
     told.fields = tuple(field_retold(field, says) for field in page.fields)
@@ -103,7 +103,7 @@ def _shows(shows: Showing, says: Says) -> Showing:
 
 def field_retold(field: Field, says: Says) -> Field:
     """A question in other words."""
-    told = _afresh(field)
+    told = afresh(field)
     told.label, told.hint = says(field.label), says(field.hint)
     told.not_provided = says(field.not_provided)
     _retell(told, says)
@@ -205,7 +205,7 @@ def _table(part: Table, says: Says) -> Table:
     )
 
 
-def _afresh(thing: Thing) -> Thing:
+def afresh(thing: Thing) -> Thing:
     """A copy that has worked nothing out yet."""
     told = copy(thing)
     kinds = type(thing).__mro__

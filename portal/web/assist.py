@@ -15,6 +15,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from portal.channels import ASSISTED
 from portal.extensions import database
+from portal.journey.together import now_at, together
 from portal.languages import ENGLISH
 from portal.people.assisting import NotEnough, Said, check_caller, token_of, visit_for
 from portal.people.permissions import Permission
@@ -23,7 +24,8 @@ from portal.people.sign_in import signed_in
 from portal.people.staff import may
 from portal.people.visits import Visit
 from portal.settings import settings
-from portal.web.by_channel import comes_by, is_for
+from portal.web.addresses import address_of
+from portal.web.by_channel import channel, comes_by, is_for
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.leaving import forget_visit, leave
 from portal.web.needs import part_of
@@ -84,7 +86,18 @@ def come_in() -> Response | None:
     is_for(helping(here), staff.name)
     if part_of(request.endpoint or "") not in OPEN:
         raise NotFound
-    return redirect(url_for("casework.desk.page"), 303) if is_over(here) else None
+    return redirect(url_for("casework.desk.page"), 303) if is_over(here) else _asked_here()
+
+
+def _asked_here() -> Response | None:
+    """The form as this channel asks it; a page that is part of another now leads to that."""
+    told = request.view_args or {}
+    form, slug = told.get("form"), told.get("slug", "")
+    if form is None or not channel().together:
+        return None
+    told["form"] = together(form.original)
+    now = now_at(form.original, slug)
+    return redirect(address_of(told["form"], now), 303) if now and now.slug != slug else None
 
 
 def helping(here: Visit) -> str:

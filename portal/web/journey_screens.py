@@ -139,7 +139,7 @@ def in_question(
         "hint": "" if alone else page.hint,
         "problems": typed.problems,
         **_buttons(page, typed),
-        "caption": page.heading.title,
+        "caption": "" if page.heading.title == page.title else page.heading.title,
     }
 
 

@@ -26,7 +26,7 @@ from tests.forms.outcomes import (
     promised,
     rows_of,
 )
-from tests.forms.walking import sends, walks
+from tests.forms.walking import as_asked, sends, walks, way_asked
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import ByChannel
 
@@ -36,7 +36,8 @@ from tests.inspecting.fixtures import ByChannel
 def test_every_way_leads_from_the_start_page_to_a_reference(
     form: Form, thing: tuple[Way, ...], by: Channel, by_channel: ByChannel, council: Session
 ) -> None:
-    theirs = [way for way in thing if by.sends_codes or "balance" not in way.known]
+    can = [way for way in thing if by.sends_codes or "balance" not in way.known]
+    form, theirs = as_asked(form, by), [way_asked(form, way, by) for way in can]
     sent = [way for way in theirs if not way.pages[-1].ends]
     for way in theirs:
         resident = walks(by_channel(by), form, way)

@@ -7,9 +7,11 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.arrears.known_account import write_known
+from portal.channels import Channel
 from portal.clock import now
 from portal.extensions import database
 from portal.journey import Each, Form, Held, Identity, Journey, OnAccount, Page
+from portal.journey.together import together
 from portal.journey.ways import Way
 from portal.people.levels import Level
 from portal.people.visits import BY_CODE, Visit, begin_visit, find_visit
@@ -19,6 +21,17 @@ from portal.submissions.records import Draft
 from portal.web.account_shown import shows_an_account
 from portal.web.held_screens import one_more
 from tests.inspecting import Resident, tenant
+
+
+def as_asked(form: Form, by: Channel) -> Form:
+    """The form as this channel asks it."""
+    return together(form) if by.together else form
+
+
+def way_asked(form: Form, way: Way, by: Channel) -> Way:
+    """The same way through that."""
+    asked = Journey(as_asked(form, by), way.told, way.known)
+    return way._replace(pages=asked.path)
 
 
 def begins(resident: Resident, form: Form, way: Way) -> Resident:

@@ -1,0 +1,49 @@
+"""An adviser asks what belongs together on one page, and a resident the same one by one."""
+
+import pytest
+
+from forms.tenancy_changes import form
+from portal.channels import ASSISTED, SELF_SERVICE
+from tests.inspecting import Resident
+from tests.inspecting.fixtures import ByChannel
+from tests.inspecting.page import words
+
+FIRST, SECOND = "/tenancy-changes/joint-what", "/tenancy-changes/joint-who"
+
+
+def at_joint(asked: Resident) -> Resident:
+    asked.says_who(form, None)
+    return asked.types(happened="joint-tenancy").presses()
+
+
+@pytest.fixture
+def typing(by_channel: ByChannel) -> Resident:
+    return at_joint(by_channel(ASSISTED))
+
+
+def test_both_questions_are_on_the_page_each_with_its_own_words(typing: Resident):
+    assert (typing.at, typing.page.heading) == (FIRST, "A joint tenancy")
+    asked = words(typing.page.root)
+    assert "What do you want to change?" in asked
+    assert "Who is it about?" in asked
+    typing.types(joins="add", joint_name="Ada Day").presses()
+    assert typing.at == "/tenancy-changes/your-name"
+
+
+def test_what_is_wrong_with_each_is_said_of_each_and_nothing_typed_is_lost(typing: Resident):
+    typing.presses()
+    assert typing.status == 422
+    assert len(typing.page.problems) == 2
+    typing.types(joint_name="Ada Day").presses()
+    assert [problem.words for problem in typing.page.problems] == ["Select what you want to change"]
+    assert "Ada Day" in {box.get("value") for box in typing.page.boxes}
+
+
+def test_a_page_that_is_part_of_another_leads_to_that(typing: Resident):
+    assert typing.opens(SECOND).at == FIRST
+
+
+def test_a_resident_is_asked_one_by_one(by_channel: ByChannel):
+    alone = at_joint(by_channel(SELF_SERVICE))
+    assert alone.page.heading == "What do you want to change?"
+    assert alone.types(joins="add").presses().at == SECOND
