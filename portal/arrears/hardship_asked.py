@@ -1,5 +1,7 @@
 """What somebody can say of the trouble they are in, and of what would make it easier. Pure."""
 
+from portal.journey import Text
+
 CHANGES = {
     "work": "I have less work or lost my job",
     "benefit": "A benefit is late, changed or stopped",
@@ -51,3 +53,14 @@ WHEN_TO_CALL = {
     "any": "At any time from 9am to 5pm",
 }
 """On working days."""
+
+
+def word_first(name: str) -> Text:
+    """Whoever answers the call knows by it that it is us, and nobody else need."""
+    return Text(
+        *(name, "the word we should say first"),
+        label="Is there a word we should say first?",
+        hint="It shows you that it is us who call. Choose any word, and tell nobody else",
+        optional=True,
+        at_most=60,
+    )

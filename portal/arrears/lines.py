@@ -1,11 +1,14 @@
 """What the lines of a rent account come to, asked of the database a day at a time."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import AccountLine, Person, Tenancy
+from portal.arrears.change_rules import CALLED
+from portal.arrears.contact_changes import ContactChange
 from portal.arrears.statement import Moved
 
 
@@ -28,8 +31,16 @@ def tenancy_and_person(
     session: Session, tenancy_ref: str | None, person_ref: str | None
 ) -> tuple[Tenancy, Person | None] | None:
     """The tenancy, and the one of its people who is here, in one query."""
+    found = whose_account(session, tenancy_ref, person_ref)
+    return found[:2] if found else None
+
+
+def whose_account(
+    session: Session, tenancy_ref: str | None, person_ref: str | None
+) -> tuple[Tenancy, Person | None, str] | None:
+    """The tenancy, and the one of its people who is here, and what we call them; in one query."""
     query = (
-        select(Tenancy, Person)
+        select(Tenancy, Person, _called(tenancy_ref, person_ref))
         .outerjoin(
             Person,
             (Person.tenancy_ref == Tenancy.tenancy_ref) & (Person.person_ref == person_ref),
@@ -37,4 +48,16 @@ def tenancy_and_person(
         .where(Tenancy.tenancy_ref == tenancy_ref)
     )
     found = session.execute(query).first()
-    return (found[0], found[1]) if found else None
+    if not found:
+        return None
+    tenancy, person, told = found
+    return tenancy, person, str(told["chosen"]) if told else ""
+
+
+def _called(tenancy_ref: str | None, person_ref: str | None) -> ScalarSelect[Any]:
+    """What they last asked to be called, if that counts."""
+    change = ContactChange
+    theirs = change.tenancy_ref == tenancy_ref, change.person_ref == person_ref
+    counts = change.frozen_at.is_(None), change.lapsed_at.is_(None), change.applied_at.is_not(None)
+    query = select(change.value).where(*theirs, *counts, change.kind == CALLED)
+    return query.order_by(change.applied_at.desc()).limit(1).scalar_subquery()

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from portal.arrears.accounts import Person
-from portal.arrears.change_rules import ADDRESS, CONTACT_BY, EMAIL, PHONE
+from portal.arrears.change_rules import ADDRESS, CALLED, CONTACT_BY, EMAIL, PHONE
 from portal.arrears.contact_points import Change, Point, latest, points_that_hold
 
 MOBILE = "+447"
+CALLS_THEM = "called"
+"""Beside the lines of an address: what whoever lives there likes to be called."""
 Post = dict[str, str]
 
 
@@ -72,7 +74,13 @@ def post_of(person: Person) -> Post:
     """Where they told us to send letters, else their home."""
     told = latest(person.changes, ADDRESS)
     lines = told["lines"] if told else person.tenancy.address
-    return in_lines((person.name, *lines))
+    return in_lines((person.name, *lines)) | what_to_call(person)
+
+
+def what_to_call(person: Person) -> Post:
+    """Nothing, where they did not say: then their name does."""
+    told = latest(person.changes, CALLED)
+    return {CALLS_THEM: str(told["chosen"])} if told else {}
 
 
 def in_lines(lines: tuple[str, ...]) -> Post:

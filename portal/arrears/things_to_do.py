@@ -3,7 +3,10 @@
 CALL_BACK, CHECK_RIGHT = "call-back", "right-to-act"
 CRISIS_FUND, COUNCIL_TAX, DEBT_ADVICE = "crisis-fund", "council-tax", "debt-advice"
 THINGS_TO_DO = {
-    CALL_BACK: "Call them on the number they gave, when they asked",
+    CALL_BACK: (
+        "Call them on the number they gave, when they asked. If they chose a word for us, say "
+        "that first"
+    ),
     CHECK_RIGHT: (
         "Check that whoever filled this in may act for them. "
         "Until then tell them nothing about the account"

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Index, Text, TextClause, false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.arrears.reach import CALLS_THEM
 from portal.clock import now
 from portal.database import Record
 from portal.journey.saying import Amount, Count, Day, Sentence
@@ -21,6 +22,8 @@ from portal.sealing import Sealed
 from portal.settings import settings
 
 WAITING, WITHHELD = "waiting", "withheld"
+NO_NAME = "The tenant"
+"""Who a letter is addressed to, where nobody told us."""
 
 # How far along each of Notify's statuses is, least first. Reports arrive in any
 # order; the furthest one stands, so every order ends the same and none goes back.
@@ -132,11 +135,18 @@ def compose(
     choice = choose(message, prefers, phone, email, post, language, shared=shared)
     if choice.message is None:
         return None
-    filled_in = _filled_in(choice.message, personalisation)
+    filled_in = _filled_in(choice.message, {"dear": dear(post), **personalisation})
     told = {"message": message, "submission_ref": about, "personalisation": filled_in}
     notice = _notice(choice, **told, **whose._asdict())
     session.add(notice)
     return notice
+
+
+def dear(post: Mapping[str, str] | None) -> Sentence:
+    """How a letter begins: by what they like to be called, else by their name."""
+    lines = post or {}
+    name = lines.get(CALLS_THEM) or lines.get("address_line_1", NO_NAME)
+    return Sentence("Dear tenant,") if name == NO_NAME else Sentence("Dear {name},", name=name)
 
 
 def _notice(choice: Choice, **told: Any) -> Notice:

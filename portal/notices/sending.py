@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from portal.clock import now
 from portal.deliveries.outcomes import Accepted, Withheld
+from portal.languages import spoken
 from portal.notices.chasing import objection
-from portal.notices.notices import WITHHELD, Notice, record_status
+from portal.notices.notices import WITHHELD, Notice, dear, record_status
 from portal.notices.notify import Notify, Outgoing
 from portal.notices.template_ids import template_id
 from portal.settings import settings
@@ -30,7 +31,7 @@ class NoticeTarget:
             channel=notice.channel,
             template_id=template_id(notice.name),
             recipient=notice.recipient,
-            personalisation=notice.personalisation,
+            personalisation=_as_it_begins(notice) | notice.personalisation,
         )
 
     def withheld(self, session: Session, subject_id: str, why: Withheld) -> None:
@@ -46,3 +47,10 @@ class NoticeTarget:
         """A delivery report may already have come; then `created` is no news."""
         record_status(session, UUID(subject_id), "created", now())
         session.get_one(Notice, UUID(subject_id)).external_id = accepted.external_id
+
+
+def _as_it_begins(notice: Notice) -> dict[str, str]:
+    """Of a letter that was written before letters began with a name, and waits since."""
+    if not isinstance(notice.recipient, dict):
+        return {}
+    return {"dear": spoken(notice.language).says(dear(notice.recipient))}

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal import audit
 from portal.arrears.accounts import Person, tenant_of
 from portal.arrears.decision import Decision
-from portal.arrears.reach import NOWHERE, Reach, in_lines, without_post
+from portal.arrears.reach import NOWHERE, Post, Reach, in_lines, what_to_call, without_post
 from portal.arrears.recorded import write_decision
 from portal.casework.cases import NOTED, finish_at_once, open_case, record
 from portal.clock import now
@@ -22,7 +22,7 @@ from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
 from portal.languages import ENGLISH
 from portal.notices.chasing import stop_chasing
-from portal.notices.notices import Whose, compose
+from portal.notices.notices import NO_NAME, Whose, compose
 from portal.submissions import at_stake
 from portal.submissions.breathing_space import CHECK_FOR_NOTICE, claimed, kind_of, stop_asking
 from portal.submissions.changing import Changed, change_details, for_officers, was_changed
@@ -226,7 +226,8 @@ def _reach(
     journey: Journey, person: Person | None, confirm: Confirm, changed: Changed | None
 ) -> Reach:
     """Where they told us to; else, where the form allows it, where the council would from now."""
-    reach = _as_told(confirm, journey.told, _name(journey, person))
+    called = what_to_call(person) if person else {}
+    reach = _as_told(confirm, journey.told, _name(journey, person), called)
     if confirm.else_account and not any(reach[1:]):
         new = changed.changes if changed else ()
         return without_post(person, new) if person else NOWHERE
@@ -235,15 +236,15 @@ def _reach(
 
 def _name(journey: Journey, person: Person | None) -> str:
     """Whom a letter is addressed to."""
-    return person.name if person else str(journey.told.get(journey.form.named) or "The tenant")
+    return person.name if person else str(journey.told.get(journey.form.named) or NO_NAME)
 
 
-def _as_told(confirm: Confirm, told: Mapping[str, Any], name: str) -> Reach:
+def _as_told(confirm: Confirm, told: Mapping[str, Any], name: str, called: Post) -> Reach:
     phone: PhoneNumber | None = told.get(confirm.phone)
     address: PostalAddress | None = told.get(confirm.address)
     return Reach(
         prefers=told.get(confirm.by),
         phone=phone.e164 if phone else None,
         email=told.get(confirm.email),
-        post=in_lines((name, *address.lines)) if address else None,
+        post=in_lines((name, *address.lines)) | called if address else None,
     )

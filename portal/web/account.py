@@ -36,6 +36,7 @@ def balance() -> Response:
         here.visit,
         content=(
             *told.waiting,
+            *_hello(here.called),
             Inset(words.owed_in_words(here.tenancy)),
             *told.elsewhere,
             *_breathing_space(here.tenancy),
@@ -46,6 +47,10 @@ def balance() -> Response:
             *_if_not(),
         ),
     )
+
+
+def _hello(called: str) -> tuple[Content, ...]:
+    return (Paragraph(_("Hello %(name)s", name=called)),) if called else ()
 
 
 @account.post("/sign-out")

@@ -7,7 +7,7 @@ from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
 from portal.arrears.accounts import Person, Tenancy
-from portal.arrears.lines import tenancy_and_person
+from portal.arrears.lines import whose_account
 from portal.extensions import database
 from portal.people.visits import Visit
 from portal.settings import settings
@@ -29,12 +29,14 @@ class Here(NamedTuple):
     visit: Visit
     tenancy: Tenancy
     person: Person | None
+    called: str = ""
+    """What they like to be called, where they told us."""
 
 
 def whose() -> Here:
     """Theirs and nobody else's: an address never says whose account it is."""
     there = visit()
-    found = there and tenancy_and_person(database.session(), there.tenancy_ref, there.person_ref)
+    found = there and whose_account(database.session(), there.tenancy_ref, there.person_ref)
     if there is None or not found:
         raise NotFound
     return Here(there, *found)

@@ -22,6 +22,7 @@ from portal.sealing import Unreadable
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
 from portal.web.case_documents_words import documents_of
+from portal.web.case_helping import rows_about_helping
 from portal.web.case_places import numbered, numbers_of
 from portal.web.case_reach import rows_of, tasks_of
 from portal.web.case_screens import Happening
@@ -83,6 +84,7 @@ def _who(
     yield SummaryRow("Identity", case.identity[:1].upper() + case.identity[1:])
     if submission:
         yield from _how_it_was_sent(submission)
+        yield from rows_about_helping(submission)
     yield SummaryRow("Answer by", day_in_words(case.answer_by))
 
 

@@ -15,6 +15,7 @@ from portal.settings import STANDIN_API_KEY, STANDIN_SECRET, STANDIN_SERVICE
 from tests.standin import Standin, running_standin
 
 TOLD = {
+    "dear": "Dear Mrs Okafor,",
     "council": "Anyborough Council",
     "reference": "7KQ 4MZ 82PX",
     "next_step_by": "24 September 2026",

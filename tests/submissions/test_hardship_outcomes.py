@@ -22,6 +22,7 @@ CALL: dict[str, Any] = {
     "wants": "call",
     "call_me_on": PhoneNumber("07700 900265", "+447700900265"),
     "call_me_at": "morning",
+    "call_me_word": None,
 }
 FOR_HER: dict[str, Any] = {
     "about": "away",

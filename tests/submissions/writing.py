@@ -40,6 +40,7 @@ BY_CALL = {
     "contact_by": "call",
     "call_number": PhoneNumber("07700 900265", "+447700900265"),
     "call_when": None,
+    "call_word": None,
     "voicemail": False,
 }
 NEW_EMAIL: dict[str, Any] = {

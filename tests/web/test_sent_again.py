@@ -69,7 +69,7 @@ def test_it_says_what_stops_by_when_we_answer_and_who_helps(resident: Resident, 
 def test_it_goes_once_however_often_and_in_whichever_way_it_is_asked_for(
     resident: Resident, council: Session
 ):
-    sends(resident, council, wants="call", call_me_on=MOBILE, call_me_at="any")
+    sends(resident, council, wants="call", call_me_on=MOBILE, call_me_at="any", call_me_word=None)
     assert offers(resident) == [TO_MAILBOX, TO_PHONE]
     resident.presses(TO_MAILBOX)
     token = resident.page.hidden(resident.page.form_of("Finish and clear this browser"))

@@ -4,6 +4,8 @@ A text message or a subject line may be read by someone looking over the
 resident's shoulder, so neither ever says what the message is about.
 """
 
+from dataclasses import replace
+
 from portal.notices.messages import (
     asking_again,
     breathing_space_received,
@@ -33,8 +35,16 @@ from portal.notices.messages import (
 )
 from portal.notices.messages.message import Message
 
+DEAR = "((dear))\n\n"
+"""How every letter begins. An email and a text do not: a list of messages shows how they begin."""
+
+
+def _as_sent(message: Message) -> Message:
+    return replace(message, body=DEAR + message.body) if message.type == "letter" else message
+
+
 MESSAGES: dict[str, Message] = {
-    message.name: message
+    message.name: _as_sent(message)
     for module in (
         *(asking_again, breathing_space_received, come_back),
         *(details_changed, details_changed_in_turkish, details_differ, details_received),

@@ -1,16 +1,18 @@
 """The first page of an account: what is owed, what comes next, and how to pay it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.clock import today
+from portal.arrears.contact_changes import ContactChange
+from portal.clock import now, today
 from portal.people.visits import Visit
 from portal.settings import settings
-from tests.inspecting import Resident
+from tests.inspecting import Resident, tenant
 
 
 def changes(council: Session, **to: object) -> None:
@@ -106,3 +108,18 @@ def test_an_account_the_council_no_longer_has_is_not_found(
     held.execute(update(Visit).values(tenancy_ref="2999999999"))
     held.commit()
     assert signed_in.opens("/account").status == 404
+
+
+@pytest.mark.parametrize(
+    ("how", "greeted"),
+    [({}, True), ({"frozen_at": now()}, False), ({"applied_at": None}, False)],
+    ids=["made", "stopped", "an officer first"],
+)
+def test_whoever_told_us_what_to_call_them_is_called_so(
+    signed_in: Resident, held: Session, how: dict[str, Any], greeted: bool
+):
+    told = {"kind": "called", "action": "set", "value": {"chosen": "Addie"}, "applied_at": now()}
+    there = {"tenancy_ref": tenant.tenancy_ref, "person_ref": f"P{tenant.tenancy_ref}"}
+    held.add(ContactChange(submission_ref="7KQ4MZ82PA", **there, **told | how))
+    held.commit()
+    assert ("Hello Addie" in signed_in.opens("/account").page.main) is greeted
