@@ -28,7 +28,14 @@ USUAL_ORDER: tuple[MessageType, ...] = ("email", "sms", "letter")
 Recipient = str | dict[str, str]
 SAYS_NOTHING = frozenset(
     {
-        *("come-back", "details-not-yours", "new-contact", "received-quietly", "security-code"),
+        *(
+            "come-back",
+            "details-not-yours",
+            "go-on-alone",
+            "new-contact",
+            "received-quietly",
+            "security-code",
+        ),
         *("signed-in", "typed-by-us", "waiting-for-you"),
     }
 )

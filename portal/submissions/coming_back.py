@@ -19,8 +19,9 @@ from portal.notices.notices import Notice, compose
 from portal.people.codes import owe_code
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.people.residents import plain
-from portal.people.sent_codes import AskedTooSoon, Asking, refuse_too_soon
+from portal.people.sent_codes import MINUTE, AskedTooSoon, Asking, refuse_too_soon
 from portal.people.visits import Visit
+from portal.settings import settings
 from portal.submissions.moves import IS_AWAY, Move
 from portal.submissions.records import Draft, WayBack
 from portal.submissions.reference import in_blocks, new_reference, read_reference
@@ -28,6 +29,8 @@ from portal.writing_together import write_together
 
 ABOUT = "come-back"
 """What the delivery of a reference is about, and what the code for it is asked for."""
+ALONE = "go-on-alone"
+"""The message with the link, to somebody whom staff were helping."""
 KEPT_FOR = timedelta(days=30)
 NOBODY = {"email": "nobody@portal.invalid"}
 
@@ -80,13 +83,28 @@ def send_reference(session: Session, at: Begun, way: WayBack, language: str) -> 
 
     The caller commits.
     """
-    if way.told_at:
-        return
+    if not way.told_at:
+        _tell(session, at, way, language, ABOUT)
+
+
+def send_link(session: Session, at: Begun, way: WayBack) -> None:
+    """Owe them a message with a link that leads there, at most once a minute.
+
+    It opens only with their name and a code that goes to the same phone or mailbox. The
+    caller commits.
+    """
+    if way.told_at is None or way.told_at < now() - MINUTE:
+        _tell(session, at, way, way.language, ALONE)
+
+
+def _tell(session: Session, at: Begun, way: WayBack, language: str, message: str) -> None:
     way.told_at = now()
     session.flush()
+    council = settings()
+    home = council.base_url.rstrip("/") or f"http://localhost:{council.port}"
     notice = compose(
         session,
-        message=ABOUT,
+        message=message,
         prefers=None,
         phone=way.known_by.get("phone"),
         email=way.known_by.get("email"),
@@ -94,6 +112,7 @@ def send_reference(session: Session, at: Begun, way: WayBack, language: str) -> 
         personalisation={
             "reference": in_blocks(way.reference),
             "kept_until": kept_until(at.draft).date(),
+            "link": f"{home}/come-back/{way.reference}",
         },
         about=None,
         language=language,

@@ -53,6 +53,7 @@ class Why(Enum):
     USED = auto()
     ENDED = auto()
     ANOTHERS = auto()
+    STAFFS = auto()
     BEGUN_HERE = auto()
     HERE = auto()
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.lines import tenancy_and_person
 from portal.audit import Action, record
-from portal.channels import CHANNELS
+from portal.channels import CHANNELS, Channel
 from portal.clock import now
 from portal.people.levels import Level
 from portal.people.presence import channel_of, is_over
@@ -61,6 +61,37 @@ def take_back(session: Session, move: Move, here: Visit) -> Draft | None:
     return draft
 
 
+def come_back(session: Session, draft: Draft, here: Visit) -> bool:
+    """Whoever showed that it is theirs goes on with it here, and whoever has it waits.
+
+    False if it was sent meanwhile. The caller commits.
+    """
+    held = _held(session, draft.id)
+    there = session.get(Visit, held.visit_id) if held else None
+    if held is None:
+        return False
+    if there is not None:
+        here.tenancy_ref, here.person_ref = there.tenancy_ref, there.person_ref
+        here.would_not_say = there.would_not_say
+        here.moved = there.moved = True
+        told = {"draft_id": held.id, "form": held.form, "ends_at": now(), "taken_at": now()}
+        session.add(Move(from_visit=there.id, to_visit=here.id, **told))
+    session.flush()
+    _give(session, held, here.id)
+    return True
+
+
+def home_of(session: Session, draft: Draft, by: Channel) -> Visit | None:
+    """The visit it was begun in, else the one that has it, if it came by this channel."""
+    of_it = select(Move.from_visit).where(Move.draft_id == draft.id, IS_AWAY)
+    first = session.scalars(of_it.order_by(Move.taken_at)).first()
+    for each in (first, draft.visit_id):
+        visit = session.get(Visit, each) if each else None
+        if visit is not None and visit.channel == by.name:
+            return visit
+    return None
+
+
 def give_back(session: Session, draft_id: uuid.UUID, here: Visit) -> bool:
     """To where it came from, if that is still there; the caller commits."""
     draft = _held(session, draft_id)
@@ -88,7 +119,7 @@ def leave(session: Session, here: Visit) -> None:
     if not here.moved:
         return
     for draft_id in session.scalars(select(Draft.id).where(Draft.visit_id == here.id)).all():
-        give_back(session, draft_id, here)
+        _give_back_unless_theirs(session, draft_id, here)
     for onward in session.scalars(select(Move).where(Move.from_visit == here.id, IS_AWAY)).all():
         before = select(Move).where(
             Move.draft_id == onward.draft_id, Move.to_visit == here.id, IS_AWAY
@@ -98,6 +129,18 @@ def leave(session: Session, here: Visit) -> None:
             first.to_visit = onward.to_visit
             session.delete(onward)
     session.flush()
+
+
+def _give_back_unless_theirs(session: Session, draft_id: uuid.UUID, here: Visit) -> None:
+    """What somebody came back to, by its reference, waits for them and for nobody else.
+
+    But nothing waits at a screen that strangers share.
+    """
+    draft = session.get(Draft, draft_id)
+    move = came_from(session, draft) if draft else None
+    by_code = move is not None and move.code_hash is not None
+    if by_code or channel_of(here).is_shared:
+        give_back(session, draft_id, here)
 
 
 def give_back_what_waits(session: Session) -> int:
@@ -137,9 +180,17 @@ def _refuse_to_mix(session: Session, draft: Draft, here: Visit, there: Visit) ->
         raise NotTaken(Why.HERE)
     if None not in (_about(here)[0], _about(there)[0]) and _about(here) != _about(there):
         raise NotTaken(Why.ANOTHERS)
+    if _would_be_known(here, there):
+        raise NotTaken(Why.STAFFS)
     begun = select(Draft.id).where(Draft.visit_id == here.id, Draft.form == draft.form)
     if session.scalars(begun).first() is not None:
         raise NotTaken(Why.BEGUN_HERE)
+
+
+def _would_be_known(here: Visit, there: Visit) -> bool:
+    """By what somebody said on the telephone, where they have yet to say who they are."""
+    checked_by_us = channel_of(there).by_staff and there.tenancy_ref is not None
+    return checked_by_us and not channel_of(here).by_staff and here.tenancy_ref is None
 
 
 def _about(visit: Visit) -> tuple[str | None, str | None]:

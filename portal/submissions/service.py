@@ -209,6 +209,7 @@ def forget(session: Session, visit: Visit) -> None:
 
 def set_down(session: Session, visit: Visit) -> None:
     """Nobody can go on with this visit from a browser; its drafts wait to be come back to."""
+    moving.leave(session, visit)
     visit.token_hash = no_token()
     session.commit()
 

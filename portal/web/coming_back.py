@@ -16,7 +16,10 @@ from portal.people.visits import BY_DETAILS, NOT_CHECKED, Visit, begin_visit
 from portal.settings import settings
 from portal.submissions import coming_back
 from portal.submissions.coming_back import ABOUT, Said
+from portal.submissions.moves import away_from
+from portal.submissions.moving import come_back, home_of, take_back
 from portal.submissions.records import Draft, WayBack
+from portal.submissions.reference import read_reference
 from portal.web import code_page
 from portal.web.addresses import address_of, start_of
 from portal.web.by_channel import channel
@@ -62,13 +65,15 @@ SENT = (
 
 
 @returning.get("")
-def ask() -> Response:
-    """Reference and last name."""
-    return _ask(AnsweredPage(page_said(ASK), {}))
+@returning.get("/<reference>")
+def ask(reference: str = "") -> Response:
+    """Reference and last name; whoever was sent a link need not type the reference."""
+    return _ask(AnsweredPage(page_said(ASK), {"reference": read_reference(reference) or None}))
 
 
 @returning.post("")
-def send() -> Response:
+@returning.post("/<reference>")
+def send(reference: str = "") -> Response:
     """On to the code, whether or not there is anything to come back to."""
     typed = form_for(page_said(ASK))(sent())
     if not typed.accepts({}):
@@ -109,12 +114,21 @@ def check_code() -> Response:
 
 
 def _go_on_with(draft: Draft, here: Visit) -> str:
-    """Be the visit the draft belongs to, in this browser and in no other; where it was left."""
+    """Be the visit the draft belongs to, in this browser and in no other; where it was left.
+
+    One by another channel is not ours to be: a visit of our own goes on with it, and whoever
+    had it is told. Nothing, where it was sent meanwhile.
+    """
     session = database.session()
-    theirs = session.get(Visit, draft.visit_id)
+    theirs = home_of(session, draft, channel())
     if theirs is None:
         theirs = begin_visit(session, f"{token()} again", channel().name)
-        draft.visit_id = theirs.id
+        if not come_back(session, draft, theirs):
+            return ""
+    elif (away := away_from(session, theirs.id, draft.form)) and not take_back(
+        session, away, theirs
+    ):
+        return ""
     coming_back.bring_along(session, here, theirs)
     known = theirs.tenancy_ref is not None
     go_on_as(theirs, Level.DETAILS if known else Level.NOBODY, BY_DETAILS if known else NOT_CHECKED)

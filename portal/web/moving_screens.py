@@ -10,6 +10,7 @@ from portal.people.presence import channel_of
 from portal.people.spoken import in_halves
 from portal.people.visits import Visit
 from portal.submissions.moves import Move, Why
+from portal.web.assist_words import FOR_A_COLLEAGUE
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage
@@ -45,6 +46,10 @@ WHY_NOT = {
     Why.ANOTHERS: Sentence(
         "This code is for somebody else than the person who is here. Finish here first, "
         "then type it again"
+    ),
+    Why.STAFFS: Sentence(
+        "This code is an adviser’s. Say who you are at “Your rent account” first, or ask them "
+        "to text it to you"
     ),
     Why.BEGUN_HERE: Sentence(
         "The same form was begun here too. Send that one or start it afresh, then type the "
@@ -95,7 +100,7 @@ def offer_code(form: Form, back: str, is_from_elsewhere: bool) -> Response:
         "journey/question.html",
         QuestionScreen,
         title=_("Go on with an adviser or at another screen"),
-        content=content_said(WHAT_IT_IS_FOR),
+        content=FOR_A_COLLEAGUE if channel().by_staff else content_said(WHAT_IT_IS_FOR),
         components=(),
         asks_in_title=False,
         button=_("Get a code"),

@@ -12,6 +12,7 @@ from portal.arrears.accounts import tenant_of
 from portal.extensions import database
 from portal.journey import Each, Form, Held, Journey, Page
 from portal.people.codes import NowhereToSend, goes_to
+from portal.people.reading import written_to_in
 from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
 from portal.submissions.drafts import LeftPage, Visitor
@@ -19,6 +20,7 @@ from portal.submissions.moves import Move
 from portal.submissions.service import Over, Writing
 from portal.web.account_shown import looked_up
 from portal.web.addresses import address_of, left_here
+from portal.web.by_channel import channel
 from portal.web.files_in import waited, waiting
 from portal.web.held_screens import how_used, one_more
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
@@ -185,7 +187,7 @@ def _have_a_way(form: Form, visitor: Visitor) -> None:
     session = database.session()
     at = coming_back.begun(session, visitor.id, form.slug)
     if at is not None and at.way and at.way.confirmed_at:
-        at.way.language = language().code
+        at.way.language = at.way.language if channel().by_staff else language().code
         session.commit()
     elif at is not None and visitor.tenancy_ref:
         _make_way(form, visitor, at)
@@ -194,7 +196,8 @@ def _have_a_way(form: Form, visitor: Visitor) -> None:
 def _make_way(form: Form, visitor: Visitor, at: Begun) -> None:
     """Where the council has long held a phone or mailbox of theirs, the code will go there.
 
-    They are sent the reference too, unless what it leads to might endanger them.
+    They are sent the reference too, unless what it leads to might endanger them. Where staff
+    type for them, that is for staff to do.
     """
     session = database.session()
     person, _ = tenant_of(session, visitor.tenancy_ref or "", visitor.person_ref)
@@ -204,8 +207,10 @@ def _make_way(form: Form, visitor: Visitor, at: Begun) -> None:
         to = {}
     if person is None or not to:
         return
-    way = coming_back.make_way(session, at, person.last_name, to, language().code)
+    by_staff = channel().by_staff
+    reads = (written_to_in(session, person) if by_staff else "") or language().code
+    way = coming_back.make_way(session, at, person.last_name, to, reads)
     coming_back.confirm(way)
-    if not form.exits_quickly:
+    if not form.exits_quickly and not by_staff:
         coming_back.send_reference(session, at, way, language().code)
     session.commit()

@@ -2,7 +2,9 @@
 
 from flask import Blueprint, redirect, url_for
 from werkzeug import Response
+from werkzeug.exceptions import NotFound
 
+from portal.audit import Action, record
 from portal.extensions import database
 from portal.journey import Form
 from portal.people.codes import Came, send_code_to, try_code
@@ -14,6 +16,7 @@ from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
 from portal.submissions.service import set_down
 from portal.web.addresses import start_of
+from portal.web.by_channel import channel
 from portal.web.code_page import CODE, digits, our_host, refusal_of, too_soon
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import language, page_said
@@ -45,6 +48,8 @@ def saved(form: Form) -> Response:
     """The reference; or, where we know no way to reach them, a question where one is."""
     _, at = _begun(form)
     if at.way is None or at.way.confirmed_at is None:
+        if not channel().sends_codes:
+            return redirect(url_for("going_on.offer", form=form), 303)
         return ask_where(form, at, AnsweredPage(page_said(WHERE), {}))
     return show_reference(form, at, at.way)
 
@@ -53,6 +58,8 @@ def saved(form: Form) -> Response:
 def reach(form: Form) -> Response:
     """Send a code there, to show that it is theirs."""
     here, at = _begun(form)
+    if not channel().sends_codes:
+        raise NotFound
     typed = form_for(page_said(WHERE))(sent())
     if not typed.accepts({}):
         return ask_where(form, at, typed, typed.problems)
@@ -96,11 +103,16 @@ def check_code(form: Form) -> Response:
 
 @stopping.post("/<form:form>/save/tell")
 def tell(form: Form) -> Response:
-    """Send them the reference, as they say that nobody else will see it."""
-    _, at = _begun(form)
-    if at.way and at.way.confirmed_at:
-        coming_back.send_reference(database.session(), at, at.way, language().code)
-        database.session().commit()
+    """Send them the reference, as they say that nobody else will see it; or, as staff, a link."""
+    here, at = _begun(form)
+    session = database.session()
+    if at.way and at.way.confirmed_at and here.staff_id:
+        coming_back.send_link(session, at, at.way)
+        by = f"staff:{here.staff_id}"
+        record(session, by, Action.DRAFT_OFFERED, f"draft:{at.draft.id}", by="message")
+    elif at.way and at.way.confirmed_at:
+        coming_back.send_reference(session, at, at.way, language().code)
+    session.commit()
     return redirect(url_for("stopping.saved", form=form), 303)
 
 

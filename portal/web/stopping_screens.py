@@ -26,6 +26,7 @@ from portal.submissions.records import WayBack
 from portal.submissions.reference import in_blocks
 from portal.web import code_page
 from portal.web.addresses import start_of
+from portal.web.assist_words import TEXT_IT, for_the_caller
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.journey_screens import service
@@ -96,13 +97,19 @@ def show_reference(form: Form, at: Begun, way: WayBack) -> Response:
         SavedScreen,
         title=_("What you told us is saved"),
         reference=in_blocks(way.reference),
-        content=(*_how_to_come_back(at, way), _ways_on_elsewhere(form)),
+        content=(*_ways_back(at, way), _ways_on_elsewhere(form)),
         onward=_left_at(form, at),
         tell=_telling(form, way),
-        other=Choice(_("Save and sign out"), url_for("stopping.finish", form=form)),
+        other=None if channel().by_staff else _sign_out(form),
         frame_with=service(form),
         **of_whoever_is_here().fields,
     )
+
+
+def _ways_back(at: Begun, way: WayBack) -> tuple[Content, ...]:
+    if channel().by_staff:
+        return for_the_caller(bool(way.told_at))
+    return _how_to_come_back(at, way)
 
 
 def _how_to_come_back(at: Begun, way: WayBack) -> tuple[Content, ...]:
@@ -139,7 +146,13 @@ def _ways_on_elsewhere(form: Form) -> Leads:
     return Leads(words, url_for("going_on.offer", form=form))
 
 
+def _sign_out(form: Form) -> Choice:
+    return Choice(_("Save and sign out"), url_for("stopping.finish", form=form))
+
+
 def _telling(form: Form, way: WayBack) -> Choice | None:
+    if channel().by_staff:
+        return Choice(TEXT_IT, url_for("stopping.tell", form=form))
     if way.told_at:
         return None
     words = _("Send me a message with this reference")

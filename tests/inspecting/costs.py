@@ -139,7 +139,7 @@ MOST_TO_SEND = {
     "POST status.tell": 6,
     "POST stopping.check_code": 8,
     "POST stopping.reach": 8,
-    "POST stopping.tell": 5,
+    "POST stopping.tell": 6,
 }
 """Once in half an hour: a plan decided about from the account as it is then, and put in place
 of another, where a form without one is sent in five; asked whether a code or a reference may go,

@@ -15,6 +15,7 @@ from portal.notices.messages import (
     details_differ,
     details_received,
     document_wanted,
+    go_on_alone,
     hardship_received,
     in_turkish,
     keeping_a_plan,
@@ -48,7 +49,7 @@ MESSAGES: dict[str, Message] = {
     for module in (
         *(asking_again, breathing_space_received, come_back),
         *(details_changed, details_changed_in_turkish, details_differ, details_received),
-        *(document_wanted,),
+        *(document_wanted, go_on_alone),
         *(hardship_received, plan_agreed, plan_received),
         *(keeping_a_plan, keeping_a_plan_in_turkish, new_contact),
         *(paying_by_card, paying_by_card_in_turkish),

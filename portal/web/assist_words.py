@@ -1,0 +1,32 @@
+"""What staff read when whoever they help wants to go on alone, or with somebody else."""
+
+from portal.journey import Content, Paragraph
+
+TEXT_IT = "Text it to them"
+"""To the phone or mailbox we have long held, whatever somebody says now."""
+ALONE = (
+    Paragraph(
+        "They can go on alone on their own phone. We text or email a link to the phone or mailbox "
+        "we have held for 30 days, never to one they tell you now."
+    ),
+    Paragraph(
+        "It opens with their last name and a code that goes there too. You are told when they have "
+        "opened it, and can take it back."
+    ),
+)
+SENT = Paragraph("The link is on its way. Ask whether it has arrived before you end the call.")
+FOR_A_COLLEAGUE = (
+    Paragraph(
+        "Another adviser can go on with it: read the code to them, and they type it at their desk."
+    ),
+    Paragraph(
+        "So can the caller at one of our screens or on their phone. If you have checked who they "
+        "are, they must say there who they are first."
+    ),
+    Paragraph("It waits here meanwhile, and you can take it back."),
+)
+
+
+def for_the_caller(told: bool) -> tuple[Content, ...]:
+    """How they go on alone, and whether the link was sent."""
+    return (SENT, *ALONE) if told else ALONE
