@@ -25,8 +25,9 @@ class Channel:
     """Whether a member of staff reads the pages out and types what somebody says to them."""
     sends_codes: bool = True
     """Whether who they are can be shown by a code: what reaches a resident is never read out."""
-    together: bool = False
-    """Whether questions of one heading are asked on one page, where that is safe."""
+    aloud: bool = False
+    """Whether somebody asks the questions aloud: what belongs together is on one page, and
+    whoever is asked need not say what nothing hangs on."""
     prints_slips: bool = False
     """Whether there is a printer beside it, for what nobody can keep in it."""
     is_shared: bool = False
@@ -64,6 +65,6 @@ ASSISTED = Channel(
     rings=False,
     by_staff=True,
     sends_codes=False,
-    together=True,
+    aloud=True,
 )
 CHANNELS = {channel.name: channel for channel in (SELF_SERVICE, ASSISTED, KIOSK)}

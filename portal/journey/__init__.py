@@ -18,6 +18,7 @@ from portal.journey.content import (
 from portal.journey.contradictions import FormError
 from portal.journey.evidence import Evidence, Proof, SentFile
 from portal.journey.fields import (
+    UNSAID,
     Choice,
     Choices,
     Date,
@@ -42,6 +43,7 @@ from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, poun
 from portal.journey.worked import Offer, WorkedAmount
 
 __all__ = [
+    "UNSAID",
     "Address",
     "Alert",
     "Bullets",

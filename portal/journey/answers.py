@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from portal.journey.fields import Field
+from portal.journey.fields import UNSAID, Field, Unsaid
 from portal.journey.form import Form
 from portal.journey.held import Held
 from portal.journey.journey import Journey
@@ -54,7 +54,7 @@ def as_read(journey: Journey) -> tuple[Section, ...]:
         if isinstance(page, Each):
             rows += _rows_of_each(page, journey.told)
         else:
-            rows += _rows_of_page(page, journey.told, sent.instead)
+            rows += _rows_of_page(page, journey, sent.instead)
     rows += sent.rows
     return tuple(Section(heading, tuple(rows)) for heading, rows in sections.items() if rows)
 
@@ -65,16 +65,16 @@ def _plan_sent(journey: Journey) -> PlanSent:
     return proposes.in_words(journey.told) if proposes and not journey.left else PlanSent()
 
 
-def _rows_of_page(page: Page, told: Mapping[str, Any], instead: Mapping[str, str]) -> list[Row]:
+def _rows_of_page(page: Page, journey: Journey, instead: Mapping[str, str]) -> list[Row]:
     alone = len(page.fields) == 1
     return [
         Row(
             page.title if alone else field.label,
-            instead.get(field.name) or said(field, told[field.name]),
+            instead.get(field.name) or said(field, journey.answers[field.name]),
             page.slug,
         )
         for field in page.fields
-        if field.name in told
+        if field.name in journey.told
     ]
 
 
@@ -89,4 +89,6 @@ def _rows_of_each(page: Each, told: Mapping[str, Any]) -> list[Row]:
 
 
 def said(field: Field, value: Any) -> str:
+    if value is UNSAID:
+        return Unsaid.words
     return field.not_provided if value is None else field.say(value)

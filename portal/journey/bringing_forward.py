@@ -7,7 +7,7 @@ an answer no longer fits, whoever gave it is told: nothing is dropped without a 
 from typing import Any, NamedTuple
 
 from portal.journey.answers import Stored, field_of
-from portal.journey.fields import Choice, Choices, Forgotten
+from portal.journey.fields import Choice, Choices, Forgotten, Unsaid
 from portal.journey.form import Form
 from portal.journey.journey import Journey
 from portal.journey.pages import Each, Page
@@ -82,7 +82,7 @@ def _loaded_all(form: Form, stored: Stored) -> Forward:
     why: dict[str, str] = {}
     for page in form.pages:
         for name in page.names:
-            if name in stored:
+            if name in stored and _may_stay(page, name, stored[name]):
                 try:
                     answers[name] = _loaded(page, name, stored[name])
                 except Forgotten:
@@ -92,6 +92,11 @@ def _loaded_all(form: Form, stored: Stored) -> Forward:
                     if _has_left_out(answers[name], stored[name]):
                         why[name] = SOME_NOT_OFFERED
     return Forward(answers, why, _gone(form, stored))
+
+
+def _may_stay(page: Page, name: str, stored: Any) -> bool:
+    """What was left unsaid to somebody else is simply asked of whoever goes on by themselves."""
+    return stored != Unsaid.kept or field_of(page, name).may_be_unsaid
 
 
 def _is_theirs(page: Page, name: str) -> bool:

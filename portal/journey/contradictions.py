@@ -173,7 +173,7 @@ def _about_effects(form: Form) -> Iterator[str]:
     if not any(hasattr(effect, "kind") for effect in form.then):
         yield "it opens no case, so nobody would read what it sends"
     for effect in form.then:
-        for place, condition in _read_by(effect):
+        for place, condition in read_by(effect):
             yield from _misread(condition, asked, place, by="")
         if isinstance(again := getattr(effect, "again", None), SendAgain):
             yield from _about_sending_again(again, asked)
@@ -184,7 +184,7 @@ def _about_effects(form: Form) -> Iterator[str]:
     yield from faults_about_people(form, asked)
 
 
-def _read_by(effect: Effect) -> Iterator[tuple[str, Condition]]:
+def read_by(effect: Effect) -> Iterator[tuple[str, Condition]]:
     """What brings it about, or all that a case looks at."""
     yield from getattr(effect, "conditions", ())
     if (when := getattr(effect, "when", None)) is not None:

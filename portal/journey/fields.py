@@ -6,7 +6,7 @@ and said. How typed text becomes the value is the web's affair.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from portal.journey.values import day_in_words, pounds
 
@@ -17,12 +17,29 @@ class Forgotten(Exception):
     """A stored answer that no longer means anything to its field."""
 
 
+class Unsaid:
+    """In place of an answer that somebody would not give to whoever asked them."""
+
+    words = "Would not say"
+    kept: ClassVar[dict[str, bool]] = {"unsaid": True}
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSAID"
+
+
+UNSAID: Final = Unsaid()
+
+
 class Field:
     """One answer: `noun` is what it is called, in the middle of a sentence."""
 
     autocomplete = ""
     not_provided = "Not provided"
     is_typed = True  # what the council knows itself is nobody's to lose
+    may_be_unsaid = False  # where somebody else asks, and something can be done without it
 
     def __init__(
         self,
@@ -57,9 +74,13 @@ class Field:
 
     def store_any(self, value: Any) -> Stored:
         """The same where nothing may have been answered."""
+        if value is UNSAID:
+            return UNSAID.kept
         return None if value is None else self.store(value)
 
     def load_any(self, stored: Stored) -> Any:
+        if stored == UNSAID.kept:
+            return UNSAID
         if stored is None:
             if not self.optional:
                 raise Forgotten(self.name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from portal.journey.fields import UNSAID
 from portal.journey.form import Form
 from portal.journey.pages import Each, Page, Step
 
@@ -25,7 +26,8 @@ class Unfinished(Unreached):
 class Journey:
     """Where someone is in a form. Nothing about progress is stored: it all follows from answers.
 
-    `answers` may hold more than counts: `told` is what counts.
+    `answers` may hold more than counts: `told` is what counts, and there nothing was told
+    of what somebody would not say.
     """
 
     def __init__(
@@ -44,7 +46,11 @@ class Journey:
                 path.append(page)
                 if page.ends:
                     break
-                told |= {name: self.answers[name] for name in page.names if name in self.answers}
+                told |= {
+                    name: None if (value := self.answers[name]) is UNSAID else value
+                    for name in page.names
+                    if name in self.answers
+                }
         return tuple(path), told
 
     @property

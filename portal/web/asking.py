@@ -33,12 +33,14 @@ class Filled(NamedTuple):
 
     boxes: tuple[tuple[str, bool], ...]
     chosen: tuple[str, ...]
+    unsaid: bool = False
 
     def typed(self, name: str) -> Typed:
         """Boxes with a slot where something was typed."""
         return Typed(
             {part: slot(box_id(name, part)) if full else "" for part, full in self.boxes},
             self.chosen,
+            unsaid=self.unsaid,
         )
 
 
@@ -114,7 +116,8 @@ def body(writing: Writing, page: Page, typed: Asked, csrf: str, known: Known = N
 
 
 def _filled(asked: Typed) -> Filled:
-    return Filled(tuple((part, bool(text)) for part, text in asked.boxes.items()), asked.chosen)
+    boxes = tuple((part, bool(text)) for part, text in asked.boxes.items())
+    return Filled(boxes, asked.chosen, asked.unsaid)
 
 
 @lru_cache(maxsize=SHAPES)

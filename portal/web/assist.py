@@ -15,7 +15,8 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from portal.channels import ASSISTED
 from portal.extensions import database
-from portal.journey.together import now_at, together
+from portal.journey.aloud import asked_aloud
+from portal.journey.together import now_at
 from portal.languages import ENGLISH
 from portal.people.assisting import NotEnough, Said, check_caller, token_of, visit_for
 from portal.people.permissions import Permission
@@ -93,9 +94,9 @@ def _asked_here() -> Response | None:
     """The form as this channel asks it; a page that is part of another now leads to that."""
     told = request.view_args or {}
     form, slug = told.get("form"), told.get("slug", "")
-    if form is None or not channel().together:
+    if form is None or not channel().aloud:
         return None
-    told["form"] = together(form.original)
+    told["form"] = asked_aloud(form.original)
     now = now_at(form.original, slug)
     return redirect(address_of(told["form"], now), 303) if now and now.slug != slug else None
 

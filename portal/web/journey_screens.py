@@ -40,7 +40,7 @@ from portal.web.again_words import again_fields
 from portal.web.assets import href
 from portal.web.by_channel import channel
 from portal.web.changed_words import changed_in_words
-from portal.web.components import component
+from portal.web.components import asked
 from portal.web.components.addresses import ways_on
 from portal.web.heard_words import first_in_words, heard_in_words, help_in_words, stops_in_words
 from portal.web.inputs import FIND, seen
@@ -130,8 +130,9 @@ def in_question(
         "content": content,
         "components": (
             *(
-                component(_in_view(f, told), typed.of(f.name), channel=channel, **about)
+                part
                 for f in page.typed
+                for part in asked(_in_view(f, told), typed.of(f.name), channel=channel, **about)
             ),
             *((Component("seenAnswers", {"value": mark}),) if mark else ()),
         ),

@@ -11,7 +11,7 @@ from portal.channels import Channel
 from portal.clock import now
 from portal.extensions import database
 from portal.journey import Each, Form, Held, Identity, Journey, OnAccount, Page
-from portal.journey.together import together
+from portal.journey.aloud import asked_aloud
 from portal.journey.ways import Way
 from portal.people.levels import Level
 from portal.people.visits import BY_CODE, Visit, begin_visit, find_visit
@@ -25,7 +25,7 @@ from tests.inspecting import Resident, tenant
 
 def as_asked(form: Form, by: Channel) -> Form:
     """The form as this channel asks it."""
-    return together(form) if by.together else form
+    return asked_aloud(form) if by.aloud else form
 
 
 def way_asked(form: Form, way: Way, by: Channel) -> Way:

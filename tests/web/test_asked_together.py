@@ -1,9 +1,14 @@
 """An adviser asks what belongs together on one page, and a resident the same one by one."""
 
 import pytest
+from sqlalchemy import select
 
 from forms.tenancy_changes import form
 from portal.channels import ASSISTED, SELF_SERVICE
+from portal.extensions import database
+from portal.journey import Journey
+from portal.journey.bringing_forward import bring_forward
+from portal.submissions.records import Draft
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
 from tests.inspecting.page import words
@@ -47,3 +52,31 @@ def test_a_resident_is_asked_one_by_one(by_channel: ByChannel):
     alone = at_joint(by_channel(SELF_SERVICE))
     assert alone.page.heading == "What do you want to change?"
     assert alone.types(joins="add").presses().at == SECOND
+
+
+def test_what_they_would_not_say_is_ticked_when_the_page_is_opened_again(typing: Resident):
+    typing.types(joint_name="Ada Day").fills_in({"joins-unsaid": ["yes"]}).presses()
+    assert typing.at == "/tenancy-changes/your-name"
+    typing.opens(FIRST)
+    assert typing.page.filled == {"joint_name": ["Ada Day"], "joins-unsaid": ["yes"]}
+
+
+def test_something_is_said_or_not_said_and_not_both(typing: Resident):
+    typing.types(joins="add", joint_name="Ada Day").fills_in({"joint_name-unsaid": ["yes"]})
+    typing.presses()
+    assert typing.status == 422
+    wrong = [problem.words for problem in typing.page.problems]
+    assert wrong == ["Type what they said, or choose that they would not say it"]
+    assert typing.page.filled["joint_name"] == ["Ada Day"]
+
+
+def test_whoever_goes_on_alone_is_simply_asked_what_they_would_not_say(typing: Resident):
+    typing.types(joins="add").fills_in({"joint_name-unsaid": ["yes"]}).presses()
+    with typing.browser.application.app_context():
+        draft = database.session().scalars(select(Draft)).one()
+        alone = bring_forward(form, draft.answers, draft.version)
+    assert alone.answers == {"happened": "joint-tenancy", "joins": "add"}
+    assert not alone.why
+    due = Journey(form, alone.answers).next
+    assert due is not None
+    assert due.slug == "joint-who"

@@ -15,7 +15,7 @@ from portal.web.inputs.looking_up import ASKED, BY_HAND, CHOSEN, FIND, FOUND, NO
 from portal.web.inputs.money import show_money
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.seen import seen
-from portal.web.inputs.typed import Typed, box_id
+from portal.web.inputs.typed import Typed, box_id, unsaid_as
 from portal.web.inputs.typed_page import AnsweredPage, TypedPage, form_for
 from portal.web.inputs.worked import OWN, WORKED
 
@@ -42,4 +42,5 @@ __all__ = [
     "form_for",
     "seen",
     "show_money",
+    "unsaid_as",
 ]

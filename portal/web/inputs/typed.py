@@ -19,6 +19,9 @@ class Typed:
     found: tuple[tuple[str, str], ...] = ()
     """What was looked up for them to choose from: each as it is sent, and in words."""
 
+    unsaid: bool = False
+    """Whether it was left unsaid."""
+
     @property
     def text(self) -> str:
         """What is in the only box."""
@@ -47,6 +50,11 @@ class Typed:
     def error_overall(self) -> str:
         """What is wrong with no box in particular."""
         return next((fault.message for fault in self.faults if not fault.parts), "")
+
+
+def unsaid_as(name: str) -> str:
+    """The box that says that somebody would not say it."""
+    return f"{name}-unsaid"
 
 
 def box_id(name: str, part: str) -> str:

@@ -8,16 +8,17 @@ from typing import Any, ClassVar
 from werkzeug.datastructures import MultiDict
 from wtforms.form import BaseForm
 
-from portal.journey import Page, Step, Told
+from portal.journey import UNSAID, Page, Step, Told
 from portal.web.inputs.boxes import Boxes, input_for
 from portal.web.inputs.objection import Fault
 from portal.web.inputs.seen import CHANGED, NAME, seen
-from portal.web.inputs.typed import Typed, box_id
+from portal.web.inputs.typed import Typed, box_id, unsaid_as
 from portal.web.language import said
 from portal.web.only_shown import why_only_shown
 from portal.web.screens import Problem
 
 MOST_PAGES = 2048  # whose forms are kept made; a council has a few hundred
+BOTH = "Type what they said, or choose that they would not say it"
 MAIN = "main-content"  # where an objection leads on a page that asks nothing
 
 
@@ -33,6 +34,11 @@ class TypedPage(BaseForm):
         self.refusals: tuple[str, ...] = ()
         self.told: Told = {}
         self._sent = sent
+        self._unsaid = frozenset(
+            field.name
+            for field in self.page.typed
+            if field.may_be_unsaid and unsaid_as(field.name) in sent
+        )
 
     def accepts(self, told: Told) -> bool:
         """Whether every answer can be read, and no rule of the page objects to them.
@@ -43,10 +49,24 @@ class TypedPage(BaseForm):
         self.objection = why or ""
         if why is not None:
             return False
-        can_be_read = self.validate()
+        can_be_read = self._can_be_read()
         if can_be_read:
             self.objection = self._objection_to(told)
         return can_be_read and not self.problems
+
+    def _can_be_read(self) -> bool:
+        """What somebody would not say need not be; but it cannot be said as well."""
+        unread = [question for question in self._questions() if not self._is_read(question)]
+        return not unread
+
+    def _is_read(self, question: Boxes) -> bool:
+        if question.name in self._unsaid:
+            return not self._is_both(question)
+        return bool(question.validate(self))
+
+    def _is_both(self, question: Boxes) -> bool:
+        said_too = any(question.typed.boxes.values()) or bool(question.typed.chosen)
+        return said_too and question.name in self._unsaid
 
     @property
     def turned(self) -> bool:
@@ -79,7 +99,10 @@ class TypedPage(BaseForm):
         """The answers by name, once accepted. A page that only tells is answered by True."""
         if not self.page.fields:
             return dict.fromkeys(self.page.names, True)
-        return {question.name: question.data for question in self._questions()}
+        return {
+            question.name: UNSAID if question.name in self._unsaid else question.data
+            for question in self._questions()
+        }
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -95,12 +118,14 @@ class TypedPage(BaseForm):
     @property
     def boxes(self) -> list[list[str]]:
         """What is in each box of the page and which options are ticked, to be shown another day."""
-        return [sent for question in self._questions() for sent in _sent(question)]
+        unsaid = [[unsaid_as(name), "yes"] for name in sorted(self._unsaid)]
+        return [sent for question in self._questions() for sent in _sent(question)] + unsaid
 
     def of(self, name: str) -> Typed:
         """What to show again of one question."""
         question: Boxes = self[name]
-        return replace(question.typed, faults=self._faults(question))
+        unsaid = name in self._unsaid
+        return replace(question.typed, faults=self._faults(question), unsaid=unsaid)
 
     def _questions(self) -> Iterator[Boxes]:
         return iter(self)
@@ -110,6 +135,8 @@ class TypedPage(BaseForm):
             return (Fault(self.objection),)
         if self.refusals and question.name == self.page.typed[0].name:
             return tuple(Fault(words) for words in self.refusals)
+        if self._is_both(question):
+            return (Fault(BOTH),)
         return question.said_faults if question.errors else ()
 
 
@@ -125,11 +152,16 @@ class AnsweredPage:
     problems: tuple[Problem, ...] = ()
 
     def __init__(self, page: Page, answers: Mapping[str, Any]) -> None:
-        self._typed = {box.name: box.shown(answers.get(box.name)) for box in _boxes(page)}
+        told = {box: answers.get(box.name) for box in _boxes(page)}
+        self._typed = {box.name: _shown(box, value) for box, value in told.items()}
 
     def of(self, name: str) -> Typed:
         """What to show again of one question."""
         return self._typed[name]
+
+
+def _shown(box: Boxes, value: Any) -> Typed:
+    return replace(box.empty, unsaid=True) if value is UNSAID else box.shown(value)
 
 
 @lru_cache(MOST_PAGES)
