@@ -15,6 +15,8 @@ class Channel:
     """What its pages look like besides."""
     script: str = ""
     """What they do besides."""
+    said: str
+    """Where somebody typed, as officers read it."""
     autocompletes: bool
     """Whether a browser may fill in details: only where they are the user's own."""
     rings: bool
@@ -41,11 +43,16 @@ class Channel:
 
 
 SELF_SERVICE = Channel(
-    name="self-service", layout="layouts/portal.html", autocompletes=True, rings=True
+    name="self-service",
+    layout="layouts/portal.html",
+    said="online",
+    autocompletes=True,
+    rings=True,
 )
 KIOSK = Channel(
     name="kiosk",
     layout="layouts/kiosk.html",
+    said="on a screen in one of our buildings",
     stylesheet="kiosk.css",
     script="kiosk.js",
     autocompletes=False,
@@ -60,6 +67,7 @@ KIOSK = Channel(
 ASSISTED = Channel(
     name="assisted",
     layout="layouts/assist.html",
+    said="talking to them",
     stylesheet="assist.css",
     autocompletes=False,
     rings=False,

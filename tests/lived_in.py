@@ -52,8 +52,8 @@ from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
 from portal.submissions import coming_back, service
 from portal.submissions.moves import new_code
+from portal.submissions.origins import Sender
 from portal.submissions.records import Draft, Submission
-from portal.submissions.sending import Sender
 from tests.evidence.shown import a_file, asked_for
 
 SECRET = "a secret of the tests"

@@ -18,6 +18,7 @@ Of anything else there is but one: `set`, the new one in `value`. Only a row who
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -147,8 +148,16 @@ def changes_since(
         ContactChange.person_ref == person_ref,
         ContactChange.made_at >= at,
     )
-    query = query.order_by(ContactChange.made_at, ContactChange.place).with_for_update()
-    return list(session.scalars(query.execution_options(populate_existing=True)))
+    query = query.with_for_update().execution_options(populate_existing=True)
+    return as_asked(session.scalars(query))
+
+
+def as_asked(changes: Iterable[ContactChange]) -> list[ContactChange]:
+    """In the order it was asked: rows of one submission are written in any."""
+    found, first = [*changes], dict[str, datetime]()
+    for each in found:
+        first[each.submission_ref] = min(each.made_at, first.get(each.submission_ref, each.made_at))
+    return sorted(found, key=lambda each: (first[each.submission_ref], each.place))
 
 
 def handed_over(session: Session, submission_ref: str) -> None:

@@ -72,6 +72,7 @@ def _rows_of_page(page: Page, journey: Journey, instead: Mapping[str, str]) -> l
             page.title if alone else field.label,
             instead.get(field.name) or said(field, journey.answers[field.name]),
             page.slug,
+            field.name,
         )
         for field in page.fields
         if field.name in journey.told
@@ -81,9 +82,9 @@ def _rows_of_page(page: Page, journey: Journey, instead: Mapping[str, str]) -> l
 def _rows_of_each(page: Each, told: Mapping[str, Any]) -> list[Row]:
     items = told.get(page.name, ())
     if isinstance(page, Held) and page.name in told and not items:
-        return [Row(page.title, page.unchanged, page.slug)]
+        return [Row(page.title, page.unchanged, page.slug, page.name)]
     return [
-        Row(page.called(item, number), page.say(item), page.slug)
+        Row(page.called(item, number), page.say(item), page.slug, page.name)
         for number, item in enumerate(items, start=1)
     ]
 

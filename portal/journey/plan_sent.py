@@ -13,6 +13,8 @@ class Row(NamedTuple):
     answer: str
     slug: str
     """The page that asks it."""
+    name: str = ""
+    """What the answer is kept under; empty where several made it."""
 
 
 class PlanSent(NamedTuple):

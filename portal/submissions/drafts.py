@@ -78,6 +78,7 @@ class Kept(NamedTuple):
     revision: int
     saved_at: datetime
     as_left: list[Any] | None = None
+    origins: dict[str, Any] = {}
 
     @property
     def left(self) -> LeftPage | None:
@@ -129,6 +130,7 @@ REPLACE = Statement(
         answers=bindparam("told"),
         version=bindparam("told_in"),
         as_left=bindparam("left"),
+        origins=bindparam("origins"),
         revision=DRAFT.revision + 1,
         saved_at=func.now(),
     )
@@ -136,15 +138,20 @@ REPLACE = Statement(
 
 
 def replace(
-    asks: Asks, kept: Kept, answers: dict[str, Any], version: int, left: LeftPage | None
+    asks: Asks,
+    kept: Kept,
+    answers: dict[str, Any],
+    version: int,
+    left: LeftPage | None,
+    origins: dict[str, Any],
 ) -> bool:
     """Write these answers over what was kept; False if that has changed since it was read."""
     values = {"draft": kept.id, "read_at": kept.revision, "told": answers, "told_in": version}
-    values["left"] = left.as_kept if left else None
+    values |= {"left": left.as_kept if left else None, "origins": origins}
     return bool(REPLACE.ask(asks, values).rows)
 
 
-FIRST = ("id", "visit_id", "form", "version", "answers", "as_left", "revision")
+FIRST = ("id", "visit_id", "form", "version", "answers", "as_left", "origins", "revision")
 
 
 def _first_of(visit: ColumnElement[uuid.UUID]) -> Select[Any]:
@@ -156,6 +163,7 @@ def _first_of(visit: ColumnElement[uuid.UUID]) -> Select[Any]:
         bindparam("version", type_=DRAFT.version.type),
         bindparam("answers", type_=DRAFT.answers.type),
         bindparam("left", type_=DRAFT.as_left.type),
+        bindparam("origins", type_=DRAFT.origins.type),
         1,
     )
 
@@ -194,6 +202,7 @@ def begin(
     version: int,
     arriving_by: str | None = None,
     left: LeftPage | None = None,
+    origins: dict[str, Any] | None = None,
 ) -> bool:
     """The first answers of a form; False if another tab has begun it a moment ago.
 
@@ -202,6 +211,7 @@ def begin(
     """
     new = {"id": uuid.uuid4(), "form": form, "version": version, "answers": answers}
     new |= {"token_hash": token_hash, "left": left.as_kept if left else None}
+    new |= {"origins": origins or {}}
     if arriving_by is None:
         return BEGIN.ask(asks, new).row is not None
     visit = {"visit": uuid.uuid4(), "channel": arriving_by}

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint, func
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Record
@@ -28,6 +29,8 @@ class Draft(Record):
     saved_at: Mapped[datetime] = mapped_column(server_default=func.now())
     as_left: Mapped[list[Any] | None] = mapped_column(Sealed)
     """The page someone left to come back to: where it is, and what its boxes held."""
+    origins: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, server_default="{}")
+    """Who typed each answer, by what, checked how, and when: see `portal.submissions.origins`."""
 
     __table_args__ = (UniqueConstraint("visit_id", "form"),)
 
@@ -74,6 +77,8 @@ class Submission(Record):
     channel: Mapped[str]
     typed_by: Mapped[str]
     """Who typed it: the resident, or which member of staff."""
+    origins: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, server_default="{}")
+    """Who typed each answer, as its draft kept it; nothing of those sent before that was kept."""
     checked: Mapped[str]
     """How we know who it is: not checked, or by which details."""
     tenancy_ref: Mapped[str | None] = mapped_column(index=True)

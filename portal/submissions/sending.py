@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,6 @@ from portal.evidence.asked import ask_for, hand_over
 from portal.journey import Journey, PhoneNumber, PostalAddress
 from portal.journey.answers import as_read, store
 from portal.journey.form import Confirm
-from portal.languages import ENGLISH
 from portal.notices.chasing import stop_chasing
 from portal.notices.notices import NO_NAME, Whose, compose
 from portal.submissions import at_stake
@@ -28,6 +27,7 @@ from portal.submissions.breathing_space import CHECK_FOR_NOTICE, claimed, kind_o
 from portal.submissions.changing import Changed, change_details, for_officers, was_changed
 from portal.submissions.drafts import Visitor
 from portal.submissions.new_contacts import NewContact
+from portal.submissions.origins import Sender
 from portal.submissions.pausing import pause_asking, words_for_officers
 from portal.submissions.plans import Words, decided_now, keep_plan, message_about
 from portal.submissions.records import Submission
@@ -37,14 +37,6 @@ from portal.writing_together import write_together
 
 FOR_THEM = "somebody who helps the resident"
 AGREED_ALREADY = "The repayment plan is agreed. Only what they say besides has to be looked at."
-
-
-class Sender(NamedTuple):
-    """Who typed it."""
-
-    typed_by: str = "the resident"
-    language: str = ENGLISH.code
-    """What they read it in."""
 
 
 def record_submission(
@@ -125,6 +117,7 @@ def _written(
         channel=visitor.channel,
         typed_by=FOR_THEM if at_stake.by_another(journey) else sender.typed_by,
         checked=visitor.checked,
+        origins=sender.origins,
         tenancy_ref=visitor.tenancy_ref,
         person_ref=visitor.person_ref,
         born_on=born.isoformat() if isinstance(born, date) else _held_birthday(person),

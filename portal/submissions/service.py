@@ -1,7 +1,7 @@
 """Begin, save and send: what a resident writes, from the first answer to the reference."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import structlog
@@ -20,8 +20,9 @@ from portal.submissions import drafts, moving
 from portal.submissions.drafts import Kept, LeftPage, Visitor
 from portal.submissions.evidence_kept import throw_away
 from portal.submissions.new_contacts import checked_by, new_contacts, shown
+from portal.submissions.origins import UNKNOWN, Sender, Turn, is_kept_since, noted, of_sent, unseen
 from portal.submissions.records import Draft, Submission, WayBack
-from portal.submissions.sending import Sender, record_submission
+from portal.submissions.sending import record_submission
 
 log = structlog.get_logger()
 
@@ -61,6 +62,11 @@ class Writing(NamedTuple):
             at_a_moment=saved_at,
             then=moment_in_words(ends),
         )
+
+    def changed_by(self, told: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names of the answers that these are not the same as."""
+        before = self.journey.answers
+        return tuple(n for n, value in told.items() if n not in before or before[n] != value)
 
     def still_left(self, done: str) -> LeftPage | None:
         """The page they left to come back to, unless it is the one now `done`."""
@@ -105,6 +111,14 @@ def _brought_forward(
     return journey, what_changed(journey, forward)
 
 
+class ChangedElsewhere(Exception):
+    """These answers were changed on another page since this one was drawn: they say which holds."""
+
+    def __init__(self, writing: Writing, names: tuple[str, ...]) -> None:
+        super().__init__(names)
+        self.writing, self.names = writing, names
+
+
 Answering = Callable[[Journey], dict[str, Any]]
 """What is answered, given what had been answered before."""
 
@@ -114,7 +128,7 @@ def save(
     writing: Writing,
     token_hash: bytes,
     answering: Answering,
-    arriving_by: str | None = None,
+    turn: Turn = UNKNOWN,
     *,
     at: str = "",
     left: LeftPage | None = None,
@@ -124,24 +138,32 @@ def save(
     One statement; whoever gave the session or connection sees to it that it is
     committed before anyone is told so. `Expired` when the draft has gone meanwhile.
     A visit that has written nothing yet is written down too, by the channel it came.
+    `ChangedElsewhere` where this `turn` changes an answer that it has not seen.
     `at` is the page that is done, and no longer waits to be come back to; `left` is
     one that does from now on.
     """
-    channel = None if writing.visitor else arriving_by
+    channel = None if writing.visitor else turn.channel or None
     while True:
-        journey = writing.journey.record(answering(writing.journey))
+        told = answering(writing.journey)
+        changed = writing.changed_by(told)
+        if elsewhere := unseen(writing.draft, turn, changed):
+            raise ChangedElsewhere(writing, elsewhere)
+        journey = writing.journey.record(told)
         answers, version = _as_stored(journey, writing.draft)
+        origins = noted(writing.draft, writing.visitor, turn, changed)
         if writing.draft is None:
             slug = journey.form.slug
-            kept = drafts.begin(asks, token_hash, slug, answers, version, channel, left)
+            kept = drafts.begin(asks, token_hash, slug, answers, version, channel, left, origins)
         else:
             still = left or writing.still_left(at)
-            kept = drafts.replace(asks, writing.draft, answers, version, still)
+            kept = drafts.replace(asks, writing.draft, answers, version, still, origins)
         if kept:
             return journey
-        writing = open_journey(asks, journey.form, token_hash)
+        before, writing = writing, open_journey(asks, journey.form, token_hash)
         if writing.draft is None:
             raise Expired
+        if is_kept_since(before.draft, writing.draft, turn):
+            return writing.journey
 
 
 def _as_stored(journey: Journey, draft: Kept | None) -> tuple[dict[str, Any], int]:
@@ -155,7 +177,7 @@ def _as_stored(journey: Journey, draft: Kept | None) -> tuple[dict[str, Any], in
 
 def leave_as_it_is(asks: Asks, draft: Kept, left: LeftPage) -> None:
     """What they sent now waits too, with answers that nobody has brought forward yet."""
-    drafts.replace(asks, draft, draft.answers, draft.version, left)
+    drafts.replace(asks, draft, draft.answers, draft.version, left, draft.origins)
 
 
 def submit(
@@ -179,6 +201,10 @@ def submit(
         session.rollback()
         raise HasChanged
     journey.complete()
+    if elsewhere := unseen(draft, sender.turn, draft.origins.get("answers", ())):
+        session.rollback()
+        raise ChangedElsewhere(Writing(journey, visitor, draft), elsewhere)
+    sender = sender._replace(origins=of_sent(journey, draft))
     theirs = shown(session, visitor.id, new_contacts(journey))
     visitor = visitor._replace(checked=checked_by(visitor.checked, theirs))
     submission = record_submission(session, journey, sending, visitor, sender, theirs)

@@ -41,6 +41,8 @@ class ToldInFull(NamedTuple):
     told: Told
     as_read: list[Any]
     """Every question and answer in the words they saw, under their headings."""
+    origins: dict[str, Any]
+    """Who typed each."""
     language: str
     """What they saw them in."""
     decided: dict[str, Any] | None
@@ -72,7 +74,7 @@ def told_by(
 def told_in_full(session: Session, whose: Whose, reference: str) -> ToldInFull | None:
     """One of theirs; nothing, if it is anybody else's."""
     sent = Submission
-    in_full = sent.as_read, sent.language, sent.decided
+    in_full = sent.as_read, sent.origins, sent.language, sent.decided
     held = exists().where(Hold.tenancy_ref == sent.tenancy_ref, lasts_on(today()))
     columns = select(*_told(), *in_full, held, in_short(sent.reference))
     row = session.execute(_theirs(columns, whose).where(sent.reference == reference)).first()

@@ -19,11 +19,12 @@ from portal.submissions.reference import in_blocks, read_reference
 from portal.submissions.told import Told, ToldInFull, told_by, told_in_full
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import ToldRow, ToldScreen
+from portal.web.account_typed import as_they_read_it
 from portal.web.account_words import day_of
 from portal.web.changed_words import changes_in_words
 from portal.web.heard_words import later_in_words
 from portal.web.language import content_said, form_said, said
-from portal.web.screens import Link, SummaryRow, SummarySection
+from portal.web.screens import Link, SummarySection
 from portal.web.worded import _
 
 told = Blueprint("told", __name__, url_prefix="/account")
@@ -218,10 +219,7 @@ def _as_read(found: ToldInFull) -> tuple[SummarySection, ...]:
     """Not of a form that must be left quickly: its answers are for nobody else's eyes."""
     if _is_hidden(found.told):
         return ()
-    return tuple(
-        SummarySection(heading, tuple(SummaryRow(question, answer) for question, answer in rows))
-        for heading, rows in found.as_read
-    )
+    return as_they_read_it(found)
 
 
 def _is_hidden(sent: Told) -> bool:

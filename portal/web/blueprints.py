@@ -11,6 +11,7 @@ from portal.web.account_statement import statement
 from portal.web.assets import assets
 from portal.web.assist import assist
 from portal.web.bodies import bodies
+from portal.web.both_values import both_values
 from portal.web.by_card import by_card
 from portal.web.callbacks import callbacks
 from portal.web.casework import casework
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     my_plan,
     plan_acts,
     plan_suggested,
+    both_values,
     by_card,
     told,
     told_evidence,

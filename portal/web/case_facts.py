@@ -23,6 +23,7 @@ from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
 from portal.web.case_documents_words import documents_of
 from portal.web.case_helping import rows_about_helping
+from portal.web.case_origins import who_typed, with_who_typed
 from portal.web.case_places import numbered, numbers_of
 from portal.web.case_reach import rows_of, tasks_of
 from portal.web.case_screens import Happening
@@ -89,7 +90,7 @@ def _who(
 
 
 def _how_it_was_sent(submission: Submission) -> Iterator[SummaryRow]:
-    yield SummaryRow("Typed by", submission.typed_by[:1].upper() + submission.typed_by[1:])
+    yield from who_typed(submission)
     if submission.language != ENGLISH.code:
         read = spoken(submission.language).english_name
         yield SummaryRow("Language", f"They read it in {read}; what they wrote is as they wrote it")
@@ -144,7 +145,7 @@ def _as_they_read_it(submission: Submission) -> tuple[SummarySection, ...]:
     numbers = numbers_of(submission)
     return tuple(
         SummarySection(heading, tuple(SummaryRow(*numbered(row, numbers)) for row in rows))
-        for heading, rows in submission.in_english or submission.as_read
+        for heading, rows in with_who_typed(submission)
     )
 
 

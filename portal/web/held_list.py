@@ -23,7 +23,15 @@ from portal.web.held_screens import (
 )
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import page_said
-from portal.web.lists import Items, keep_items, list_page, to_list, told_of
+from portal.web.lists import (
+    Items,
+    is_sent_again,
+    keep_items,
+    list_page,
+    refuse_unseen,
+    to_list,
+    told_of,
+)
 from portal.web.only_shown import sent
 from portal.web.saving import begun
 from portal.web.screens import Problem
@@ -61,6 +69,8 @@ def ask_for_one_more(writing: Writing, page: Held, item: dict[str, Any] | None =
 def keep_one(writing: Writing, page: Held, at: int | None = None) -> Response:
     """One more, or the one `at` as it is now; never one that is there already."""
     found, asks = listed(writing, page), one_more(page)
+    if at is None and found.new and is_sent_again(writing, page):
+        at = len(found.new) - 1
     if at is None and found.is_full(page):
         problem = Problem(words.full(page), TOP)
         return show_held(writing, page, _nothing(page), 422, (problem,))
@@ -132,6 +142,8 @@ def _ours(form: Form, slug: str, *, to_write: bool = False) -> tuple[Writing, He
     writing, page = list_page(form, slug, to_write=to_write)
     if not isinstance(page, Held):
         raise NotFound
+    if to_write:
+        refuse_unseen(writing, page)
     return writing, page, listed(writing, page)
 
 

@@ -11,7 +11,7 @@ from portal.extensions import database
 from portal.journey import Each, Form, Identity, Unreached
 from portal.people.visits import Visit
 from portal.submissions import service
-from portal.submissions.sending import Sender
+from portal.submissions.origins import Sender
 from portal.submissions.sending_again import send_again
 from portal.submissions.service import Expired
 from portal.web import several
@@ -26,6 +26,7 @@ from portal.web.known import known_for
 from portal.web.language import form_said, language
 from portal.web.saving import as_left, turn
 from portal.web.screens import SentScreen, StartScreen
+from portal.web.seen_at import this_turn
 from portal.web.showing import show
 from portal.web.until_when import of_whoever_is_here
 from portal.web.visiting import token_hash, visit
@@ -97,7 +98,7 @@ def answer(form: Form, slug: str) -> Response:
         if typed.turned:
             return turn(writing, typed)
         return show_question(writing, page, typed, status=422, known=known_for(writing, page))
-    return onward(keep(writing, lambda _: {**typed.values, **shown}))
+    return onward(keep(writing, lambda _: {**typed.values, **shown}, says_all=True))
 
 
 @journeys.get("/<form:form>/check-your-answers")
@@ -127,8 +128,9 @@ def send(form: Form) -> Response:
 
 def _sender() -> Sender:
     """Whoever types, which may be a member of staff for somebody they are talking to."""
-    by = {"typed_by": f"{staff}, for them"} if (staff := whose_hands()) else {}
-    return Sender(language=language().code, **by)
+    sender = Sender(language=language().code, turn=this_turn(says_all=True))
+    staff = whose_hands()
+    return sender._replace(typed_by=f"{staff}, for them") if staff else sender
 
 
 @journeys.get("/<form:form>/sent")

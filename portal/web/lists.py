@@ -9,8 +9,10 @@ from werkzeug.exceptions import NotFound
 
 from portal.journey import Each, Form, Journey
 from portal.journey.held import OURS, new_ones
-from portal.submissions.service import Writing
+from portal.submissions.origins import origin_of, unseen
+from portal.submissions.service import ChangedElsewhere, Writing
 from portal.web.addresses import address_of
+from portal.web.seen_at import this_turn
 from portal.web.walking import keep, reached, under_way
 
 Items = tuple[dict[str, Any], ...]
@@ -47,6 +49,18 @@ def keep_items(writing: Writing, page: Each, changed: Callable[[Items], Items]) 
         return {page.name: (*changed(items_of(journey, page)), *ours)}
 
     return keep(writing, answering)
+
+
+def refuse_unseen(writing: Writing, page: Each) -> None:
+    """`ChangedElsewhere` if the list was changed from another page since this one was drawn."""
+    if unseen(writing.draft, this_turn(says_all=True), page.names):
+        raise ChangedElsewhere(writing, tuple(page.names))
+
+
+def is_sent_again(writing: Writing, page: Each) -> bool:
+    """Whether the list was last changed by this very page: they press twice, or went back to it."""
+    origin = origin_of(writing.draft, page.name)
+    return origin is not None and origin.page == this_turn().page != ""
 
 
 def to_list(form: Form, page: Each) -> Response:

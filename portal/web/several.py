@@ -11,7 +11,14 @@ from portal.submissions.service import Writing
 from portal.web import held_list
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said
-from portal.web.lists import items_of, keep_items, list_page, to_list
+from portal.web.lists import (
+    is_sent_again,
+    items_of,
+    keep_items,
+    list_page,
+    refuse_unseen,
+    to_list,
+)
 from portal.web.only_shown import sent
 from portal.web.saving import begun, turn
 from portal.web.several_screens import show_item, show_items, show_removal
@@ -37,6 +44,8 @@ def answer_list(writing: Writing, page: Each) -> Response:
     items = items_of(writing.journey, page)
     if not items:
         return _keep_item(writing, page)
+    if len(items) == 1 and "another" not in request.form and is_sent_again(writing, page):
+        return _keep_item(writing, page, 0)
     if len(items) >= page.at_most:
         return onward(writing.journey)
     typed = form_for(page_said(whether_another(page)))(request.form)
@@ -64,7 +73,10 @@ def keep_added(form: Form, slug: str) -> Response:
     writing, page = list_page(form, slug, to_write=True)
     if isinstance(page, Held):
         return held_list.keep_one(writing, page)
-    if len(items_of(writing.journey, page)) >= page.at_most:
+    many = len(items_of(writing.journey, page))
+    if many and is_sent_again(writing, page):
+        return _keep_item(writing, page, many - 1)
+    if many >= page.at_most:
         return to_list(form, page)
     return _keep_item(writing, page)
 
@@ -86,6 +98,7 @@ def keep_changed(form: Form, slug: str, number: int) -> Response:
     _item(writing.journey, page, number)
     if isinstance(page, Held):
         return held_list.keep_one(writing, page, number - 1)
+    refuse_unseen(writing, page)
     return _keep_item(writing, page, number - 1)
 
 
@@ -101,8 +114,11 @@ def ask_to_remove(form: Form, slug: str, number: int) -> Response:
 def remove(form: Form, slug: str, number: int) -> Response:
     """Take one of them away, if they are sure."""
     writing, page = list_page(form, slug, to_write=True)
-    _item(writing.journey, page, number)
     typed = form_for(page_said(whether_to_remove(page)))(sent())
+    if is_sent_again(writing, page):
+        return to_list(form, page)
+    _item(writing.journey, page, number)
+    refuse_unseen(writing, page)
     if not typed.accepts({}):
         return show_removal(writing, page, number, typed, status=422)
     if typed.values["remove"]:

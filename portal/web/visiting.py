@@ -120,7 +120,9 @@ def stand_in(for_token: str) -> None:
 
 
 def form_token() -> str:
-    return tokens.mask(_secret(), hashed(token()))
+    """What a form sends back: that it is ours, and at which revision of a draft it was drawn."""
+    made = tokens.mask(_secret(), hashed(token()))
+    return f"{made}.{g.drawn_at}" if "drawn_at" in g else made
 
 
 def refuse_strangers() -> Response | None:

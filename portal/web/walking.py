@@ -14,8 +14,8 @@ from portal.submissions.moves import Move, away_from, gone_back
 from portal.submissions.sent import Sent, last_sent, sent_elsewhere
 from portal.submissions.service import Answering, Expired, Writing, open_journey, save
 from portal.web.addresses import address_of
-from portal.web.by_channel import channel
 from portal.web.letting_go import at_once
+from portal.web.seen_at import drawn_at, this_turn
 from portal.web.visiting import token, token_hash, visit
 
 
@@ -66,6 +66,7 @@ def as_kept(form: Form, *, to_write: bool = False) -> Writing:
     that nobody takes it for kept.
     """
     writing = open_journey(at_once(), form, token_hash())
+    drawn_at(writing.draft.revision if writing.draft else 0)
     if writing.visitor and is_over(writing.visitor):
         raise SignedOut(writing)
     _refuse_if_moved(writing)
@@ -97,18 +98,24 @@ def reached(writing: Writing, slug: str) -> Page:
 
 
 def keep(
-    writing: Writing, answering: Answering, left: LeftPage | None = None, at: str = ""
+    writing: Writing,
+    answering: Answering,
+    left: LeftPage | None = None,
+    at: str = "",
+    *,
+    says_all: bool = False,
 ) -> Journey:
     """Save these answers, and the visit with the first of them; `left`, to be come back to.
 
-    Answers that were sent from another tab a moment ago are no loss: `Unreached`.
+    `says_all` where the page says all of what it answers, and must have seen it. Answers
+    that were sent from another tab a moment ago are no loss: `Unreached`.
     """
     form = writing.journey.form
     _refuse_if_moved(writing)
     try:
         return save(
             at_once(),
-            *(writing, hashed(token()), answering, channel().name),
+            *(writing, hashed(token()), answering, this_turn(says_all=says_all)),
             at=at or request.path,
             left=left,
         )

@@ -158,7 +158,7 @@ def changes_of_mind(form: Form, way: Way) -> Iterator[tuple[Page, Journey]]:
 
 
 @every_form
-def test_what_was_changed_in_another_tab_is_what_is_sent(
+def test_what_was_changed_in_another_tab_is_seen_before_it_is_sent(
     form: Form, resident: Resident, council: Session
 ) -> None:
     way = sendable(form)
@@ -166,7 +166,10 @@ def test_what_was_changed_in_another_tab_is_what_is_sent(
     first_tab = resident.page.hidden(resident.page.form_of(form.send))
     page, changed = next(changes_of_mind(form, way))
     replies(resident.opens(f"/{form.slug}/{page.slug}"), page, changed.told)
-    presses_in_another_tab(resident, first_tab, form)
+    address = f"/{form.slug}/check-your-answers"
+    assert resident.browser.post(address, data=first_tab).status_code == 409
+    assert (count(council, Submission), drafts(council)) == (0, 1)
+    sends(resident.opens(address), form)
     assert (count(council, Submission), count(council, Case), drafts(council)) == (1, 1, 0)
     kept = [tuple(row) for _, rows in council.query(Submission).one().as_read for row in rows]
     assert kept == rows_of(form, Way(changed.told, way.known, changed.path))

@@ -10,8 +10,8 @@ from forms import change_details, report_hardship
 from portal import create_app
 from portal.journey import Form
 from portal.journey.bringing_forward import bring_forward
+from portal.submissions.origins import Sender
 from portal.submissions.records import Submission
-from portal.submissions.sending import Sender
 from portal.submissions.service import open_journey, submit
 from portal.web.checking import show_answers
 from tests.inspecting.page import Page, words

@@ -16,8 +16,8 @@ from portal.casework.cases import Case, timeline
 from portal.deliveries.ledger import deliveries_of
 from portal.journey.journey import Unfinished
 from portal.people.visits import NOT_CHECKED, Visit
+from portal.submissions.origins import Sender
 from portal.submissions.records import Submission
-from portal.submissions.sending import Sender
 from portal.submissions.sent import last_sent
 from portal.submissions.service import Expired, open_journey, submit
 from tests.submissions.writing import (

@@ -13,8 +13,8 @@ from portal.journey import Form, PhoneNumber, PostalAddress
 from portal.notices.notices import Notice
 from portal.people.visits import BY_DETAILS, Visit, begin_visit
 from portal.submissions.drafts import Kept
+from portal.submissions.origins import Sender
 from portal.submissions.records import Submission
-from portal.submissions.sending import Sender
 from portal.submissions.service import open_journey, save, submit
 
 HOME = PostalAddress("12 Mill Lane", "", "Anyborough", "SW1A 2AA")

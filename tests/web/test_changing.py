@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from portal.arrears.accounts import Person
-from portal.arrears.contact_changes import ContactChange
+from portal.arrears.contact_changes import ContactChange, as_asked
 from portal.audit import Action, AuditEntry
 from portal.casework.cases import Case, CaseEvent
 from portal.clock import now
@@ -35,9 +35,7 @@ def the_tenant(council: Session) -> Person:
 
 def changes(council: Session) -> list[ContactChange]:
     council.rollback()
-    return [
-        *council.scalars(select(ContactChange).order_by(ContactChange.made_at, ContactChange.place))
-    ]
+    return as_asked(council.scalars(select(ContactChange)))
 
 
 def reached_at(council: Session) -> set[str]:

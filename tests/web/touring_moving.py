@@ -16,7 +16,7 @@ def there_and_back(reader: Resident, council: Session) -> None:
     code, other = _code(reader), Resident(reader.browser.application)
     reader.follows("Go on with it now")
     other.opens("/code").types(code=code).presses("Continue")
-    reader.presses().presses("Take it back")
+    reader.opens(f"{CHANGES}/elsewhere").presses("Take it back")
     reader.presses(SAVE).follows(WAY)
     for typed in ("", "1234", code, _code(reader)):
         reader.opens("/code").types(code=typed).presses("Continue")
