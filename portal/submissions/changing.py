@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from portal import audit
@@ -99,6 +100,7 @@ def _kept(
         since=since.isoformat() if since else None,
         waits_for=",".join(reasons),
         place=place,
+        made_at=func.now(),
         applied_at=at,
         applied_by=f"visit:{sent.visit_id}" if at else None,
         codes_from=at + NO_CODES_FOR if at and change.is_new else None,
