@@ -126,8 +126,10 @@ def _about_places(settings: Settings) -> Iterator[str]:
 def _about_the_council(settings: Settings) -> Iterator[str]:
     """Where its own records are, if they are told of changes."""
     url, token = settings.contact_details_url, settings.contact_details_token.get_secret_value()
-    if url and not url.startswith("https://"):
-        yield "PORTAL_CONTACT_DETAILS_URL must be the https address of the council's own records"
+    for name in ("contact_details_url", "person_url", "equality_url"):
+        there = getattr(settings, name)
+        if there and not there.startswith("https://"):
+            yield f"PORTAL_{name.upper()} must be the https address of the council's own records"
     if url and (not token or token == STANDIN_CONTACT_TOKEN):
         yield "PORTAL_CONTACT_DETAILS_TOKEN must be your own, as the council's records know it"
 

@@ -136,6 +136,11 @@ class Settings(BaseSettings):
     contact_details_api_key: SecretStr = SecretStr("")
     contact_details_area: str = "Housing"
     """Which service of the council's has it from somebody, as its records say."""
+    person_url: str = ""
+    """Where its person API answers, which is told what to call somebody. Unset: it is not."""
+    equality_url: str = ""
+    """Where its equality information API answers, which is told what somebody needs and speaks.
+    Unset: it is not."""
 
     notify_url: str = "http://127.0.0.1:8010"
     notify_api_key: SecretStr = SecretStr(STANDIN_API_KEY)

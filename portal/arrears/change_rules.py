@@ -30,6 +30,8 @@ ADDRESS, CONTACT_BY, CALLED = "address", "contact-by", "called"
 NEEDS, LANGUAGE = "needs", "language"
 """What else they can tell us: where letters go, how they like to hear, what we call them, what
 we do differently for them, and in which language an interpreter speaks to them."""
+ALONE = frozenset({ADDRESS, CALLED, NEEDS, LANGUAGE})
+"""Of what the council's own records can hold, what there is but one of."""
 LEGAL_NAME = "legal-name"
 WITH_A_DOCUMENT = frozenset({LEGAL_NAME})
 """What only an officer changes, who has seen a document."""

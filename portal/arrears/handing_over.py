@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ForeignKey, Text, and_, cast, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from portal.arrears.change_rules import ADDRESS, WAYS
+from portal.arrears.change_rules import ADDRESS, ALONE, CALLED, LANGUAGE, NEEDS, WAYS
 from portal.arrears.contact_changes import ContactChange
 from portal.database import Record
 from portal.deliveries.ledger import CLOCK, Delivery, owe
@@ -22,8 +22,6 @@ from portal.settings import settings
 
 TARGET = "contact-details"
 """What the ledger calls the council's records."""
-HAVE_A_PLACE = frozenset({*WAYS, ADDRESS})
-"""What those records have a place for. Nothing else is sent."""
 OURS, THEIRS = "ours", "theirs"
 """What can be chosen: what they told us here, or what the council's records have."""
 
@@ -89,12 +87,20 @@ def goes_there(person_id: str, change: ContactChange) -> bool:
     return bool(person_id) and settings().hands_over and is_sent(change)
 
 
+def have_a_place() -> frozenset[str]:
+    """What those records have a place for, as far as the portal is told where it is."""
+    told = settings()
+    named = {CALLED} if told.person_url else set()
+    needed = {NEEDS, LANGUAGE} if told.equality_url else set()
+    return frozenset({*WAYS, ADDRESS, *named, *needed})
+
+
 def is_sent(change: ContactChange) -> bool:
     """Whether the council's records have a place for it, and it says anything new to them."""
-    if change.kind not in HAVE_A_PLACE or not change.applied_at:
+    if change.kind not in have_a_place() or not change.applied_at:
         return False
     new, old = change.value, change.replaces
-    if new is None or old is None or change.kind == ADDRESS:
+    if new is None or old is None or change.kind in ALONE:
         return True
     return new["value"] != old["value"] or new.get("type") != old.get("type")
 

@@ -17,7 +17,8 @@ def council_records(told: Settings, environment: dict[str, str]) -> list[Child]:
     if not stands_in(told):
         return []
     port = told.port + 3
-    environment["PORTAL_CONTACT_DETAILS_URL"] = f"http://127.0.0.1:{port}"
+    for name in ("CONTACT_DETAILS", "PERSON", "EQUALITY"):
+        environment[f"PORTAL_{name}_URL"] = f"http://127.0.0.1:{port}"
     environment["PORTAL_CONTACT_DETAILS_TOKEN"] = STANDIN_CONTACT_TOKEN
     command = [sys.executable, "-m", "portal.casework.backends.standin", "--port", str(port)]
     seed = seed_under(told.home)

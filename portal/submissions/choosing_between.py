@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 
 from portal import audit
 from portal.arrears.accounts import tenant_of
-from portal.arrears.change_rules import ADD, ADDRESS, REPLACE, SET
+from portal.arrears.change_rules import ADD, ADDRESS, ALONE, NEEDS, REPLACE, SET, WAYS
 from portal.arrears.change_words import KINDS
 from portal.arrears.contact_changes import ContactChange
 from portal.arrears.contact_points import Point
 from portal.arrears.handing_over import CHOOSE_WITHIN, OURS, THEIRS, HandingOver, hand_over
 from portal.casework.backends.handed import finish_if_nothing_is_left
-from portal.casework.backends.information import key_of, lines_of
+from portal.casework.backends.information import key_of, lines_of, needs_in
 from portal.casework.cases import case_of, record
 from portal.casework.safety import flagged
 from portal.clock import now
@@ -146,7 +146,7 @@ def _take_theirs(session: Session, found: Differing, by: str) -> None:
             tenancy_ref=change.tenancy_ref,
             person_ref=change.person_ref,
             kind=change.kind,
-            action=SET if change.kind == ADDRESS else REPLACE if goes else ADD,
+            action=SET if change.kind in ALONE else REPLACE if goes else ADD,
             value=_as_kept(change.kind, found),
             replaces=goes,
             place=change.place,
@@ -162,6 +162,10 @@ def _as_kept(kind: str, found: Differing) -> dict[str, Any]:
     """What is there, as a change keeps it here."""
     if kind == ADDRESS:
         return {"lines": [*found.there]}
+    if kind == NEEDS:
+        return {"chosen": needs_in(", ".join(found.there))}
+    if kind not in WAYS:
+        return {"chosen": ", ".join(found.there)}
     information = (found.row.council_has or {})["information"]
     value = key_of(information).partition(":")[2]
     return Point(kind, value, found.there[0], told=True).as_kept()

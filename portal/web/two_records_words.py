@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from portal.arrears.change_rules import ADDRESS, EMAIL, PHONE
+from portal.arrears.change_rules import ADDRESS, CALLED, EMAIL, LANGUAGE, NEEDS, PHONE
 from portal.arrears.handing_over import CHOOSE_WITHIN, OURS, THEIRS
+from portal.casework.backends.information import lines_of, of_words
 from portal.journey import Bullets, Choice, Content, Paragraph, Sentence, Step, Subheading
 from portal.submissions.choosing_between import Differing
 from portal.web.account_words import day_of
@@ -19,7 +20,17 @@ _HERE_OR_THERE = Choice(
 WHICH_PHONE = Step(SLUG, "Which phone number is right?", _HERE_OR_THERE)
 WHICH_EMAIL = Step(SLUG, "Which email is right?", _HERE_OR_THERE)
 WHICH_ADDRESS = Step(SLUG, "Which address is right for letters?", _HERE_OR_THERE)
-WHICH = {PHONE: WHICH_PHONE, EMAIL: WHICH_EMAIL, ADDRESS: WHICH_ADDRESS}
+WHICH_NAME = Step(SLUG, "What should we call you?", _HERE_OR_THERE)
+WHICH_NEEDS = Step(SLUG, "What should we do differently for you?", _HERE_OR_THERE)
+WHICH_LANGUAGE = Step(SLUG, "Which language do you need?", _HERE_OR_THERE)
+WHICH = {
+    PHONE: WHICH_PHONE,
+    EMAIL: WHICH_EMAIL,
+    ADDRESS: WHICH_ADDRESS,
+    CALLED: WHICH_NAME,
+    NEEDS: WHICH_NEEDS,
+    LANGUAGE: WHICH_LANGUAGE,
+}
 WHICH_IS_LEFT = Step(
     SLUG,
     "Should we use what is there now?",
@@ -51,7 +62,7 @@ def both(found: Differing) -> Iterator[Content]:
         yield Paragraph(_("Stop using this:"))
     yield Bullets(_told_here(found))
     yield Subheading(_where_it_came_from(found))
-    yield Bullets(found.there)
+    yield Bullets(_as_said(found.change.kind, found.there))
     yield Paragraph(
         _(
             "If you do not choose within %(days)s days, an officer may choose for you.",
@@ -68,4 +79,14 @@ def _where_it_came_from(found: Differing) -> str:
 
 def _told_here(found: Differing) -> tuple[str, ...]:
     kept = found.change.value or found.change.replaces or {}
+    if "chosen" in kept:
+        there = lines_of(of_words(found.change.kind, kept["chosen"]))
+        return _as_said(found.change.kind, there)
     return tuple(kept["lines"]) if "lines" in kept else (str(kept["as_given"]),)
+
+
+def _as_said(kind: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """What they need in the reader's language; anything else as it was written."""
+    if kind != NEEDS:
+        return lines
+    return tuple(_(each) for line in lines for each in line.split(", "))

@@ -1,4 +1,4 @@
-"""The council's contact details as a place deliveries can go."""
+"""The council's own records of people as a place deliveries can go."""
 
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import Person, tenant_of
 from portal.arrears.agreements import lock
 from portal.arrears.contact_changes import ContactChange
-from portal.arrears.handing_over import TARGET, HandingOver, under_way, what_was_there
-from portal.casework.backends.contact_details_api import (
-    CONNECT_SECONDS,
-    READ_SECONDS,
-    ContactDetails,
-    MovedOn,
+from portal.arrears.handing_over import (
+    TARGET,
+    HandingOver,
+    have_a_place,
+    under_way,
+    what_was_there,
 )
+from portal.casework.backends.calling import CONNECT_SECONDS, READ_SECONDS, MovedOn
 from portal.casework.backends.handed import made, not_made
 from portal.casework.backends.information import Held
+from portal.casework.backends.kinds import Records, records_of
 from portal.casework.backends.what_to_do import (
     Create,
     Differs,
@@ -58,15 +60,12 @@ class ContactDetailsTarget:
     name = TARGET
     forgets = False
 
-    def __init__(self, api: ContactDetails | None = None) -> None:
-        self._api = api or ContactDetails.named_by(settings())
-
     def prepare(self, session: Session, subject_id: str) -> Prepared:
         """One of a person's at a time, and none that was stopped, even in this moment."""
-        if not settings().hands_over:
-            raise Withheld("The portal is not told where the council’s records are any more")
         row = session.get_one(HandingOver, UUID(subject_id))
         change = session.get_one(ContactChange, row.change_id)
+        if not settings().hands_over or change.kind not in have_a_place():
+            raise Withheld("The portal is not told where the council’s records are any more")
         lock(session, change.tenancy_ref)
         session.refresh(change, with_for_update={"read": True})
         if (seconds := under_way(session, change, row)) is not None:
@@ -86,25 +85,27 @@ class ContactDetailsTarget:
         return []
 
     def send(self, prepared: Prepared, reference: str) -> Accepted:
+        records, seen = records_of(prepared.wish.kind, settings()), None
         for _ in range(READS):
-            step = what_to_do(prepared.wish, self._api.held_by(prepared.person_id))
+            there = records.held_by(prepared.person_id)
+            step = what_to_do(prepared.wish, there)
             try:
-                return self._take(prepared, step)
+                return self._take(records, prepared, _unless_it_moved(step, seen))
             except MovedOn:
-                continue
+                seen = frozenset(each.key for each in there)
         raise Unclear("The council’s records change at this moment", answered=True)
 
-    def _take(self, prepared: Prepared, step: Step) -> Accepted:
-        api, whose, ours = self._api, prepared.person_id, prepared.record_id
+    def _take(self, api: Records, prepared: Prepared, step: Step) -> Accepted:
+        whose, ours = prepared.person_id, prepared.record_id
         match step:
             case Create(information):
                 api.create(whose, ours, information)
                 return Accepted(ours)
             case Edit(held, information):
-                api.edit(whose, held.id, information)
+                api.edit(whose, held, information)
                 return Accepted(held.id, before=dict(held.information))
             case Remove(held):
-                api.remove(whose, held.id)
+                api.remove(whose, held)
                 return Accepted(held.id, before=dict(held.information))
             case Differs(held):
                 raise Contradicted("The council’s records have something else", _as_kept(held))
@@ -116,6 +117,13 @@ class ContactDetailsTarget:
 
     def withheld(self, session: Session, subject_id: str, why: Withheld) -> None:
         not_made(session, session.get_one(HandingOver, UUID(subject_id)), why)
+
+
+def _unless_it_moved(step: Step, seen: frozenset[str] | None) -> Step:
+    """What somebody put there between our look and our call, nobody who tells us has seen."""
+    if seen is not None and isinstance(step, Edit) and step.held.key not in seen:
+        return Differs(step.held)
+    return step
 
 
 def _refuse_if_stopped(row: HandingOver, change: ContactChange) -> None:

@@ -4,11 +4,12 @@ Its `contactInformation`, made from what we hold, and what of it tells two recor
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from portal.arrears.change_rules import ADDRESS, EMAIL, PHONE
+from portal.arrears.hardship_asked import NEEDS
 from portal.arrears.phones import as_people_write, e164
 from portal.countries import is_posted_to
 
@@ -18,6 +19,7 @@ SUB_TYPES = {"mobile": "mobile", "landline": "landline", "work": "work", "home":
 """Its sub-types, by the types of a phone that our forms know; what it has none for is `other`."""
 UK_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.IGNORECASE)
 MOST_LINES = 4
+NO_LETTERS = r"[\W_]+"
 
 Information = Mapping[str, Any]
 
@@ -29,6 +31,8 @@ class Held(NamedTuple):
     information: Information
     at: datetime | None = None
     """When it was last changed there, as far as it says."""
+    version: str = ""
+    """What it must still be to be written over, where it says that."""
 
     @property
     def kind(self) -> str:
@@ -79,6 +83,24 @@ def _ends_here(lines: Sequence[str]) -> bool:
     return bool(UK_POSTCODE.fullmatch(lines[-1].strip()))
 
 
+def of_words(kind: str, chosen: str | Sequence[str]) -> Information:
+    """What to call somebody, what they need, the language they speak."""
+    several = chosen if not isinstance(chosen, str) else None
+    value = chosen if several is None else in_a_list(NEEDS[e] for e in several if e in NEEDS)
+    return {"contactType": kind, "value": value}
+
+
+def needs_in(words: str) -> list[str]:
+    """What of this our forms know, as they keep it."""
+    there = words.split(", ")
+    return [code for code, said in NEEDS.items() if said in there]
+
+
+def in_a_list(words: Iterable[str]) -> str:
+    """The same, in whichever order they were told."""
+    return ", ".join(sorted(words))
+
+
 def key_of(information: Information) -> str:
     """The same for two records that say the same, however each was typed."""
     kind, value = str(information.get("contactType")), str(information.get("value") or "")
@@ -86,7 +108,7 @@ def key_of(information: Information) -> str:
         return f"{kind}:{e164(value)}"
     if kind == EMAIL:
         return f"{kind}:{value.strip().lower()}"
-    return f"{kind}:{re.sub('[^0-9a-z]', '', ' '.join(lines_of(information)).lower())}"
+    return f"{kind}:{re.sub(NO_LETTERS, '', ' '.join(lines_of(information)).lower())}"
 
 
 def lines_of(information: Information) -> tuple[str, ...]:

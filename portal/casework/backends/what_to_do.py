@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal.arrears.change_rules import ADDRESS
-from portal.casework.backends.information import Held, Information, key_of
+from portal.arrears.change_rules import ADDRESS, ALONE
+from portal.casework.backends.information import Held, Information, key_of, lines_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def what_to_do(wish: Wish, everything: Sequence[Held]) -> Step:
     other = _surprise(wish, records)
     if other is not None:
         return Differs(other)
-    replaced = records[-1:] if wish.kind == ADDRESS else []
+    replaced = records[-1:] if wish.kind in ALONE else []
     return Edit(replaced[0], wish.new) if replaced else Create(wish.new)
 
 
@@ -108,11 +108,17 @@ def _kept(goes: Held) -> Information:
 def _surprise(wish: Wish, records: Sequence[Held]) -> Held | None:
     """The latest there that is none of theirs, where it was to take something's place.
 
-    An address that stood there before they told us is what they want to be rid of.
+    Of what there is but one of, what stood there before they told us is what they want to be
+    rid of.
     """
     unknown = [each for each in records if each.key not in wish.known]
-    if wish.kind == ADDRESS:
-        unknown = [each for each in unknown if wish.told_at and each.at and each.at > wish.told_at]
+    if wish.kind in ALONE:
+        unknown = [each for each in unknown if _is_newer(each, wish)]
     elif not wish.instead_of:
         return None
     return unknown[-1] if unknown else None
+
+
+def _is_newer(held: Held, wish: Wish) -> bool:
+    later = wish.told_at is not None and held.at is not None and held.at > wish.told_at
+    return later and any(lines_of(held.information))

@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from portal.arrears.change_rules import ADDRESS, WAYS
-from portal.casework.backends.information import Information, key_of, of_address, of_point
+from portal.arrears.change_rules import ADDRESS, ALONE, WAYS
+from portal.casework.backends.information import (
+    Information,
+    key_of,
+    of_address,
+    of_point,
+    of_words,
+)
 from portal.casework.backends.what_to_do import Wish
 
 
@@ -66,10 +72,10 @@ def wish_to_take_back(
 def _that_holds_again(
     change: Change, everything: Sequence[Change], before: Information | None
 ) -> Information | None:
-    if change.kind == ADDRESS:
-        told = [each for each in everything if each.kind == ADDRESS and _counts(each)]
+    if change.kind in ALONE:
+        told = [each for each in everything if each.kind == change.kind and _counts(each)]
         last = max(told, key=lambda each: each.applied_at, default=None)
-        return _information(ADDRESS, last.value) if last else before
+        return _information(change.kind, last.value) if last else before
     old = _information(change.kind, change.replaces)
     return before if old and before and key_of(old) == key_of(before) else old
 
@@ -79,7 +85,7 @@ def _takes_its_place(later: Change, change: Change) -> bool:
         return False
     if later.applied_at <= change.applied_at:
         return False
-    if change.kind == ADDRESS:
+    if change.kind in ALONE:
         return True
     brought = _key(change.kind, change.value)
     gone, stays = _key(later.kind, later.replaces), _key(later.kind, later.value)
@@ -88,9 +94,10 @@ def _takes_its_place(later: Change, change: Change) -> bool:
 
 def _before(change: Change, everything: Sequence[Change]) -> Iterator[str]:
     """What it replaced, what that replaced in its turn, and so on: any of it may be there still."""
-    if change.kind == ADDRESS:
-        earlier = [e for e in everything if e.kind == ADDRESS and e is not change and e.applied_at]
-        yield from (key for each in earlier if (key := _key(ADDRESS, each.value)))
+    if change.kind in ALONE:
+        same = [each for each in everything if each.kind == change.kind and each is not change]
+        earlier = (_key(each.kind, each.value) for each in same if each.applied_at)
+        yield from (key for key in earlier if key)
         return
     key, seen = _key(change.kind, change.replaces), set[str]()
     while key and key not in seen:
@@ -136,6 +143,8 @@ def _information(kind: str, kept: Mapping[str, Any] | None) -> Information | Non
         return None
     if kind in WAYS:
         return of_point(kept)
+    if kind != ADDRESS:
+        return of_words(kind, kept["chosen"])
     found = of_address(kept["lines"], kept.get("uprn") or "")
     if found is None:
         raise NoPlace("The council’s records take no address without a UK postcode or a country")

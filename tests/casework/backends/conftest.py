@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from portal.casework.backends import contact_details_api
+from portal.casework.backends import calling
 from portal.casework.backends.contact_details import ContactDetailsTarget
 from portal.deliveries.drive import Carrier
-from portal.settings import settings
 from tests.casework.backends.changes import OLD, Changes, changes, knows_ada_there
 from tests.casework.backends.standing_in import CouncilRecords, standing_in
 from tests.conftest import told
@@ -32,7 +31,7 @@ def records(
     """The council's records: they have the phone of Ada's that the extract has."""
     one_council.clear()
     one_council.somebody_puts("phone", OLD, subType="mobile", description="Rings twice")
-    monkeypatch.setattr(contact_details_api, "READ_SECONDS", 0.5)
+    monkeypatch.setattr(calling, "READ_SECONDS", 0.5)
     an_account(session)
     knows_ada_there(session)
     with told(monkeypatch, **one_council.settings):
@@ -46,7 +45,7 @@ def carrier(engine: Engine, records: CouncilRecords) -> Carrier:
         with Session(engine) as session, session.begin():
             yield session
 
-    target = ContactDetailsTarget(contact_details_api.ContactDetails.named_by(settings()))
+    target = ContactDetailsTarget()
     times = {"http_time": timedelta(seconds=5), "settle_time": timedelta(seconds=50)}
     return Carrier({target.name: target}, transaction, **times)
 

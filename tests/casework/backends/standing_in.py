@@ -27,6 +27,8 @@ class CouncilRecords:
         return {
             "PORTAL_CONTACT_DETAILS_URL": self.url,
             "PORTAL_CONTACT_DETAILS_TOKEN": STANDIN_CONTACT_TOKEN,
+            "PORTAL_PERSON_URL": self.url,
+            "PORTAL_EQUALITY_URL": self.url,
         }
 
     def everything(self) -> list[dict[str, Any]]:
@@ -46,6 +48,22 @@ class CouncilRecords:
         ]
         body = {"targetId": PERSON, "contactInformation": told, "changes": "".join(over)}
         self._post("_somebody", body)
+
+    def person(self) -> dict[str, Any]:
+        return self._of_hers(f"persons/{PERSON}")
+
+    def equality(self) -> dict[str, Any]:
+        return self._of_hers(f"equality-information?targetId={PERSON}")
+
+    def somebody_says_of_her(self, **told: Any) -> None:
+        """An officer there changes her `person` or her `equality` information."""
+        self._post("_somebody", {"targetId": PERSON, **told})
+
+    def _of_hers(self, path: str) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {STANDIN_CONTACT_TOKEN}"}
+        answer = requests.get(f"{self.url}/api/v1/{path}", headers=headers, timeout=5)
+        found: dict[str, Any] = answer.json() if answer.status_code == 200 else {}
+        return found
 
     def faults(self, **wanted: Any) -> None:
         """What goes wrong from now on; whatever is not named goes right."""

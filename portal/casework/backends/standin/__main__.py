@@ -9,6 +9,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from portal.casework.backends.standin.application import Application
 from portal.casework.backends.standin.faults import Faults
+from portal.casework.backends.standin.people import People
 from portal.casework.backends.standin.records import Records
 
 
@@ -31,7 +32,8 @@ def asked() -> argparse.Namespace:
 def main() -> None:
     options = asked()
     records = Records(options.folder / "records.json", options.seed)
-    application = Application(records, Faults())
+    people = People(options.folder / "people.json")
+    application = Application(records, people, Faults())
     server = make_server(
         options.host, options.port, application, threaded=True, request_handler=Quiet
     )

@@ -11,6 +11,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from portal.casework.backends.standin.faults import AFTER, READ, WRITE, Faults
+from portal.casework.backends.standin.people import Conflict, People
 from portal.casework.backends.standin.records import SOMEBODY, NotThere, Records, shown
 from portal.casework.backends.standin.rules import Invalid, check_guid
 from portal.settings import STANDIN_CONTACT_TOKEN
@@ -18,6 +19,7 @@ from portal.settings import STANDIN_CONTACT_TOKEN
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+EQUALITY = "/api/v1/equality-information"
 ONE = "/api/v2/contactDetails/<id>/person/<person>"
 URLS = Map(
     [
@@ -25,6 +27,11 @@ URLS = Map(
         Rule("/api/v2/contactDetails", endpoint="create", methods=["POST"]),
         Rule(ONE, endpoint="edit", methods=["PATCH"]),
         Rule("/api/v1/contactDetails", endpoint="remove", methods=["DELETE"]),
+        Rule("/api/v1/persons/<id>", endpoint="person", methods=["GET"]),
+        Rule("/api/v1/persons/<id>", endpoint="change_person", methods=["PATCH"]),
+        Rule(EQUALITY, endpoint="equality", methods=["GET"]),
+        Rule(EQUALITY, endpoint="make_equality", methods=["POST"]),
+        Rule(f"{EQUALITY}/<id>", endpoint="change_equality", methods=["PATCH"]),
         Rule("/_records", endpoint="records", methods=["GET"]),
         Rule("/_somebody", endpoint="somebody", methods=["POST"]),
         Rule("/_faults", endpoint="faults", methods=["GET", "POST"]),
@@ -41,8 +48,8 @@ class HungUp(Exception):
 class Application:
     """WSGI. Only the API's own addresses ask for a token: the rest is for whoever runs it."""
 
-    def __init__(self, records: Records, faults: Faults) -> None:
-        self.records, self.faults = records, faults
+    def __init__(self, records: Records, people: People, faults: Faults) -> None:
+        self.records, self.people, self.faults = records, people, faults
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -52,6 +59,8 @@ class Application:
             response = self._answer(request)
         except Invalid as invalid:
             response = _json(invalid.as_json(), 400)
+        except Conflict:
+            response = _json("The version number supplied does not match the current one", 409)
         except NotThere:
             response = _json(request.args.get("targetId", ""), 404)
         except HungUp:
@@ -105,13 +114,34 @@ class Application:
         person = check_guid(request.args.get("targetId"), "targetId")
         return _json(self.records.remove(person, request.args.get("id", "")))
 
+    def answer_person(self, _request: Request, id: str) -> Response:
+        return _versioned(self.people.person(id))
+
+    def answer_change_person(self, request: Request, id: str) -> Response:
+        self.people.change_person(id, _body(request), request.headers.get("If-Match", ""))
+        return Response(status=204)
+
+    def answer_equality(self, request: Request) -> Response:
+        return _versioned(self.people.equality(request.args.get("targetId")))
+
+    def answer_make_equality(self, request: Request) -> Response:
+        return _json(self.people.make_equality(_body(request)), 201)
+
+    def answer_change_equality(self, request: Request, id: str) -> Response:
+        version = request.headers.get("If-Match", "")
+        return _json(self.people.change_equality(id, _body(request), version))
+
     def answer_records(self, _request: Request) -> Response:
         return _json(self.records.all())
 
     def answer_somebody(self, request: Request) -> Response:
         """Somebody at the council changes a record, or makes one."""
         told = _body(request)
-        if told.get("changes"):
+        if told.get("person"):
+            self.people.change_person(told["targetId"], told["person"], None)
+        elif told.get("equality"):
+            self.people.make_equality({"targetId": told["targetId"], **told["equality"]})
+        elif told.get("changes"):
             self.records.edit(told["targetId"], told["changes"], told)
         else:
             self.records.create(told, SOMEBODY)
@@ -124,6 +154,7 @@ class Application:
 
     def answer_clear(self, _request: Request) -> Response:
         self.records.clear()
+        self.people.clear()
         self.faults.clear()
         return _json({})
 
@@ -140,3 +171,9 @@ def _body(request: Request) -> dict[str, Any]:
 
 def _json(body: Any, status: int = 200) -> Response:
     return Response(json.dumps(body), status, mimetype="application/json")
+
+
+def _versioned(told: dict[str, Any]) -> Response:
+    response = _json(told)
+    response.headers["ETag"] = f'"{told["versionNumber"]}"'
+    return response

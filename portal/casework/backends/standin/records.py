@@ -59,8 +59,8 @@ class Records:
             "sourceServiceArea": told.get("sourceServiceArea"),
             "recordValidUntil": told.get("recordValidUntil"),
             "isActive": True,
-            "createdBy": {"createdAt": _moment(), **(by or US)},
-            "lastModified": _moment(),
+            "createdBy": {"createdAt": moment(), **(by or US)},
+            "lastModified": moment(),
         }
         with self._lock:
             others = [each for each in self._all if each["id"] != id]
@@ -79,7 +79,7 @@ class Records:
         with self._lock:
             for each in self._all:
                 if each["id"] == id and each["targetId"] == person:
-                    each |= {**new, "lastModified": _moment()}
+                    each |= {**new, "lastModified": moment()}
                     self._keep()
                     return {**each}
         raise NotThere
@@ -96,5 +96,5 @@ def shown(records: Iterable[Json]) -> list[Json]:
     return [{k: v for k, v in each.items() if k != "lastModified"} for each in records]
 
 
-def _moment() -> str:
+def moment() -> str:
     return datetime.now(UTC).isoformat().replace("+00:00", "Z")
