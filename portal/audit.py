@@ -89,6 +89,7 @@ class Action(StrEnum):
     PERSON_SOUGHT = "caller.sought"
     CALLER_HELPED = "caller.helped"
     CALLER_CHECKED = "caller.checked"
+    CALLER_NOTED = "caller.noted"
     CALLER_NOT_RECOGNISED = "caller.not-recognised"
     KIOSK_ADDED = "kiosk.added"
     KIOSK_LET_IN = "kiosk.let-in"

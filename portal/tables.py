@@ -22,12 +22,13 @@ from portal.people import (
     visits,
     ways_to_stop,
 )
-from portal.submissions import moves, records
+from portal.submissions import call_notes, moves, records
 
 MODULES = (
     *(accounts, agreements, audit, audit_chain, cases, contact_changes, holds, ledger, limits),
     *(card_agreements, card_payments, card_takings, evidence, handing_over, sought),
     *(
+        call_notes,
         held_pages,
         kiosks,
         moves,

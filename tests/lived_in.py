@@ -51,6 +51,7 @@ from portal.people.ways_to_stop import new_way
 from portal.sealing import keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY
 from portal.submissions import coming_back, service
+from portal.submissions.call_notes import add_note
 from portal.submissions.moves import new_code
 from portal.submissions.origins import Sender
 from portal.submissions.records import Draft, Submission
@@ -127,7 +128,8 @@ def _worked_on(session: Session, sent: Submission) -> None:
     )
     session.flush()
     staff_sessions.begin(session, officer.id)
-    begin_for(session, SECRET, officer, Looked("a tenancy", "a person", "Pat Okafor"))
+    visit = begin_for(session, SECRET, officer, Looked("a tenancy", "a person", "Pat Okafor"))
+    add_note(session, visit, officer, "She rang from work")
     hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
     key = {"staff_id": officer.id, "public_key": b"key", "sign_count": 0}
     session.add(Passkey(credential_id=b"1", **key))

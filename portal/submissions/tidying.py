@@ -16,6 +16,7 @@ from portal.people.limits import WrongTry
 from portal.people.resident_sign_ins import forget_sign_ins
 from portal.people.visits import Visit
 from portal.people.ways_to_stop import forget_ways
+from portal.submissions.call_notes import forget_notes
 from portal.submissions.coming_back import KEPT_FOR as DRAFTS_KEPT
 from portal.submissions.coming_back import forget_references
 from portal.submissions.evidence_kept import forget_files
@@ -80,6 +81,7 @@ def tidy(session: Session) -> int:
     forget_references(session)
     forget_held(session)
     forget_moves(session)
+    forget_notes(session)
     forget_ways(session)
     forget_files(session)
     return len(gone)

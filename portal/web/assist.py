@@ -25,6 +25,7 @@ from portal.people.sign_in import signed_in
 from portal.people.staff import may
 from portal.people.visits import Visit
 from portal.settings import settings
+from portal.submissions.call_notes import CallNote, forget_notes
 from portal.web.addresses import address_of
 from portal.web.by_channel import channel, comes_by, is_for
 from portal.web.inputs import AnsweredPage, form_for
@@ -46,7 +47,17 @@ OF_A_VISIT = re.compile(r"/visits/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(
 WITHIN = "portal.visit"
 OPEN = frozenset(
     {
-        *("assist", "evidence", "going_on", "home", "identity", "journeys", "leaving", "ours"),
+        *(
+            "assist",
+            "call_notes",
+            "evidence",
+            "going_on",
+            "home",
+            "identity",
+            "journeys",
+            "leaving",
+            "ours",
+        ),
         *("pages", "payment_files", "saving", "several", "since_begun", "stopping", "taking"),
     }
 )
@@ -114,7 +125,7 @@ def ask() -> Response:
 
     Of somebody nobody has found, each form asks it; of somebody checked, nothing is asked again.
     """
-    here = _within()
+    here = within()
     if here.for_tenancy is None or here.tenancy_ref:
         return redirect("/", 303)
     return ask_caller(AnsweredPage(CHECK, {}))
@@ -148,20 +159,22 @@ def go_on_unchecked() -> Response:
 @assist.post("/finish")
 def finish() -> Response:
     """The call is over: what was not sent goes, unless it was saved for them to go on with."""
-    _within()
+    here = within().id
     forget_visit()
+    forget_notes(database.session(), CallNote.visit_id == here)
+    database.session().commit()
     return leave()
 
 
 def _theirs() -> Visit:
     """The visit, for somebody who was found and not checked yet."""
-    here = _within()
+    here = within()
     if here.for_tenancy is None:
         raise NotFound
     return here
 
 
-def _within() -> Visit:
+def within() -> Visit:
     """The visit these pages belong to; outside one there are none of them."""
     here = visit() if "within" in g else None
     if here is None:

@@ -10,6 +10,7 @@ from portal.web.account_sign_in import signing_in
 from portal.web.account_statement import statement
 from portal.web.assets import assets
 from portal.web.assist import assist
+from portal.web.assist_notes import call_notes
 from portal.web.bodies import bodies
 from portal.web.both_values import both_values
 from portal.web.by_card import by_card
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     pages,
     assets,
     assist,
+    call_notes,
     callbacks,
     status,
     account,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import Person, Tenancy, people_of, recent_lines, tenancy_by_reference
 from portal.arrears.handing_over import TARGET as CONTACT_DETAILS
 from portal.casework.cases import ANSWERED, BY_US, OPENED, Case, CaseEvent, timeline
+from portal.channels import CHANNELS
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.evidence.deciding import SENT
@@ -19,8 +20,10 @@ from portal.journey.values import day_in_words
 from portal.languages import ENGLISH, spoken
 from portal.notices.notices import WAYS, Notice, masked
 from portal.sealing import Unreadable
+from portal.submissions.call_notes import notes_of
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
+from portal.web.assist_notes import headed
 from portal.web.case_documents_words import documents_of
 from portal.web.case_helping import rows_about_helping
 from portal.web.case_origins import who_typed, with_who_typed
@@ -42,13 +45,22 @@ def everything_about(session: Session, case: Case) -> dict[str, Any]:
     people = people_of(session, tenancy.tenancy_ref) if tenancy else []
     return {
         "content": (*_warnings(tenancy), *tasks_of(_senders(people, case))),
-        "facts": _facts(people, case, submission, tenancy),
+        "facts": (*_facts(people, case, submission, tenancy), *_notes(session, submission)),
         "lines": _account_lines(session, tenancy),
         "as_read": _as_they_read_it(submission) if submission else (),
         "sent": _what_was_sent(session, case),
         "documents": documents_of(session, case),
         "history": tuple(_happening(case, event) for event in timeline(session, case)),
     }
+
+
+def _notes(session: Session, submission: Submission | None) -> tuple[SummarySection, ...]:
+    """What staff noted down in the call in which it was sent."""
+    if submission is None or not CHANNELS[submission.channel].by_staff:
+        return ()
+    notes = notes_of(session, submission.visit_id)
+    rows = tuple(SummaryRow(headed(note), note.words) for note in notes)
+    return (SummarySection("Notes of the call", rows),) if rows else ()
 
 
 def _senders(people: Sequence[Person], case: Case) -> list[Person]:

@@ -33,6 +33,7 @@ NEEDS = {
     "account.sign_out": Level.NOBODY,
     "assets": Level.NOBODY,
     "by_card": Level.CODE,
+    "call_notes": Level.NOBODY,
     "callbacks": Level.NOBODY,
     "devices": Level.CODE,
     "health": Level.NOBODY,

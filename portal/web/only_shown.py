@@ -33,7 +33,13 @@ SHOWS_AGAIN = QUESTIONS | frozenset(
         *("casework.plan.agree", "casework.plan.suggest", "casework.plan.end"),
         *("casework.plan.by_court", "casework.plan.not_by_court", "casework.plan.stop_card"),
         *("casework.plan.hold", "casework.plan.let_go", "casework.people.change"),
-        *("casework.kiosks.add", "screen.enter", "assist.check", "casework.desk.seek"),
+        *(
+            "casework.kiosks.add",
+            "screen.enter",
+            "assist.check",
+            "casework.desk.seek",
+            "call_notes.keep",
+        ),
     }
 )
 """Endpoints that read what was typed before they do anything, and show it when it is not taken."""

@@ -56,6 +56,7 @@ WHAT = {
     Action.DRAFT_BACK: "Had a form back that had gone elsewhere, or gave it back",
     Action.CALLER_HELPED: "Began a visit for a caller",
     Action.CALLER_CHECKED: "Checked who a caller is",
+    Action.CALLER_NOTED: "Kept a note of a call",
     Action.CALLER_NOT_RECOGNISED: "A caller did not know what we hold",
     Action.KIOSK_ADDED: "Added a kiosk",
     Action.KIOSK_LET_IN: "A kiosk was set up",

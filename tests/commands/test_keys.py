@@ -23,6 +23,7 @@ from portal.people.second_step import key_offered
 from portal.people.single_sign_on import SignOn
 from portal.sealing import Sealed, keyring
 from portal.settings import DEVELOPMENT_ANSWER_KEY as OLD
+from portal.submissions.call_notes import add_note
 from portal.submissions.coming_back import Begun, make_way
 from portal.submissions.moves import Move, new_code
 from portal.submissions.records import Draft, Submission
@@ -61,7 +62,8 @@ def council(session: Session) -> Session:
     record(session, case, NOTED, words="Sounded worried")
     officer = an_officer(session)
     key_offered(session, officer)
-    begin_for(session, "a secret", officer, Looked("a tenancy", "a person", "Pat Okafor"))
+    visit = begin_for(session, "a secret", officer, Looked("a tenancy", "a person", "Pat Okafor"))
+    add_note(session, visit, officer, "She rang from work")
     hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
     a_file(session, evidence_id=asked_for(session, sent.reference).id, reason="It is cut off")
     a_tenancy(session)
