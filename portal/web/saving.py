@@ -23,7 +23,7 @@ from portal.web.addresses import address_of, left_here
 from portal.web.by_channel import channel
 from portal.web.files_in import waited, waiting
 from portal.web.held_screens import how_used, one_more
-from portal.web.inputs import AnsweredPage, TypedPage, form_for
+from portal.web.inputs import AnsweredPage, TypedPage, filled_in, form_for
 from portal.web.language import language, page_said
 from portal.web.lists import items_of
 from portal.web.only_shown import QUESTIONS, is_only_shown, why_only_shown
@@ -33,6 +33,7 @@ from portal.web.walking import (
     Elsewhere,
     SignedOut,
     ask_who,
+    is_part_of,
     keep,
     onward,
     reached,
@@ -167,13 +168,23 @@ def begun(writing: Writing, asks: Page, answers: Mapping[str, Any]) -> TypedPage
 
 
 def as_left(writing: Writing, asks: Page) -> TypedPage | None:
-    """This page as they left it, if this is the one they left."""
-    left = writing.draft.left if writing.draft else None
-    if left is None or left.at != request.path:
+    """This page as they left it, if this is the one they left, or that is part of it here."""
+    left, journey = writing.draft.left if writing.draft else None, writing.journey
+    if left is None:
         return None
-    typed = form_for(asks)(MultiDict([(name, text) for name, text in left.boxes]))
+    if left.at != request.path and not is_part_of(left, journey.form, asks):
+        return None
+    boxes = _besides(left, filled_in(asks, journey.answers)) if left.at != request.path else []
+    boxes += left.boxes
+    typed = form_for(asks)(MultiDict([(name, text) for name, text in boxes]))
     typed.looks_again()
     return typed
+
+
+def _besides(left: LeftPage, boxes: list[list[str]]) -> list[list[str]]:
+    """Those of other questions than it asked."""
+    asked = {name.partition("-")[0] for name, _ in left.boxes}
+    return [box for box in boxes if box[0].partition("-")[0] not in asked]
 
 
 def turn(writing: Writing, typed: TypedPage) -> Response:

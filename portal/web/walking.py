@@ -116,7 +116,7 @@ def keep(
         return save(
             at_once(),
             *(writing, hashed(token()), answering, this_turn(says_all=says_all)),
-            at=at or request.path,
+            at=at or _done(writing),
             left=left,
         )
     except Expired:
@@ -124,6 +124,21 @@ def keep(
         if sent_before(form):
             raise Unreached(form.pages[0], nothing_told=True) from None
         raise
+
+
+def _done(writing: Writing) -> str:
+    """The page that is answered; or the one that was left, where that is part of it here."""
+    left = writing.draft.left if writing.draft else None
+    page = writing.journey.form.page((request.view_args or {}).get("slug", ""))
+    if left and page and is_part_of(left, writing.journey.form, page):
+        return left.at
+    return request.path
+
+
+def is_part_of(left: LeftPage, form: Form, page: Page) -> bool:
+    """Whether what was left, where each question has its page, is asked on this one with others."""
+    alone = form.page(left.at.split("/")[2]) is not None
+    return not alone and any(name.partition("-")[0] in page.names for name, _ in left.boxes)
 
 
 def _refuse_if_moved(writing: Writing) -> None:

@@ -20,6 +20,7 @@ def stops_and_comes_back(begin: Callable[[], Person], look: Look) -> None:
     again = begin()
     _comes_back(again, reference, look)
     expect(again.page).to_have_url(again.home + left_at)
+    _goes_on_elsewhere(again, begin(), look)
 
 
 def _stops(person: Person, look: Look) -> tuple[str, str]:
@@ -50,3 +51,23 @@ def _comes_back(person: Person, reference: str, look: Look) -> None:
     look_at_refusal(person, look, "come-back-code")
     person.fills((Box("code", person.reads_code()),))
     person.presses("Continue")
+
+
+def _goes_on_elsewhere(person: Person, there: Person, look: Look) -> None:
+    """By a code, with what was begun at the first; which is told so, and has it back."""
+    left_at = person.page.url.removeprefix(person.home)
+    person.presses("Save, come back later or get help")
+    way = person.reads.says("Go on with an adviser or at another screen")
+    person.page.get_by_role("link", name=way, exact=True).click()
+    look(person, "go-on-elsewhere")
+    person.presses("Get a code")
+    look(person, "code-to-read-out")
+    there.opens("/code")
+    look(there, "code")
+    there.fills((Box("code", person.reference),))
+    there.presses("Continue")
+    expect(there.page).to_have_url(there.home + left_at)
+    person.opens(left_at)
+    look(person, "elsewhere")
+    person.presses("Take it back")
+    expect(person.page).to_have_url(person.home + left_at)

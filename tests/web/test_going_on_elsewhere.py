@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from forms.tenancy_changes import form as tenancy
 from portal.audit import AuditEntry
 from portal.channels import ASSISTED, CHANNELS, KIOSK, SELF_SERVICE, Channel
 from portal.people.visits import Visit
@@ -199,6 +200,20 @@ def test_an_adviser_who_left_their_desk_does_not_keep_it(by_channel: ByChannel, 
     assert give_back_what_waits(council) == 1
     council.commit()
     assert holders(council) == [SELF_SERVICE.name]
+
+
+def test_what_was_half_typed_is_on_the_page_that_asks_it_with_others(by_channel: ByChannel):
+    """An adviser asks on one page what the phone asked on two."""
+    first, second = by_channel(SELF_SERVICE), by_channel(ASSISTED)
+    first.says_who(tenancy, None).types(happened="joint-tenancy").presses()
+    first.types(joins="add").presses().types(joint_name="Ada")
+    goes_on(second, code_of(first))
+    assert second.at == "/tenancy-changes/joint-what"
+    assert second.page.filled == {"joins": ["add"], "joint_name": ["Ada"]}
+    second.types(joint_name="Ada Day").presses()
+    first.opens("/tenancy-changes/joint-who").presses("Take it back")
+    assert first.at != "/tenancy-changes/joint-who"
+    assert first.opens("/tenancy-changes/joint-who").page.filled["joint_name"] == ["Ada Day"]
 
 
 def test_somebody_who_was_signed_out_meanwhile_takes_it_back(

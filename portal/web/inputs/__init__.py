@@ -16,7 +16,7 @@ from portal.web.inputs.money import show_money
 from portal.web.inputs.objection import Fault, Objection
 from portal.web.inputs.seen import seen
 from portal.web.inputs.typed import Typed, box_id, unsaid_as
-from portal.web.inputs.typed_page import AnsweredPage, TypedPage, form_for
+from portal.web.inputs.typed_page import AnsweredPage, TypedPage, filled_in, form_for
 from portal.web.inputs.worked import OWN, WORKED
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Typed",
     "TypedPage",
     "box_id",
+    "filled_in",
     "form_for",
     "seen",
     "show_money",

@@ -140,8 +140,17 @@ class TypedPage(BaseForm):
         return question.said_faults if question.errors else ()
 
 
+def filled_in(page: Page, answers: Mapping[str, Any]) -> list[list[str]]:
+    """What would be in its boxes, had these answers been typed now."""
+    shown = ((box, box.shown(answers.get(box.name))) for box in _boxes(page))
+    return [sent for box, typed in shown for sent in _in_boxes(box, typed)]
+
+
 def _sent(question: Boxes) -> Iterator[list[str]]:
-    typed = question.typed
+    return _in_boxes(question, question.typed)
+
+
+def _in_boxes(question: Boxes, typed: Typed) -> Iterator[list[str]]:
     yield from ([box_id(question.name, part), text] for part, text in typed.boxes.items())
     yield from ([question.ticked_as, option] for option in typed.chosen)
 
