@@ -1,6 +1,6 @@
 """`make load`: many people at once, a steady stream, one address, and a million submissions.
 
-    python -m tests.bench.load [mixed | stream | together | scale]
+    python -m tests.bench.load [mixed | lunch | stream | together | scale]
 
 Everything runs on this machine, the people too, on a database of its own that
 waits for its disk, and is taken away at the end.
@@ -9,6 +9,7 @@ waits for its disk, and is taken away at the end.
 import click
 
 from portal.first_day import OFFICER_PASSWORD
+from tests.bench import lunch as lunching
 from tests.bench import mixed as mixing
 from tests.bench import scale as scaling
 from tests.bench import stream as streaming
@@ -41,6 +42,21 @@ def mixed(users: int, seconds: float) -> None:
     )
     for sample in seen.samples:
         click.echo(sample, err=True)
+
+
+@load.command()
+@click.option("--seconds", default=60.0)
+def lunch(seconds: float) -> None:
+    """Advisers, callers, kiosks and phones, going from one to another."""
+    password = {"PORTAL_STAFF_PASSWORD": OFFICER_PASSWORD}
+    with town() as folder, running_house(folder, **password) as house:
+        found = lunching.lunch_hour(house, seconds)
+    click.echo(mixing.in_words(found.seen))
+    click.echo(lunching.in_words(found))
+    for sample in found.seen.samples:
+        click.echo(sample, err=True)
+    if found.went_wrong:
+        raise SystemExit(1)
 
 
 @load.command()
