@@ -29,7 +29,7 @@ from portal.journey import (
 )
 
 RINGS = "An officer will read it and ring you."
-GRIEF = Sentence("We are sorry for your loss. You do not have to do anything else for us today.")
+GRIEF = Sentence("We are sorry for your loss. Any paper can wait until you are ready.")
 WHO_DIED = (
     "Somebody has died. Ask nobody for money, and pause letters about arrears in every other "
     "system, before you ring."

@@ -36,6 +36,7 @@ from portal.deliveries.outcomes import Accepted, Contradicted, NotItsTurn, Uncle
 from portal.settings import settings
 
 A_MOMENT = 1.0  # seconds after another is over
+USUALLY_OVER = 5.0  # seconds in which another has ended, unless its answer was lost
 READS = 2
 """How often it is looked at what is there, where somebody changes it between look and call."""
 LONGEST_SEND = READS * 2 * (CONNECT_SECONDS + READ_SECONDS)
@@ -69,7 +70,7 @@ class ContactDetailsTarget:
         lock(session, change.tenancy_ref)
         session.refresh(change, with_for_update={"read": True})
         if (seconds := under_way(session, change, row)) is not None:
-            raise NotItsTurn(seconds + A_MOMENT)
+            raise NotItsTurn(min(seconds + A_MOMENT, USUALLY_OVER))
         _refuse_if_stopped(row, change)
         person, _ = tenant_of(session, change.tenancy_ref, change.person_ref)
         if person is None or not person.person_id:

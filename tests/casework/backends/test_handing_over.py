@@ -1,11 +1,13 @@
 """What somebody changed here reaches the council's own records, once, and over nobody's head."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import case_of
+from portal.clock import now
 from portal.deliveries.alarms import alarms
 from portal.settings import settings
 from tests.casework.backends.changes import NEW, OLD, OTHER, Changes, later, phone
@@ -147,6 +149,7 @@ def test_what_may_have_arrived_is_taken_back_only_once_it_is_over(
     assert back is not None
     assert back.goes().delivery.state == "trying"
     assert back.delivery.reason == "It waits for another that is under way"
+    assert back.delivery.next_at < now() + timedelta(seconds=10), "another has usually ended soon"
     later(session, minutes=2)
     sent.goes()
     back.goes()
