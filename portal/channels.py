@@ -25,6 +25,8 @@ class Channel:
     """Whether a page may lead to other sites, write an email or leave a file behind."""
     by_staff: bool = False
     """Whether a member of staff reads the pages out and types what somebody says to them."""
+    declares_aloud: bool = False
+    """Whether what only the person can declare is read to them, and what they say is kept."""
     sends_codes: bool = True
     """Whether who they are can be shown by a code: what reaches a resident is never read out."""
     aloud: bool = False
@@ -74,5 +76,6 @@ ASSISTED = Channel(
     by_staff=True,
     sends_codes=False,
     aloud=True,
+    declares_aloud=True,
 )
 CHANNELS = {channel.name: channel for channel in (SELF_SERVICE, ASSISTED, KIOSK)}

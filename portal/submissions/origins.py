@@ -157,3 +157,5 @@ class Sender(NamedTuple):
     turn: Turn = UNKNOWN
     origins: Stored = {}
     """Where each answer is from."""
+    declared: tuple[Any, ...] = ()
+    """What was read to them before it was sent, and what they answered, as it is read."""

@@ -111,7 +111,7 @@ def _written(
         form=journey.form.slug,
         version=journey.form.version,
         answers=store(journey.form, told),
-        as_read=_in_words(journey),
+        as_read=[*_in_words(journey), *sender.declared],
         language=sender.language,
         in_english=_in_english(journey),
         channel=visitor.channel,

@@ -1,6 +1,7 @@
 """The pages of every form: ask, keep, lead on, check, send."""
 
 import uuid
+from functools import partial
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from werkzeug import Response
@@ -17,10 +18,11 @@ from portal.submissions.service import Expired
 from portal.web import several
 from portal.web.account_shown import looked_up
 from portal.web.asking import show_question
-from portal.web.by_channel import whose_hands
+from portal.web.assist_declaring import declared, show_to_read_out, spoken
+from portal.web.by_channel import channel, whose_hands
 from portal.web.checking import show_answers
 from portal.web.files_in import taken_in
-from portal.web.inputs import AnsweredPage, form_for
+from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.journey_screens import NOTHING_KEPT, Kept, sent_fields, start_fields
 from portal.web.known import known_for
 from portal.web.language import form_said, language
@@ -104,11 +106,17 @@ def answer(form: Form, slug: str) -> Response:
 @journeys.get("/<form:form>/check-your-answers")
 def check(form: Form) -> Response:
     """Everything answered, before it is sent."""
+    return _answers(form)
+
+
+def _answers(form: Form, typed: TypedPage | None = None) -> Response:
+    """With what somebody says to it, where that was not taken."""
     writing = under_way(form)
     if writing.journey.next is not None or writing.draft is None:
         due = writing.journey.next or form.pages[0]
         raise Unreached(due, nothing_told=due is writing.journey.path[0])
-    return show_answers(writing, str(writing.draft.id))
+    shows = partial(show_to_read_out, typed=typed) if channel().declares_aloud else show_answers
+    return shows(writing, str(writing.draft.id))
 
 
 @journeys.post("/<form:form>/check-your-answers")
@@ -117,9 +125,14 @@ def send(form: Form) -> Response:
     whose = token_hash()
     if whose is None:
         raise Expired
-    sending = _which_draft(request.form.get("sending", ""))
+    sending, sender = _which_draft(request.form.get("sending", "")), _sender()
+    if channel().declares_aloud:
+        said = spoken()
+        if not said.accepts({}):
+            return _answers(form, said)
+        sender = sender._replace(declared=tuple(declared(form, said)))
     try:
-        service.submit(database.session(), form, whose, sending, _sender())
+        service.submit(database.session(), form, whose, sending, sender)
     except Expired:
         if not is_sent_elsewhere(form, sending):
             raise

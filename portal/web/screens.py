@@ -193,6 +193,7 @@ class CheckScreen(Screen):
     sending: str
     """Which draft the button sends; posted back as `sending`."""
     save: str = ""
+    components: tuple[Component, ...] = ()
     show_it: Link | None = None
     """The way to show that a new phone or mailbox is theirs."""
 
@@ -215,7 +216,6 @@ class StartScreen(Screen):
     """Where "Start now" leads."""
     kept: str = ""
     """What this browser holds of somebody, in words."""
-    """Whether it goes on with what was begun in this browser."""
     other: Choice | None = None
 
 

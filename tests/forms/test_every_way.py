@@ -16,6 +16,7 @@ from portal.journey.ways import Way
 from portal.notices.notices import Notice
 from portal.people.visits import BY_CODE, BY_DETAILS, NOT_CHECKED
 from portal.submissions.records import Submission
+from portal.web.assist_declaring import read_out
 from tests.forms.every import handfuls, those_with
 from tests.forms.outcomes import (
     count,
@@ -83,5 +84,7 @@ def books_are_right(
     assert outcome.delivered == [str(notice.id) for notice in outcome.notices]
     assert outcome.jobs == len(outcome.delivered)
     kept = [tuple(row) for _, rows in outcome.submission.as_read for row in rows]
+    if channel.declares_aloud:
+        assert kept.pop() == (read_out(form), "“Yes, send it”")
     assert kept == rows_of(form, way)
     assert day_in_words(outcome.submission.answer_by)

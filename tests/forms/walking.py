@@ -116,11 +116,17 @@ def walks(resident: Resident, form: Form, way: Way, until: str = "") -> Resident
 
 def sends(resident: Resident, form: Form) -> str:
     """Send it, and read the reference off the page."""
-    resident.presses(form.send)
+    says_yes(resident).presses(form.send)
     assert (resident.at, resident.status) == (f"/{form.slug}/sent", 200)
     otherwise = [effect.sent for effect in (form.proposes, form.stops_asking) if effect]
     assert resident.page.heading in (form.sent, *otherwise)
     return resident.reference
+
+
+def says_yes(resident: Resident) -> Resident:
+    """To what is read out to them, where that is done."""
+    asked = any(box.get("name") == "spoken" for box in resident.page.boxes)
+    return resident.types(spoken="Yes, send it") if asked else resident
 
 
 def _as_held(session: Session, form: Form, visit: Visit) -> dict[str, Any] | None:

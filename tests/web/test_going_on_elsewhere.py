@@ -12,6 +12,7 @@ from portal.channels import ASSISTED, CHANNELS, KIOSK, SELF_SERVICE, Channel
 from portal.people.visits import Visit
 from portal.submissions.moving import give_back_what_waits
 from portal.submissions.records import Draft, Submission
+from tests.forms.walking import says_yes
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import ByChannel
 from tests.inspecting.page import words
@@ -49,7 +50,7 @@ def said(someone: Resident) -> str:
 def finishes_the_form(someone: Resident) -> str:
     someone.types(new_name="Amina O’Neil").presses().types(new_name_shown="later").presses()
     someone.types(changed_on_day="1", changed_on_month="2", changed_on_year="2026").presses()
-    someone.presses().presses("Confirm and send")
+    says_yes(someone.presses()).presses("Confirm and send")
     assert someone.page.heading == "Change of details sent"
     return someone.reference
 
