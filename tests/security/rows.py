@@ -87,4 +87,7 @@ ROWS = {
     "S68": Row("one that is late, or whose screen was left", "refused; nothing moves"),
     "S69": Row("one in another's visit, or to be surer who is here", "refused; details at most"),
     "S70": Row("pages and codes from before it was taken back", "nothing written, nothing sent"),
+    "S71": Row(
+        "a report sent on: elsewhere, by another, 20 times", "once, to whom its sender named"
+    ),
 }
