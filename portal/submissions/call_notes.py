@@ -1,12 +1,13 @@
 """What staff note down while they talk to somebody: apart from the answers, and for staff alone.
 
-The notes of a call are kept with what was sent in it. Where nothing was, they go with it.
+The notes of a call are kept with what was sent in it, or of what went on elsewhere from it or
+came to it. Where nothing was, they go with it.
 """
 
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, delete, exists, func, select
+from sqlalchemy import ColumnElement, ForeignKey, delete, exists, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from portal.audit import Action, record
@@ -14,6 +15,7 @@ from portal.database import Record
 from portal.people.staff import Staff
 from portal.people.visits import Visit
 from portal.sealing import Sealed
+from portal.submissions.moves import Move
 from portal.submissions.records import Submission
 
 
@@ -40,7 +42,19 @@ def add_note(session: Session, visit: Visit, staff: Staff, words: str) -> None:
 
 def notes_of(session: Session, visit_id: uuid.UUID) -> list[CallNote]:
     """The notes of this call, in the order they were made."""
-    theirs = select(CallNote).where(CallNote.visit_id == visit_id)
+    return _those(session, CallNote.visit_id == visit_id)
+
+
+def notes_about(session: Session, sent: Submission) -> list[CallNote]:
+    """The notes of each call in which some of it was filled in, in the order they were made."""
+    of_it = Move.draft_id == sent.draft_id, Move.taken_at.is_not(None)
+    through = select(Move.from_visit).where(*of_it).union(select(Move.to_visit).where(*of_it))
+    in_it = or_(CallNote.visit_id == sent.visit_id, CallNote.visit_id.in_(through))
+    return _those(session, in_it)
+
+
+def _those(session: Session, which: ColumnElement[bool]) -> list[CallNote]:
+    theirs = select(CallNote).where(which)
     return [*session.scalars(theirs.order_by(CallNote.at, CallNote.id))]
 
 
@@ -48,4 +62,6 @@ def forget_notes(session: Session, *of: ColumnElement[bool]) -> None:
     """Those of calls that are over and in which nothing was sent. The caller commits."""
     open_still = exists().where(Visit.id == CallNote.visit_id)
     was_sent = exists().where(Submission.visit_id == CallNote.visit_id)
-    session.execute(delete(CallNote).where(*of, ~open_still, ~was_sent))
+    was_there = or_(Move.from_visit == CallNote.visit_id, Move.to_visit == CallNote.visit_id)
+    moved = exists().where(was_there, Move.taken_at.is_not(None))
+    session.execute(delete(CallNote).where(*of, ~open_still, ~was_sent, ~moved))

@@ -127,7 +127,7 @@ def leave(session: Session, here: Visit) -> None:
         first = session.scalars(before).first()
         if first is not None:
             first.to_visit = onward.to_visit
-            session.delete(onward)
+            onward.back_at = onward.told_at = now()
     session.flush()
 
 

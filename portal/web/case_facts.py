@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import Person, Tenancy, people_of, recent_lines, tenancy_by_reference
 from portal.arrears.handing_over import TARGET as CONTACT_DETAILS
 from portal.casework.cases import ANSWERED, BY_US, OPENED, Case, CaseEvent, timeline
-from portal.channels import CHANNELS
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.evidence.deciding import SENT
@@ -20,7 +19,7 @@ from portal.journey.values import day_in_words
 from portal.languages import ENGLISH, spoken
 from portal.notices.notices import WAYS, Notice, masked
 from portal.sealing import Unreadable
-from portal.submissions.call_notes import notes_of
+from portal.submissions.call_notes import notes_about
 from portal.submissions.records import Submission
 from portal.submissions.service import submission_called
 from portal.web.assist_notes import headed
@@ -55,10 +54,10 @@ def everything_about(session: Session, case: Case) -> dict[str, Any]:
 
 
 def _notes(session: Session, submission: Submission | None) -> tuple[SummarySection, ...]:
-    """What staff noted down in the call in which it was sent."""
-    if submission is None or not CHANNELS[submission.channel].by_staff:
+    """What staff noted down in the calls in which it was filled in."""
+    if submission is None:
         return ()
-    notes = notes_of(session, submission.visit_id)
+    notes = notes_about(session, submission)
     rows = tuple(SummaryRow(headed(note), note.words) for note in notes)
     return (SummarySection("Notes of the call", rows),) if rows else ()
 

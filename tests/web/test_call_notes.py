@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from forms.tenancy_changes import form
 from portal.audit import Action, AuditEntry
-from portal.channels import ASSISTED
+from portal.channels import ASSISTED, SELF_SERVICE
 from portal.notices.notices import Notice
 from portal.submissions.call_notes import CallNote
 from portal.submissions.records import Submission
@@ -15,6 +15,7 @@ from tests.forms.walking import as_asked, sends, walks, way_asked
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
 from tests.inspecting.page import words
+from tests.web.test_going_on_elsewhere import begins, code_of, finishes_the_form, goes_on
 
 SAID = "She whispers. Ring back after six."
 
@@ -78,3 +79,16 @@ def test_there_are_no_notes_outside_a_call(by_channel: ByChannel):
     alone = by_channel(ASSISTED)
     alone.browser.within = ""
     assert alone.browser.get("/notes").status_code == 404
+
+
+def test_notes_stand_on_the_case_of_what_went_on_after_the_call(
+    by_channel: ByChannel, council: Session
+):
+    """It came from a phone, went back there when the call ended, and was sent from it."""
+    phone, typing = begins(by_channel(SELF_SERVICE)), by_channel(ASSISTED)
+    goes_on(typing, code_of(phone)).opens("/notes").types(note=SAID).presses("Keep this note")
+    typing.opens("/change-details/new-name").presses("End this visit")
+    reference = finishes_the_form(phone.opens("/change-details/new-name"))
+    typing.browser.within = ""
+    assert SAID in words(typing.opens(f"/staff/cases/{reference.replace(' ', '')}").page.root)
+    assert SAID not in words(phone.page.root)
