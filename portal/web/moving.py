@@ -1,6 +1,6 @@
 """Going on at another screen with what was begun at this one, and having it back."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response
 
 from portal.clock import now
@@ -52,9 +52,13 @@ def give_back(form: Form) -> Response:
 
 @going_on.app_errorhandler(Elsewhere)
 def lead_there(elsewhere: Elsewhere) -> Response:
-    """Nothing goes on here meanwhile; what was sent waits, where it may come back."""
+    """Nothing goes on here meanwhile; what was sent waits, where it may come back.
+
+    A file does not: whoever reads on is told so.
+    """
     left = page_sent(elsewhere.writing)
-    if left is not None:
+    has_files = any(each.filename for each in request.files.values())
+    if left is not None and not has_files:
         let_wait(elsewhere.move, left)
     return redirect(url_for("going_on.told", form=elsewhere.writing.journey.form), 303)
 

@@ -166,8 +166,8 @@ def _told_away(move: Move, since: str) -> tuple[Content, ...]:
         Paragraph(_("They took it over %(since)s.", since=since)),
         Paragraph(
             _(
-                "Nothing can be answered here meanwhile. If they stop before it is sent, it comes "
-                "back here by itself, with what was answered there."
+                "Nothing can be answered and no file sent from here meanwhile. If they stop "
+                "before it is sent, it comes back here by itself, with what was answered there."
             )
         ),
         *((Paragraph(waits),) if move.waits else ()),

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from forms.change_details import form
 from portal.evidence.records import EvidenceFile, EvidencePiece
+from tests.forms.walking import says_yes
 from tests.inspecting import Resident
 
 PAGE = f"/{form.slug}/new-name-shown"
@@ -22,7 +23,7 @@ def is_asked_to_show(resident: Resident) -> Resident:
 def sends_all_of_it(resident: Resident) -> Resident:
     """From the page after it to the reference."""
     resident.types(changed_on_day="1", changed_on_month="3", changed_on_year="2026").presses()
-    return resident.presses().presses("Confirm and send")
+    return says_yes(resident.presses()).presses("Confirm and send")
 
 
 def kept(council: Session) -> list[EvidenceFile]:
