@@ -7,12 +7,12 @@ its id, which is part of its addresses, and opens for nobody but who began it.
 
 import hmac
 import uuid
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from portal.arrears.accounts import Person, Tenancy
 from portal.arrears.lines import tenancy_and_person
@@ -84,17 +84,53 @@ def begin_for(session: Session, secret: str, staff: Staff, looked: Looked | None
     return visit
 
 
-def visit_for(session: Session, visit_id: uuid.UUID, staff: Staff) -> Visit | None:
-    """The visit, if this member of staff began it; and a note that it is in use."""
-    theirs = (Visit.id == visit_id, Visit.staff_id == staff.id)
-    return session.scalars(select(Visit).where(*theirs)).first()
+class Here(NamedTuple):
+    """A visit, and how many other people the same member of staff is helping."""
+
+    visit: Visit
+    besides: int
+
+
+def visit_for(session: Session, visit_id: uuid.UUID, staff: Staff) -> Here | None:
+    """The visit, if this member of staff began it; and whom they help besides."""
+    other = aliased(Visit)
+    same = and_(other.for_tenancy == Visit.for_tenancy, other.for_person == Visit.for_person)
+    theirs = (other.staff_id == staff.id, other.id != Visit.id, other.began_at > _today())
+    besides = select(func.count()).where(*theirs, same.is_not(True)).correlate(Visit)
+    wanted = select(Visit, besides.scalar_subquery())
+    found = session.execute(wanted.where(Visit.id == visit_id, Visit.staff_id == staff.id)).first()
+    return Here(*found) if found else None
 
 
 def open_visits(session: Session, staff: Staff) -> list[Visit]:
     """Those of today that this member of staff has not finished, the latest first."""
-    today = Visit.began_at > func.now() - A_DAY
-    theirs = select(Visit).where(Visit.staff_id == staff.id, today)
-    return [*session.scalars(theirs.order_by(Visit.began_at.desc()))]
+    return [each.visit for each in roster(session, staff, everybodys=False)]
+
+
+class Helping(NamedTuple):
+    """A visit that is open, and who makes it."""
+
+    visit: Visit
+    staff: Staff
+
+
+def roster(session: Session, staff: Staff, *, everybodys: bool) -> list[Helping]:
+    """The open visits of today, the latest first: theirs, or of all who help callers."""
+    whose = () if everybodys else (Visit.staff_id == staff.id,)
+    wanted = select(Visit, Staff).join(Staff, Staff.id == Visit.staff_id)
+    found = session.execute(wanted.where(Visit.began_at > _today(), *whose))
+    rows = sorted(found, key=lambda row: row[0].began_at, reverse=True)
+    return [Helping(*row) for row in rows]
+
+
+def about_others(visits: Iterable[Visit], looked: Looked | None) -> list[Visit]:
+    """Those for somebody else than this person; whoever was not found may be anybody."""
+    who = looked and (looked.tenancy_ref, looked.person_ref)
+    return [each for each in visits if who is None or (each.for_tenancy, each.for_person) != who]
+
+
+def _today() -> ColumnElement[datetime]:
+    return func.now() - A_DAY
 
 
 def check_caller(session: Session, secret: str, visit: Visit, said: Said) -> bool:

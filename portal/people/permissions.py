@@ -24,6 +24,7 @@ class Permission(StrEnum):
     CHANGE_STAFF = "say who may do what"
     SEE_HARM = "see that somebody may be being harmed"
     HELP_CALLERS = "fill in forms for callers"
+    SEE_WHO_IS_HELPED = "see whom colleagues are helping"
     HELP_AT_KIOSKS = "help people at kiosks"
     SET_UP_KIOSKS = "set up kiosks"
 
@@ -48,7 +49,8 @@ ROLES: dict[str, frozenset[Permission]] = {
     "adviser": _ADVISER,
     "officer": _OFFICER,
     "team leader": _OFFICER
-    | {Permission.HAND_BACK_FOR_OTHERS, Permission.EXPORT_CASES, Permission.SET_UP_KIOSKS},
+    | {Permission.HAND_BACK_FOR_OTHERS, Permission.EXPORT_CASES, Permission.SET_UP_KIOSKS}
+    | {Permission.SEE_WHO_IS_HELPED},
     "administrator": frozenset(
         {
             *(Permission.SEE_CASES, Permission.SEND_AGAIN, Permission.CHANGE_STAFF),

@@ -18,7 +18,7 @@ from portal.extensions import database
 from portal.journey.aloud import asked_aloud
 from portal.journey.together import now_at
 from portal.languages import ENGLISH
-from portal.people.assisting import NotEnough, Said, check_caller, token_of, visit_for
+from portal.people.assisting import Here, NotEnough, Said, check_caller, token_of, visit_for
 from portal.people.permissions import Permission
 from portal.people.presence import is_over
 from portal.people.sign_in import signed_in
@@ -89,13 +89,14 @@ def come_in() -> Response | None:
         return redirect(url_for("casework.sign_in.ask", next=wanted), 303)
     if not may(staff, Permission.HELP_CALLERS):
         raise Forbidden
-    here = visit_for(database.session(), uuid.UUID(within), staff)
-    if here is None:
+    found = visit_for(database.session(), uuid.UUID(within), staff)
+    if found is None:
         raise NotFound
+    here = found.visit
     comes_by(ASSISTED)
     g.within, g.language = within, ENGLISH
     stand_in(token_of(settings().secret_key.get_secret_value(), here.id))
-    is_for(helping(here), staff.name)
+    is_for(helping(found), staff.name)
     if part_of(request.endpoint or "") not in OPEN:
         raise NotFound
     return redirect(url_for("casework.desk.page"), 303) if is_over(here) else _asked_here()
@@ -112,11 +113,16 @@ def _asked_here() -> Response | None:
     return redirect(address_of(told["form"], now), 303) if now and now.slug != slug else None
 
 
-def helping(here: Visit) -> str:
-    """Whom, in a few words that the page's title and its first line say."""
+def helping(found: Here) -> str:
+    """Whom, in a few words that the page's title and its first line say; and whether others too.
+
+    Two people side by side are how one is told what is the other's.
+    """
+    here, besides = found
+    also = f"{besides} other {'person' if besides == 1 else 'people'}"
     who = here.for_name or "a caller we have not found"
     checked = f"checked by {here.checked}" if here.tenancy_ref else "not checked"
-    return f"Helping {who}, {checked}"
+    return f"Helping {who}, {checked}" + (f" (and {also} in other tabs)" if besides else "")
 
 
 @assist.get("/caller")

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, url_for
 from sqlalchemy.orm import Session
 
 from portal.arrears.safeguarding import SAFEGUARDING_KIND
-from portal.arrears.things_to_do import THINGS_IN_SHORT
+from portal.arrears.things_to_do import CALL_BACK, THINGS_IN_SHORT
 from portal.casework.cases import WAITING, Case
 from portal.casework.tenants import names_of
 from portal.casework.worklist import NO_PATCH, Wanted, kinds_open, open_cases, patches_open
@@ -26,6 +26,7 @@ from portal.web.staff_words import kind_in_words, moment_in_words
 cases = Blueprint("cases", __name__)
 
 MINE = "mine"
+FEW = 5  # on the desk; the list of cases has them all
 MY_PATCHES = "my-patches"
 NOT_MATCHED = "Not matched to an account"
 WITHHELD = "Name withheld"
@@ -65,6 +66,14 @@ def wanted_now(session: Session, staff: Staff) -> Wanted:
     """The cases the address asks for, of those this member of staff may see."""
     _, chosen = _choices(session, staff)
     return _wanted(chosen, staff)
+
+
+def callbacks(session: Session, staff: Staff) -> tuple[CaseRow, ...]:
+    """Some of those who wait to be called back, of the cases this member of staff may see."""
+    wanted = Wanted(patches=_patches("", staff), thing=CALL_BACK, of_harm=_sees_harm(staff))
+    found = open_cases(session, wanted).cases[:FEW]
+    names = names_of(session, found) if found else {}
+    return tuple(_row(case, names) for case in found)
 
 
 def _choices(session: Session, staff: Staff) -> tuple[dict[str, Options], Options]:

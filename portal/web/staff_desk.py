@@ -1,6 +1,7 @@
 """The desk: where staff find somebody, begin to help them, and come back to whom they help."""
 
 from flask import Blueprint, redirect, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -9,16 +10,19 @@ from portal.arrears.lines import tenancy_and_person
 from portal.audit import Action, record
 from portal.extensions import database
 from portal.journey import Choice, Date, Inset, Step, Text
-from portal.people.assisting import Looked, begin_for, open_visits
+from portal.people.assisting import Looked, about_others, begin_for, open_visits, roster
+from portal.people.permissions import Permission
+from portal.people.staff import Staff, may
 from portal.people.visits import Visit
 from portal.settings import settings
 from portal.submissions.moves import NotTaken
 from portal.web.case_boxes import components_of
+from portal.web.case_list import callbacks
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.moving_screens import WHY_NOT
 from portal.web.only_shown import sent
 from portal.web.screens import Problem
-from portal.web.staff_desk_screens import DeskScreen, FoundRow, VisitRow
+from portal.web.staff_desk_screens import Besides, DeskScreen, FoundRow, VisitRow
 from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_words import moment_in_words
 from portal.web.taking import find, go_on_here
@@ -51,6 +55,7 @@ CODE = Step(
     Text("code", "the code they read out", label="The code they read out", at_most=60),
 )
 NOBODY = Inset("We found nobody like that. Ask for something else, or begin without finding them.")
+YOU_HELP_ANOTHER = "You are already helping somebody else"
 FITS = {"same": "", "nearly": " (nearly)", "not": " (not the same)"}
 
 
@@ -101,9 +106,16 @@ def take() -> Response:
 
 @desk.post("/desk/visits")
 def begin() -> Response:
-    """A visit for whom they found, or for somebody they did not."""
+    """A visit for whom they found, or for somebody they did not.
+
+    Whoever helps somebody else already is asked first which of them it is to be.
+    """
     session, secret = database.session(), settings().secret_key.get_secret_value()
-    visit = begin_for(session, secret, officer(), _looked())
+    looked = _looked()
+    others = about_others(open_visits(session, officer()), looked)
+    if others and request.form.get("both") != "yes":
+        return _show(AnsweredPage(SEEK, {}), besides=_besides(others, looked))
+    visit = begin_for(session, secret, officer(), looked)
     session.commit()
     return redirect(f"/visits/{visit.id}/", 303)
 
@@ -124,23 +136,41 @@ def _show(
     problems: tuple[Problem, ...] = (),
     found: list[Found] | None = None,
     code: TypedPage | None = None,
+    besides: Besides | None = None,
 ) -> Response:
-    tried = typed if isinstance(typed, TypedPage) else None
+    tried, session = typed if isinstance(typed, TypedPage) else None, database.session()
     return show_to_staff(
         "casework/desk.html",
         DeskScreen,
         422 if problems else 200,
-        title="Desk",
+        title=YOU_HELP_ANOTHER if besides else "Desk",
+        besides=besides,
         problems=problems,
         content=(NOBODY,) if found == [] else (),
         components=components_of(SEEK, tried, problems),
         seek=url_for(".seek"),
         found=tuple(map(_found_row, found or ())),
-        visits=tuple(map(_row, open_visits(database.session(), officer()))),
+        visits=() if besides else _roster(session, officer()),
+        callbacks=() if besides else callbacks(session, officer()),
         begin=url_for(".begin"),
         code=components_of(CODE, code, problems if code else ()),
         take=url_for(".take"),
     )
+
+
+def _besides(others: list[Visit], looked: Looked | None) -> Besides:
+    return Besides(
+        who=looked.name if looked else "somebody you have not found",
+        tenancy=looked.tenancy_ref if looked else "",
+        person=looked.person_ref if looked else "",
+        others=tuple(_row(each) for each in others),
+    )
+
+
+def _roster(session: Session, staff: Staff) -> tuple[VisitRow, ...]:
+    """Theirs; whoever leads the team sees whom the others help too, and opens none of those."""
+    found = roster(session, staff, everybodys=may(staff, Permission.SEE_WHO_IS_HELPED))
+    return tuple(_row(visit, None if by is staff else by) for visit, by in found)
 
 
 def _found_row(one: Found) -> FoundRow:
@@ -154,10 +184,12 @@ def _found_row(one: Found) -> FoundRow:
     )
 
 
-def _row(visit: Visit) -> VisitRow:
+def _row(visit: Visit, by: Staff | None = None) -> VisitRow:
+    """Of somebody whom a colleague helps there is nothing to open."""
     return VisitRow(
         who=visit.for_name or "A caller we have not found",
         checked=visit.checked if visit.tenancy_ref else "Not checked",
         since=moment_in_words(visit.began_at),
-        href=f"/visits/{visit.id}/",
+        href="" if by else f"/visits/{visit.id}/",
+        by=by.name if by else "",
     )

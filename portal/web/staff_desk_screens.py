@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from portal.web.case_screens import CaseRow
 from portal.web.screens import Component, Screen
 
 
@@ -23,6 +24,17 @@ class VisitRow(NamedTuple):
     checked: str
     since: str
     href: str
+    by: str = ""
+    """The colleague who does, if it is not they themselves."""
+
+
+class Besides(NamedTuple):
+    """Somebody they would begin to help while they help others."""
+
+    who: str
+    tenancy: str
+    person: str
+    others: tuple[VisitRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +43,9 @@ class DeskScreen(Screen):
     seek: str
     found: tuple[FoundRow, ...]
     visits: tuple[VisitRow, ...]
+    callbacks: tuple[CaseRow, ...]
+    """Who waits to be called back, the most urgent first."""
+    besides: Besides | None
     begin: str
     """Where a new visit is begun."""
     code: tuple[Component, ...]

@@ -1,0 +1,110 @@
+"""Two people at once: an adviser is asked first, and each page says that there is another."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from portal.arrears.accounts import Person
+from portal.people.visits import Visit
+from tests.inspecting.council import council_with, tenant
+from tests.web.casework.officers import Browser, reads
+from tests.web.casework.residents import something_sent
+
+Somebody = Callable[[str], Browser]
+DESK, BEGIN = "/staff/desk", "/staff/desk/visits"
+ASKED = "You are already helping somebody else"
+
+
+@pytest.fixture
+def adviser(somebody_with: Somebody, session: Session) -> Browser:
+    council_with(session, tenant)
+    session.commit()
+    return somebody_with("adviser")
+
+
+def found(session: Session) -> dict[str, str]:
+    person = session.scalars(select(Person).where(Person.tenancy_ref == tenant.tenancy_ref)).first()
+    assert person is not None
+    return {"tenancy": tenant.tenancy_ref, "person": person.person_ref}
+
+
+def visits(session: Session) -> int:
+    session.rollback()
+    return session.scalar(select(func.count()).select_from(Visit)) or 0
+
+
+def test_a_second_person_is_begun_only_after_they_were_asked(adviser: Browser, session: Session):
+    first = adviser.sends(BEGIN, **found(session)).location
+    asked = adviser.sends(BEGIN)
+    assert asked.status_code == 200
+    assert ASKED in reads(asked)
+    assert f'href="{first}"' in asked.text
+    assert visits(session) == 1
+    assert adviser.sends(BEGIN, both="yes").location.startswith("/visits/")
+    assert visits(session) == 2
+
+
+def test_the_same_person_once_more_is_no_second_one(adviser: Browser, session: Session):
+    adviser.sends(BEGIN, **found(session))
+    again = adviser.sends(BEGIN, **found(session))
+    assert again.location.startswith("/visits/")
+
+
+def test_each_of_both_says_in_its_title_that_there_is_another(adviser: Browser, session: Session):
+    first = adviser.sends(BEGIN, **found(session)).location
+    assert "in other tabs" not in title(within(adviser, first).text)
+    second = adviser.sends(BEGIN, both="yes").location
+    for address in (first, second):
+        assert "(and 1 other person in other tabs)" in title(within(adviser, address).text)
+
+
+def within(somebody: Browser, visit: str) -> TestResponse:
+    """The first page of a visit."""
+    somebody.client.within = visit.rstrip("/")
+    response = somebody.opens(visit)
+    somebody.client.within = ""
+    return response
+
+
+def title(page: str) -> str:
+    said = re.search(r"<title[^>]*>(.*?)</title>", page, re.DOTALL)
+    assert said is not None
+    return said[1]
+
+
+def test_a_team_leader_sees_whom_the_others_help_and_opens_none_of_it(
+    adviser: Browser, somebody_with: Somebody, session: Session
+):
+    theirs = adviser.sends(BEGIN, **found(session)).location
+    leader = somebody_with("team leader")
+    desk = leader.opens(DESK)
+    assert "with Jo adviser" in reads(desk)
+    assert theirs not in desk.text
+    assert within(leader, theirs).status_code == 404
+
+
+def test_an_adviser_sees_only_whom_they_help(
+    adviser: Browser, somebody_with: Somebody, session: Session
+):
+    somebody_with("officer").sends(BEGIN, **found(session))
+    assert "Nobody at the moment." in reads(adviser.opens(DESK))
+
+
+def test_who_waits_for_a_call_back_is_on_the_desk(adviser: Browser, session: Session):
+    assert "Who waits for a call back" not in reads(adviser.opens(DESK))
+    case = something_sent(session)
+    case.to_do = ["call-back"]
+    session.commit()
+    desk = adviser.opens(DESK)
+    assert "Who waits for a call back" in reads(desk)
+    assert f'href="/staff/cases/{case.reference}"' in desk.text
+
+
+def test_one_key_begins(adviser: Browser):
+    desk = adviser.opens(DESK)
+    assert 'accesskey="b"' in desk.text
+    assert "Alt and Shift with B" in reads(desk)
