@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from forms.report_hardship import form as hardship
 from portal.arrears.signposts import FOOD_BANK
 from portal.casework.cases import Case
+from portal.channels import KIOSK
 from portal.clock import now
 from portal.deliveries.ledger import Delivery
 from portal.journey import PhoneNumber, day_in_words
@@ -18,6 +19,7 @@ from portal.notices.messages.to_keep import TO_KEEP
 from portal.notices.notices import Notice
 from tests.forms.walking import has_told
 from tests.inspecting import Resident, tenant
+from tests.inspecting.fixtures import ByChannel
 from tests.inspecting.page import words
 from tests.submissions.test_hardship_outcomes import FOR_HER
 from tests.submissions.writing import BY_CALL, BY_POST, BY_TEXT, HARDSHIP
@@ -151,3 +153,16 @@ def test_in_turkish_it_is_all_in_turkish(app: Flask, council: Session):
     assert notice.name == f"{TO_KEEP}.sms.tr"
     assert "We have" not in notice.personalisation["stops"]
     assert "Monday" not in notice.personalisation["numbers"]
+
+
+def test_at_a_screen_that_strangers_share_it_can_be_had_as_well(
+    by_channel: ByChannel, council: Session
+):
+    there = by_channel(KIOSK)
+    there.opens("/report-hardship/your-account").presses("I do not have these details")
+    unknown = {name: HARDSHIP[name] for name in ("full_name", "born", "home")}
+    has_told(council, there, hardship, WITHOUT_NAMES | unknown | FOOD | BY_TEXT)
+    there.opens("/report-hardship/check-your-answers").presses(hardship.send)
+    there.presses(TO_PHONE)
+    assert "We are sending it to you by text message." in there.page.main
+    assert [each.recipient for each in kept(council)] == [MOBILE.e164]
