@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
@@ -81,7 +81,7 @@ class Person:
         untouched = {name: held for name, held in there.filled.items() if name in names}
         hidden = {name: [held] for name, held in there.hidden(form).items()}
         answer = self.page.request.post(
-            self.home + (there.goes_to(words) or form.get("action") or place.path),
+            urljoin(self.home + place.path, there.goes_to(words) or form.get("action") or ""),
             data=urlencode({**untouched, **as_sent(self.tells(place)), **hidden}, doseq=True),
             headers={"Content-Type": "application/x-www-form-urlencoded"},
             max_redirects=0,

@@ -5,7 +5,7 @@ for faults, `pictures` takes a photograph.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from playwright.sync_api import expect
 from sqlalchemy import Engine, select
@@ -70,9 +70,20 @@ def each_page_of(
     form: Form, begin: Callable[[], Person], look: Look, *, refused: bool = True
 ) -> None:
     """Every page of the form, as it comes and refused, each once, in as few walks as can be."""
+    each_page_on(form, [places(form, way) for way in fewest_ways(form)], begin, look, refused)
+
+
+def each_page_on(
+    form: Form,
+    walks: Iterable[list[Place]],
+    begin: Callable[[], Person],
+    look: Look,
+    refused: bool = True,
+) -> None:
+    """Every page that these walks meet, each once."""
     seen: set[str] = set()
-    for way in fewest_ways(form):
-        person, walk, here = begin(), places(form, way), False
+    for walk in walks:
+        person, here = begin(), False
         while not {place.name for place in walk} <= seen:
             place = walk.pop(0)
             told = place._replace(fills=unbroken(place.fills))

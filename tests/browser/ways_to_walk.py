@@ -33,10 +33,13 @@ class Place(NamedTuple):
     """What would be refused there: empty for leaving it all out, None where nothing is."""
 
 
-def fewest_ways(form: Form) -> list[Way]:
-    """As few ways as meet every page; of equals, the one that tells the most."""
-    every = list(ways(form.pages))
-    unmet = {page.slug for page in form.pages}
+def fewest_ways(form: Form, without: str = "") -> list[Way]:
+    """As few ways as meet every page; of equals, the one that tells the most.
+
+    Of those only on which nothing is known `without` which they would not be gone.
+    """
+    every = [way for way in ways(form.pages) if without not in way.known]
+    unmet = {slug for way in every for slug in _met(way)}
     chosen = []
     while unmet:
         best = max(every, key=lambda way: (len(unmet & _met(way)), len(repr(way.told))))

@@ -1,0 +1,87 @@
+"""A member of staff who types what a caller says, in a real browser, beside the script."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from portal.channels import ASSISTED
+from portal.journey import Form
+from portal.people.assisting import begin_for
+from portal.people.staff import Staff
+from portal.people.staff_sessions import begin as begin_session
+from portal.settings import settings
+from tests.browser.conftest import Begin
+from tests.browser.every_form import for_each_form
+from tests.browser.filling import Box
+from tests.browser.looker import Looker
+from tests.browser.looking import EVERYTHING, RUN_AXE, SMALLEST_PHONE, axe_in
+from tests.browser.person import Person
+from tests.browser.touring import each_page_on
+from tests.browser.ways_to_walk import Place, fewest_ways, places
+from tests.casework.council import an_officer
+from tests.forms.walking import as_asked
+
+pytestmark = pytest.mark.browser
+SIZE = {"width": 1280, "height": 900}
+OF_CODES = ("send-a-code", "enter-code")
+"""What is never asked on the telephone."""
+
+
+def faults_at_a_desk(page: Page) -> list[str]:
+    """On a wide screen, and read at 400 per cent."""
+    axe_in(page)
+    found = [*page.evaluate(RUN_AXE, EVERYTHING)]
+    page.set_viewport_size({**SIZE, "width": SMALLEST_PHONE})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(SIZE)
+    narrow = [] if wide <= SMALLEST_PHONE else [f"it is {wide} wide"]
+    return [f"{page.url} {fault}" for fault in (*found, *narrow)]
+
+
+@pytest.fixture
+def takes_a_call(begin: Begin, home: str, council: Engine) -> Callable[[], Person]:
+    """An adviser at a new visit, for a caller nobody has found."""
+    with Session(council) as session:
+        adviser_id = an_officer(session, "Jo Day", role="adviser").id
+        carrying = begin_session(session, adviser_id)
+        session.commit()
+
+    def call() -> Person:
+        with Session(council) as session, session.begin():
+            staff = session.get_one(Staff, adviser_id)
+            secret = settings().secret_key.get_secret_value()
+            visit = begin_for(session, secret, staff, None)
+            within = f"/visits/{visit.id}"
+        person = begin()
+        person.home = home + within
+        person.page.set_viewport_size(SIZE)
+        person.page.context.add_cookies([_carried(home, carrying)])
+        return person
+
+    return call
+
+
+def _carried(home: str, session: str) -> Any:
+    held: Any = {"name": "__Host-staff", "value": session, "secure": True, "httpOnly": True}
+    return {**held, "sameSite": "Lax", "url": home.replace("http:", "https:")}
+
+
+def on_the_line(place: Place) -> Place:
+    """Where it is sent, the caller has said that it may be."""
+    said = (Box("spoken", "Yes, that is right"),)
+    return place._replace(fills=said) if place.name == "check" else place
+
+
+@for_each_form
+def test_every_page_of_a_form_can_be_used_by_every_adviser(
+    form: Form, takes_a_call: Callable[[], Person]
+):
+    asked, looker = as_asked(form, ASSISTED), Looker(faults_at_a_desk)
+    every = [places(asked, way) for way in fewest_ways(asked, without="balance")]
+    walks = [[on_the_line(place) for place in way if place.name not in OF_CODES] for way in every]
+    each_page_on(asked, walks, takes_a_call, looker, refused=False)
+    assert not looker.faults, "\n".join(looker.faults)
