@@ -35,7 +35,7 @@ NOT_READ = {
     ),
     *(
         "leaving.exit_this_page",
-        "assist.ask",
+        *("assist.ask", "call_notes.page"),
         "screen.over",
         "statement.file",
         "time_left.left",
