@@ -1,17 +1,25 @@
 """An adviser asks what belongs together on one page, and a resident the same one by one."""
 
+from copy import copy
+
 import pytest
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
 from forms.tenancy_changes import form
+from portal.arrears.household_asked import INCOME
 from portal.channels import ASSISTED, SELF_SERVICE
 from portal.extensions import database
-from portal.journey import Journey
+from portal.journey import UNSAID, Journey, Step
 from portal.journey.bringing_forward import bring_forward
 from portal.submissions.records import Draft
+from portal.web.inputs import form_for
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
 from tests.inspecting.page import words
+from tests.places.standing_in import finds_addresses, register
+
+__all__ = ["finds_addresses", "register"]
 
 FIRST, SECOND = "/tenancy-changes/joint-what", "/tenancy-changes/joint-who"
 
@@ -80,3 +88,23 @@ def test_whoever_goes_on_alone_is_simply_asked_what_they_would_not_say(typing: R
     due = Journey(form, alone.answers).next
     assert due is not None
     assert due.slug == "joint-who"
+
+
+def test_an_address_that_would_be_looked_up_can_be_left_unsaid(
+    typing: Resident, finds_addresses: str
+):
+    typing.types(joins="add", joint_name="Ada Day").presses()
+    typing.types(your_name="Sam").presses().presses()
+    assert typing.page.heading == "Where is the home?"
+    typing.fills_in({"home-unsaid": ["yes"]}).presses("Find the address")
+    assert (typing.at, typing.status) == ("/tenancy-changes/call-you", 200)
+
+
+def test_how_often_says_nothing_where_the_amount_is_left_unsaid():
+    income = copy(INCOME[0])
+    income.may_be_unsaid = True
+    typed = form_for(Step("in", "What comes in?", income))(
+        MultiDict({income.name: "week", f"{income.name}-unsaid": "yes"})
+    )
+    assert typed.accepts({})
+    assert typed.values == {income.name: UNSAID}

@@ -10,6 +10,7 @@ from wtforms.form import BaseForm
 
 from portal.journey import UNSAID, Page, Step, Told
 from portal.web.inputs.boxes import Boxes, input_for
+from portal.web.inputs.looking_up import ASKED, CHOSEN, VIEW
 from portal.web.inputs.objection import Fault
 from portal.web.inputs.seen import CHANGED, NAME, seen
 from portal.web.inputs.typed import Typed, box_id, unsaid_as
@@ -65,8 +66,7 @@ class TypedPage(BaseForm):
         return bool(question.validate(self))
 
     def _is_both(self, question: Boxes) -> bool:
-        said_too = any(question.typed.boxes.values()) or bool(question.typed.chosen)
-        return said_too and question.name in self._unsaid
+        return question.name in self._unsaid and _says_something(question.typed)
 
     @property
     def turned(self) -> bool:
@@ -144,6 +144,12 @@ def filled_in(page: Page, answers: Mapping[str, Any]) -> list[list[str]]:
     """What would be in its boxes, had these answers been typed now."""
     shown = ((box, box.shown(answers.get(box.name))) for box in _boxes(page))
     return [sent for box, typed in shown for sent in _in_boxes(box, typed)]
+
+
+def _says_something(typed: Typed) -> bool:
+    """Whether a person did; which view they are in or how often is in no box of its own."""
+    boxes = [text for part, text in typed.boxes.items() if part not in (ASKED, CHOSEN, VIEW)]
+    return any(boxes) if typed.boxes else bool(typed.chosen)
 
 
 def _sent(question: Boxes) -> Iterator[list[str]]:
