@@ -17,6 +17,7 @@ from portal.web import account_words as words
 from portal.web.account_frame import show_account, whose
 from portal.web.account_news import news
 from portal.web.account_plan import about_plan, has_rent_in_it
+from portal.web.by_channel import as_shown_here
 from portal.web.coming_in import note
 from portal.web.leaving import leave
 from portal.web.visiting import visit
@@ -43,7 +44,7 @@ def balance() -> Response:
             *_paid_lately(glance),
             *about_plan(glance.plans),
             *_rent(here.tenancy, in_the_plan=has_rent_in_it(glance.plans)),
-            *ways_to_pay(settings(), here.tenancy.payment_ref),
+            *ways_to_pay(settings(), as_shown_here(here.tenancy.payment_ref)),
             *_if_not(),
         ),
     )

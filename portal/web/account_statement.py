@@ -27,6 +27,7 @@ from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_line_words import what
 from portal.web.account_screens import StatementScreen
 from portal.web.account_words import balance, day, money
+from portal.web.by_channel import as_shown_here
 from portal.web.screens import Link
 from portal.web.spreadsheet import spreadsheet
 from portal.web.worded import _
@@ -125,7 +126,7 @@ def _about(here: Here) -> tuple[Content, ...]:
     lines = (*([person.name] if person else []), *tenancy.address)
     return (
         Paragraph(", ".join(lines)),
-        Paragraph(_("Payment reference: %(ref)s", ref=tenancy.payment_ref)),
+        Paragraph(_("Payment reference: %(ref)s", ref=as_shown_here(tenancy.payment_ref))),
     )
 
 

@@ -11,6 +11,11 @@ def channel() -> Channel:
     return came
 
 
+def as_shown_here(reference: str) -> str:
+    """An account's reference; only how it ends, on a screen that strangers share."""
+    return f"…{reference[-3:]}" if channel().is_shared else reference
+
+
 def comes_by(this: Channel, credential: str = "") -> None:
     """This request came so; before any page is drawn. `credential` is a cookie that is the
     screen's own and nobody's who uses it."""

@@ -15,6 +15,7 @@ from portal.plans.theirs import Plans, plans_of
 from portal.settings import settings
 from portal.web import plan_words as words
 from portal.web.account_frame import Here, show_account, whose
+from portal.web.by_channel import as_shown_here
 from portal.web.screens import Link
 from portal.web.ways_to_pay import ways_to_pay
 from portal.web.worded import _
@@ -69,7 +70,7 @@ def _afterwards(plans: Plans) -> Iterator[Content]:
         if not plans.is_paused and not plan.card:
             yield from words.still_to_pay(plans, plan)
         yield from ways_to_pay(
-            settings(), plans.tenancy.payment_ref, each_time=words.each_time(plan)
+            settings(), as_shown_here(plans.tenancy.payment_ref), each_time=words.each_time(plan)
         )
         yield from words.what_happened(plan)
 

@@ -15,6 +15,7 @@ from portal.plans.theirs import Plan, Plans, plans_of
 from portal.web import plan_act_words as words
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import Asked
+from portal.web.by_channel import as_shown_here
 from portal.web.inputs import form_for
 from portal.web.journey_screens import placed
 from portal.web.language import content_said, page_said
@@ -44,7 +45,8 @@ def page() -> Response:
     here, plans, ours = _ours()
     agreement = ours.agreement
     proposed_on = agreement.proposed_at.astimezone(LONDON).date()
-    told = what_ours_means(agreement.repayment, plans.tenancy.payment_ref, proposed_on)
+    of_account = as_shown_here(plans.tenancy.payment_ref)
+    told = what_ours_means(agreement.repayment, of_account, proposed_on)
     begun = has_begun(ours)
     said_before = [said_no(ours)] if agreement.declined_on else []
     if begun:

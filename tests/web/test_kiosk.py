@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from forms.change_details import form
+from portal.arrears.accounts import Tenancy
 from portal.channels import KIOSK
 from portal.people.kiosks import Kiosk, add_kiosk, all_kiosks, shut_out
 from portal.people.visits import Visit
@@ -19,6 +20,7 @@ from tests.inspecting import Resident, tenant
 from tests.inspecting.counting import SCREEN
 from tests.inspecting.fixtures import NewResident
 from tests.inspecting.page import words
+from tests.web.test_account import signs_in
 
 FIRST = "/change-details/what-changed"
 FINISH = "Finish and clear this screen"
@@ -188,6 +190,16 @@ def test_a_slip_says_the_reference_and_nothing_of_whose_it_is(there: Resident, c
     assert reference in said
     assert tenant.surname not in said
     assert "£" not in said
+
+
+def test_whoever_stands_behind_them_cannot_read_their_reference(
+    there: Resident, held: Session
+) -> None:
+    signs_in(there, held)
+    whole = held.scalars(select(Tenancy.payment_ref)).one()
+    for path in ("/account", "/account/statement"):
+        assert whole not in there.opens(path).page.main
+        assert f"…{whole[-3:]}" in there.page.main
 
 
 def test_whoever_sets_it_up_types_the_code_once(someone: NewResident, council: Session):
