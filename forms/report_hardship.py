@@ -174,6 +174,5 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
     sent="Thank you for telling us",
     afterwards=(
         "An officer will read what you told us and contact you in the way you chose.",
-        "Pay what you can while you wait. Do not go without food or heating to pay us.",
     ),
 )

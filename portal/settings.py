@@ -147,6 +147,8 @@ class Settings(BaseSettings):
     notify_callback_token: SecretStr = SecretStr(DEVELOPMENT_CALLBACK_TOKEN)
     notify_templates: dict[str, str] = {}
     """Template ids by message name, as JSON. Unset names use the stand-in's ids."""
+    notify_neutral_sender: str = ""
+    """The id of a sender of texts at Notify whose name does not say that it is the council."""
     notify_timeout: float = 10.0
     """Seconds one call to Notify may take."""
     settle_time: float = 50.0

@@ -103,6 +103,11 @@ class Notice(Record):
     )
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether others may read it, so that it must not say what it is about."""
+        return self.quietly or self.message == QUIET
+
+    @property
     def name(self) -> str:
         """The name of its wording, such as `plan-received.sms` or `plan-received.sms.tr`."""
         in_english = f"{QUIET if self.quietly else self.message}.{self.channel}"

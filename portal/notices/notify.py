@@ -44,6 +44,8 @@ class Outgoing:
     template_id: str
     recipient: Recipient = field(repr=False)
     personalisation: Mapping[str, str] = field(repr=False)
+    neutral: bool = False
+    """Whether a text must not say by its sender who it is from, as somebody else may read it."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,19 @@ class HeldTemplate:
 class Notify:
     """One account at Notify. Threads may share it; each has its own connection."""
 
-    def __init__(self, url: str, api_key: str, read_seconds: float) -> None:
+    def __init__(
+        self, url: str, api_key: str, read_seconds: float, neutral_sender: str = ""
+    ) -> None:
         self._url, self._api_key = url, api_key
+        self._neutral_sender = neutral_sender
         self._time_out = (CONNECT_SECONDS, read_seconds)
         self._own = threading.local()
 
     @classmethod
     def named_by(cls, settings: Settings) -> "Notify":
         key = settings.notify_api_key.get_secret_value()
-        return cls(settings.notify_url, key, settings.notify_timeout)
+        neutral = settings.notify_neutral_sender
+        return cls(settings.notify_url, key, settings.notify_timeout, neutral)
 
     def send(self, message: Outgoing, reference: str) -> Accepted:
         """Hand over one message, asking once: whether to try again is for the ledger."""
@@ -114,8 +120,9 @@ class Notify:
 
     def _text(self, message: Outgoing, reference: str) -> Any:
         values = dict(message.personalisation)
+        sender = self._neutral_sender if message.neutral else ""
         return self._client.send_sms_notification(
-            message.recipient, message.template_id, values, reference
+            message.recipient, message.template_id, values, reference, sender or None
         )
 
     def _letter(self, message: Outgoing, reference: str) -> Any:

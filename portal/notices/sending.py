@@ -32,6 +32,7 @@ class NoticeTarget:
             template_id=template_id(notice.name),
             recipient=notice.recipient,
             personalisation=_as_it_begins(notice) | notice.personalisation,
+            neutral=notice.is_quiet,
         )
 
     def withheld(self, session: Session, subject_id: str, why: Withheld) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from portal.arrears.holds import DEATH
 from portal.arrears.signposts import help_for
 from portal.clock import now
 from portal.journey import Bullets, Choice, Content, Form, Paragraph, Subheading
@@ -15,8 +16,13 @@ FOR_THEM_ALONE = frozenset({"life"})
 """What stays off a page that is looked at later, perhaps by somebody else."""
 
 
-def stops_in_words(decided: Mapping[str, Any]) -> Content:
-    return Paragraph(said_of_asking(decided))
+def stops_in_words(decided: Mapping[str, Any]) -> tuple[Content, ...]:
+    """And what to pay meanwhile; not to whoever told us of somebody else, or of a death."""
+    says = Paragraph(said_of_asking(decided))
+    if decided.get("by_another") or decided.get("reason") == DEATH:
+        return (says,)
+    words = _("Pay what you can while you wait. Do not go without food or heating to pay us.")
+    return (says, Paragraph(words))
 
 
 def first_in_words(form: Form, decided: Mapping[str, Any]) -> tuple[Content, ...]:
@@ -49,7 +55,7 @@ def later_in_words(form: Form, decided: Mapping[str, Any], *, lasts: bool) -> tu
     names = form.pauses.heard if form.pauses else ()
     seen = {**decided, **{name: _without_theirs_alone(decided[name]) for name in names}}
     decided = {**decided, "by_another": False}
-    stops = () if decided["asking"] == STOPPED and not lasts else (stops_in_words(decided),)
+    stops = () if decided["asking"] == STOPPED and not lasts else stops_in_words(decided)
     first = content_said([*first_in_words(form, decided), *stops])
     return (*first, *help_in_words(form, seen), *heard_in_words(form, seen))
 

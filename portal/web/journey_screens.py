@@ -232,7 +232,7 @@ def _heard(form: Form, sent: Sent) -> tuple[Content, ...]:
     decided = sent.decided or {}
     by = Sentence("We will answer you by {day}.", day=day_in_words(sent.answer_by))
     prevents, stops = first_in_words(form, decided), stops_in_words(decided)
-    said_first = content_said([Paragraph(by), *prevents, stops])
+    said_first = content_said([Paragraph(by), *prevents, *stops])
     helps, heard = help_in_words(form, decided), heard_in_words(form, decided)
     return (*said_first, *form.afterwards, *helps, *heard)
 

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -62,6 +63,14 @@ def test_a_text_message_is_not_escaped_because_phones_show_every_backslash(
 ):
     notify.send(text_to("07700900265", council="Council (North)"), reference())
     assert "Council (North)" in standin.messages()[0]["body"]
+
+
+def test_what_others_may_read_comes_from_a_sender_that_says_nothing(standin: Standin):
+    neutral = str(uuid4())
+    notify = Notify(standin.url, STANDIN_API_KEY, 5, neutral)
+    notify.send(replace(text_to("07700900265"), neutral=True), reference())
+    notify.send(text_to("07700900265"), reference())
+    assert [sent["sender"] for sent in standin.messages()] == [None, neutral]
 
 
 @pytest.mark.parametrize("number", ["07700 90026", "07700 900 2655", "020 7946 0100", "call me"])

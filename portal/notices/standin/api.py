@@ -190,6 +190,7 @@ def _sent(kind: str, body: Json, template: Message) -> Sent:
         accepted_at=moment(),
         reference=body.get("reference"),
         status="accepted" if kind == "letter" else "created",
+        sender=body.get("sms_sender_id"),
     )
 
 

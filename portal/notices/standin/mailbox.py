@@ -32,6 +32,8 @@ class Sent:
     completed_at: str | None = None
     fate: str | None = None
     """What will become of it, if that was asked for."""
+    sender: str | None = None
+    """The id of another sender of texts than the usual one."""
 
     @property
     def is_final(self) -> bool:
