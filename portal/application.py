@@ -21,6 +21,7 @@ from portal.sealing import keyring
 from portal.settings import Settings, settings
 from portal.web import (
     assist,
+    assist_times,
     choosing,
     errors,
     headers,
@@ -83,6 +84,7 @@ IN_ORDER = (
         headers,
         kiosk,
         assist,
+        assist_times,
         visiting,
         choosing,
         only_shown,

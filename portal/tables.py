@@ -22,7 +22,7 @@ from portal.people import (
     visits,
     ways_to_stop,
 )
-from portal.submissions import call_notes, moves, records
+from portal.submissions import call_notes, moves, records, step_times
 
 MODULES = (
     *(accounts, agreements, audit, audit_chain, cases, contact_changes, holds, ledger, limits),
@@ -36,6 +36,7 @@ MODULES = (
         reading,
         records,
         resident_sign_ins,
+        step_times,
         second_step,
         sent_codes,
         single_sign_on,

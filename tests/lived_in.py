@@ -55,6 +55,7 @@ from portal.submissions.call_notes import add_note
 from portal.submissions.moves import new_code
 from portal.submissions.origins import Sender
 from portal.submissions.records import Draft, Submission
+from portal.submissions.step_times import is_shown
 from tests.evidence.shown import a_file, asked_for
 
 SECRET = "a secret of the tests"
@@ -130,6 +131,7 @@ def _worked_on(session: Session, sent: Submission) -> None:
     staff_sessions.begin(session, officer.id)
     visit = begin_for(session, SECRET, officer, Looked("a tenancy", "a person", "Pat Okafor"))
     add_note(session, visit, officer, "She rang from work")
+    is_shown(session, visit.id, "change-details", "what-changed")
     hold_page(session, officer.id, "casework.case.note", "/staff/cases", [("note", "She rang")])
     key = {"staff_id": officer.id, "public_key": b"key", "sign_count": 0}
     session.add(Passkey(credential_id=b"1", **key))

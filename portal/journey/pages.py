@@ -40,6 +40,7 @@ class Page:
         hint: str = "",
         text: tuple[Content | str, ...] = (),
         adviser: str = "",
+        private: bool = False,
     ) -> None:
         self.slug = slug
         self.title = title
@@ -48,6 +49,8 @@ class Page:
         self.text = tuple(as_content(part) for part in text)
         self.adviser = adviser
         """What an adviser says aloud."""
+        self.private = private
+        """Whether it asks of health, harm or disability, which nobody else should hear or see."""
 
     @cached_property
     def typed(self) -> tuple[Field, ...]:

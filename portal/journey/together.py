@@ -6,6 +6,7 @@ heading; a page that shows something of its own, or checks something, stays by i
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from portal.journey.conditions import Condition, Follows
 from portal.journey.fields import Choice, Date, Field, Money, Text, YesNo
@@ -89,7 +90,9 @@ def _one_page(group: list[Page]) -> Page:
     asked = (_labelled(page) for page in group)
     words, when = " ".join(page.adviser for page in group if page.adviser), first.when
     heading = first.heading
-    page = Step(first.slug, heading.title, *asked, text=first.text, when=when, adviser=words)
+    private = any(page.private for page in group)
+    more: dict[str, Any] = {"when": when, "adviser": words, "private": private}
+    page = Step(first.slug, heading.title, *asked, text=first.text, **more)
     page.heading = heading
     return page
 

@@ -127,6 +127,7 @@ NEEDS = {
     "casework.desk.seek": Permission.HELP_CALLERS,
     "casework.desk.begin": Permission.HELP_CALLERS,
     "casework.desk.take": Permission.HELP_CALLERS,
+    "casework.handling.page": Permission.SEE_WHO_IS_HELPED,
     "casework.kiosks.everywhere": Permission.HELP_AT_KIOSKS,
     "casework.kiosks.answer": Permission.HELP_AT_KIOSKS,
     "casework.kiosks.add": Permission.SET_UP_KIOSKS,

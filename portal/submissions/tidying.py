@@ -24,6 +24,7 @@ from portal.submissions.moves import forget_moves
 from portal.submissions.moving import give_back_what_waits
 from portal.submissions.records import Draft, WayBack
 from portal.submissions.service import forget
+from portal.submissions.step_times import forget_times
 
 log = structlog.get_logger()
 TRIES_KEPT = timedelta(days=1)
@@ -82,6 +83,7 @@ def tidy(session: Session) -> int:
     forget_held(session)
     forget_moves(session)
     forget_notes(session)
+    forget_times(session)
     forget_ways(session)
     forget_files(session)
     return len(gone)

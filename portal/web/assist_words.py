@@ -1,6 +1,6 @@
 """What staff read when whoever they help wants to go on alone, or with somebody else."""
 
-from portal.journey import Content, Paragraph
+from portal.journey import Content, Inset, Paragraph
 
 TEXT_IT = "Text it to them"
 """To the phone or mailbox we have long held, whatever somebody says now."""
@@ -30,3 +30,10 @@ FOR_A_COLLEAGUE = (
 def for_the_caller(told: bool) -> tuple[Content, ...]:
     """How they go on alone, and whether the link was sent."""
     return (SENT, *ALONE) if told else ALONE
+
+
+UNHEARD = Inset(
+    "Ask this only where nobody else can hear the answer. In a hall or at a desk, offer a room "
+    "first."
+)
+"""Before a question about health, harm or disability."""

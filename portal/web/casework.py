@@ -10,6 +10,7 @@ from portal.people.permissions import NEEDS, OPEN_HALF_WAY, OPEN_TO_ALL, OPEN_TO
 from portal.people.sign_in import half_way, lapsed, signed_in
 from portal.people.staff import NotAllowed, Staff, require
 from portal.submissions.reference import read_reference
+from portal.web.assist_times import handling
 from portal.web.case_choosing import changes
 from portal.web.case_documents import documents
 from portal.web.case_list import cases
@@ -32,7 +33,8 @@ casework = Blueprint("casework", __name__, url_prefix="/staff")
 
 for part in (
     *(sign_in, sign_on, second_step, passkey, proof),
-    *(cases, case, changes, documents, plan, export, deliveries, audit_page, desk, kiosks, people),
+    *(cases, case, changes, documents, plan, export, deliveries, audit_page, desk, handling),
+    *(kiosks, people),
 ):
     casework.register_blueprint(part)
 

@@ -38,6 +38,7 @@ from portal.submissions.sent import Sent
 from portal.web.addresses import MOST, address_of, start_of
 from portal.web.again_words import again_fields
 from portal.web.assets import href
+from portal.web.before_asking import before_asking
 from portal.web.by_channel import channel
 from portal.web.changed_words import changed_in_words
 from portal.web.components import asked
@@ -122,7 +123,7 @@ def in_question(
     page: Page, told: Told, typed: Any, channel: Channel, known: tuple[Content, ...] = ()
 ) -> dict[str, Any]:
     """Content and components of one page, with what was typed and what is wrong with it."""
-    content = known + placed(page.content(told))
+    content = (*before_asking(page, channel), *known, *placed(page.content(told)))
     alone = len(page.fields) == 1 and not content
     about = {"title": page.title, "hint": page.hint} if alone else {"title": None, "hint": ""}
     mark = seen(page, told)

@@ -1,5 +1,7 @@
 """The desk: where staff find somebody, begin to help them, and come back to whom they help."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
@@ -9,7 +11,7 @@ from portal.arrears.finding import Found, Sought, TooLittle, find_people
 from portal.arrears.lines import tenancy_and_person
 from portal.audit import Action, record
 from portal.extensions import database
-from portal.journey import Choice, Date, Inset, Step, Text
+from portal.journey import Choice, Content, Date, Inset, Leads, Step, Text
 from portal.people.assisting import Looked, about_others, begin_for, open_visits, roster
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may
@@ -146,7 +148,7 @@ def _show(
         title=YOU_HELP_ANOTHER if besides else "Desk",
         besides=besides,
         problems=problems,
-        content=(NOBODY,) if found == [] else (),
+        content=tuple(_first(found)),
         components=components_of(SEEK, tried, problems),
         seek=url_for(".seek"),
         found=tuple(map(_found_row, found or ())),
@@ -156,6 +158,13 @@ def _show(
         code=components_of(CODE, code, problems if code else ()),
         take=url_for(".take"),
     )
+
+
+def _first(found: list[Found] | None) -> Iterator[Content]:
+    if found == []:
+        yield NOBODY
+    if may(officer(), Permission.SEE_WHO_IS_HELPED):
+        yield Leads("Time over each page", url_for("casework.handling.page"))
 
 
 def _besides(others: list[Visit], looked: Looked | None) -> Besides:

@@ -190,6 +190,7 @@ MOST_FOR_STAFF = {
     "POST casework.plan.hold": 18,
     "POST casework.plan.let_go": 18,
     "GET casework.desk.page": 5,
+    "GET casework.handling.page": 4,
     "POST casework.desk.begin": 8,
     "POST casework.desk.seek": 10,
     **dict.fromkeys(("GET casework.kiosks.everywhere", "POST casework.kiosks.answer"), 8),

@@ -48,8 +48,11 @@ class CountingClient(FlaskClient):
         return response
 
     def _at_a_screen(self) -> int:
-        """Which screen or member of staff it is, and whether their visit is still to be used."""
-        return 2 if self.get_cookie(SCREEN) or self.within else 0
+        """Which screen or member of staff it is, and whether their visit is still to be used.
+
+        Of staff, how long the page took besides.
+        """
+        return 3 if self.within else 2 if self.get_cookie(SCREEN) else 0
 
 
 def _chooses(response: TestResponse, sent: Any) -> int:

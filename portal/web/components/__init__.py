@@ -27,5 +27,5 @@ def _left_unsaid(field: Field, typed: Typed) -> Component:
     words, name = "They would not say", unsaid_as(field.name)
     item = {"value": "yes", "text": words, "checked": typed.unsaid}
     legend = {"text": field.label, "classes": "govuk-visually-hidden"}
-    params = {"idPrefix": name, "name": name, "classes": "govuk-checkboxes--small"}
+    params = {"idPrefix": name, "name": name}
     return Component("govukCheckboxes", {**params, "items": [item], "fieldset": {"legend": legend}})

@@ -66,6 +66,7 @@ GET_IN = {
     "casework.desk.seek": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.desk.begin": EVERYBODY - {AUDITOR, ADMINISTRATOR},
     "casework.desk.take": EVERYBODY - {AUDITOR, ADMINISTRATOR},
+    "casework.handling.page": {LEADER},
     "casework.kiosks.everywhere": EVERYBODY - {AUDITOR},
     "casework.kiosks.answer": EVERYBODY - {AUDITOR},
     "casework.kiosks.add": {LEADER, ADMINISTRATOR},
