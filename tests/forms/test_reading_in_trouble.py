@@ -23,7 +23,7 @@ def after_sending() -> Iterator[tuple[str, list[Content]]]:
     for asking in (STOPPED, WILL_STOP, SILENT, GOES_ON):
         for until, kind in product(("2027-01-14", None), ("safeguarding", PREVENTION_KIND)):
             decided = {"asking": asking, "until": until, "instead": kind}
-            said = [*first_in_words(hardship, decided), stops_in_words(decided)]
+            said = [*first_in_words(hardship, decided), *stops_in_words(decided)]
             yield f"{asking} {until} {kind}", [*hardship.afterwards, *said]
 
 
