@@ -6,7 +6,6 @@ rare each is, is what the database's own statistics say.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, zip_longest
 from typing import Any, NamedTuple
@@ -27,6 +26,7 @@ from portal.arrears.grams import (
     threes,
 )
 from portal.arrears.phones import e164
+from portal.arrears.said import Sought
 from portal.sealing import keyring
 
 Grams = Set[str]
@@ -41,18 +41,6 @@ LEAST_WEIGHT = 0.1
 WHOLE = 2.0
 """What a number counts that is exactly theirs, where each thing said counts 1 at most."""
 NEAR = 0.7
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What to look for, as it was typed."""
-
-    reference: str = ""
-    name: str = ""
-    address: str = ""
-    postcode: str = ""
-    phone: str = ""
-    born: date | None = None
 
 
 class Candidate(NamedTuple):
@@ -109,10 +97,10 @@ BEST = text("""
 """)
 
 
-def candidates(session: Session, looked: Looked) -> list[Candidate]:
+def candidates(session: Session, sought: Sought) -> list[Candidate]:
     """Those with whom most of what was said has something in common, in no order."""
-    rows = session.execute(BEST, asked_of_database(session, looked)).all()
-    phones = _phones_of(session, rows) if looked.phone else {}
+    rows = session.execute(BEST, asked_of_database(session, sought)).all()
+    phones = _phones_of(session, rows) if sought.phone else {}
     return [
         Candidate(
             tenancy_ref=row.tenancy_ref,
@@ -128,18 +116,18 @@ def candidates(session: Session, looked: Looked) -> list[Candidate]:
     ]
 
 
-def asked_of_database(session: Session, looked: Looked) -> dict[str, Any]:
+def asked_of_database(session: Session, sought: Sought) -> dict[str, Any]:
     """The values with which `BEST` is asked."""
-    weights = _weights(session, looked)
-    reference, digits = as_key(looked.reference), phone_digits(looked.phone)
+    weights = _weights(session, sought)
+    reference, digits = as_key(sought.reference), phone_digits(sought.phone)
     slips = one_slip_away(digits) if digits else set()
     return {
         "grams": list(weights),
         "weights": list(weights.values()),
         "reference": reference,
         "references": sorted(one_slip_away(reference)) if reference else [],
-        "people": [looked.reference.strip(), looked.reference.strip().upper()],
-        "phone": e164(looked.phone),
+        "people": [sought.reference.strip(), sought.reference.strip().upper()],
+        "phone": e164(sought.phone),
         "phones": [code + each for each in sorted(slips) for code in ("+44", "+")],
         "marks": _marks(digits),
         "most_of_a_gram": MOST_OF_A_GRAM,
@@ -154,9 +142,9 @@ def _marks(digits: str) -> list[str]:
     return [mark for each in near for mark in keyring.marks(each)]
 
 
-def _weights(session: Session, looked: Looked) -> dict[str, float]:
+def _weights(session: Session, sought: Sought) -> dict[str, float]:
     """What each gram counts: the rarer the more, all of one thing together 1."""
-    things = _grams_by_word(looked)
+    things = _grams_by_word(sought)
     every = sorted(set().union(*(word for words in things for word in words)))
     rows = session.execute(HOW_RARE, {"grams": every}).all()
     often = {row.gram: row.often * row.how_many for row in rows if row.gram}
@@ -171,13 +159,13 @@ def _weights(session: Session, looked: Looked) -> dict[str, float]:
     return weights
 
 
-def _grams_by_word(looked: Looked) -> list[list[Grams]]:
+def _grams_by_word(sought: Sought) -> list[list[Grams]]:
     """Of each thing said, the grams of its words; what is no words is one."""
     return [
-        [threes("n", word) for word in name_words(looked.name)],
-        [threes("a", word) for word in address_words(looked.address)],
-        [postcode_grams(looked.postcode)],
-        [birth_grams_asked(looked.born)] if looked.born else [],
+        [threes("n", word) for word in name_words(sought.name)],
+        [threes("a", word) for word in address_words(sought.address)],
+        [postcode_grams(sought.postcode)],
+        [birth_grams_asked(sought.born)] if sought.born else [],
     ]
 
 

@@ -6,14 +6,14 @@ them it is most like. Nobody is found by one thing alone, save by a whole refere
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from portal.arrears import likeness
 from portal.arrears.accounts import as_key
-from portal.arrears.candidates import Candidate, Looked, candidates
+from portal.arrears.candidates import Candidate, candidates
+from portal.arrears.said import Sought
 
 NEEDED = 2
 """How many things must be said, and must fit."""
@@ -31,24 +31,6 @@ class Fit(StrEnum):
     SAME = "same"
     NEARLY = "nearly"
     NOT = "not"
-
-
-@dataclass(frozen=True)
-class Sought:
-    """What somebody says of themselves; nothing where they were not asked."""
-
-    reference: str = ""
-    name: str = ""
-    address: str = ""
-    postcode: str = ""
-    phone: str = ""
-    born: date | None = None
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """Which of them there are; what has no letter and no digit is none."""
-        told = vars(self).items()
-        return tuple(name for name, value in told if _says_something(value))
 
 
 @dataclass(frozen=True)
@@ -78,14 +60,10 @@ def find_people(session: Session, sought: Sought, limit: int = 20) -> list[Found
             "of birth. A whole reference is enough alone"
         )
     sought = _cut(sought)
-    looked = Looked(**{name: getattr(sought, name) for name in said})
-    found = [_found(sought, said, each) for each in candidates(session, looked)]
+    told = Sought(**{name: getattr(sought, name) for name in said})
+    found = [_found(sought, said, each) for each in candidates(session, told)]
     likely = sorted(filter(_enough, found), key=_best_first)
     return likely[:limit]
-
-
-def _says_something(value: object) -> bool:
-    return isinstance(value, date) or any(each.isalnum() for each in str(value or ""))
 
 
 def _cut(sought: Sought) -> Sought:

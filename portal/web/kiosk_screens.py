@@ -5,11 +5,10 @@ from werkzeug import Response
 
 from portal.journey import Bullets, Paragraph, Sentence, Step, Telephone, Text
 from portal.settings import settings
-from portal.web.by_channel import channel
-from portal.web.components import component
+from portal.web.asking_once import ask_once
 from portal.web.inputs import AnsweredPage, TypedPage
 from portal.web.language import content_said, page_said, said
-from portal.web.screens import OnwardScreen, Problem, QuestionScreen, Screen
+from portal.web.screens import OnwardScreen, Problem, Screen
 from portal.web.showing import show
 
 CODE = Step(
@@ -47,20 +46,7 @@ TO_TRY = (
 
 
 def ask_for_code(typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] = ()) -> Response:
-    page = page_said(CODE)
-    return show(
-        "journey/question.html",
-        QuestionScreen,
-        422 if problems else 200,
-        title=page.title,
-        components=tuple(
-            component(field, typed.of(field.name), channel=channel(), title=None)
-            for field in page.fields
-        ),
-        asks_in_title=False,
-        problems=problems,
-        button=_("Continue"),
-    )
+    return ask_once(page_said(CODE), typed, problems)
 
 
 def show_not_in_use() -> Response:

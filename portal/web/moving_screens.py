@@ -10,9 +10,9 @@ from portal.people.presence import channel_of
 from portal.people.spoken import in_halves
 from portal.people.visits import Visit
 from portal.submissions.moves import Move, Why
+from portal.web.asking_once import ask_once
 from portal.web.assist_words import FOR_A_COLLEAGUE
 from portal.web.by_channel import channel
-from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage
 from portal.web.journey_screens import service
 from portal.web.language import content_said, page_said, said
@@ -75,22 +75,7 @@ WHAT_IT_IS_FOR = (
 
 
 def ask_for_code(typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] = ()) -> Response:
-    page = page_said(ASK)
-    return show(
-        "journey/question.html",
-        QuestionScreen,
-        422 if problems else 200,
-        title=page.title,
-        components=tuple(
-            component(field, typed.of(field.name), channel=channel(), title=None)
-            for field in page.fields
-        ),
-        asks_in_title=False,
-        problems=problems,
-        button=_("Continue"),
-        back="/",
-        **of_whoever_may_be_here().fields,
-    )
+    return ask_once(page_said(ASK), typed, problems, back="/", **of_whoever_may_be_here().fields)
 
 
 def offer_code(form: Form, back: str, is_from_elsewhere: bool) -> Response:

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from portal.arrears.finding import Found, Sought, TooLittle, find_people
+from portal.arrears.finding import Found, TooLittle, find_people
 from portal.arrears.lines import tenancy_and_person
+from portal.arrears.said import Sought
 from portal.audit import Action, record
 from portal.extensions import database
 from portal.journey import Choice, Content, Date, Inset, Leads, Step, Text

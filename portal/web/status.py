@@ -16,12 +16,11 @@ from portal.people.residents import plain
 from portal.settings import settings
 from portal.submissions.reference import read_reference
 from portal.submissions.service import submission_called
-from portal.web.by_channel import channel
-from portal.web.components import component
+from portal.web.asking_once import ask_once
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said, said
 from portal.web.only_shown import sent
-from portal.web.screens import Problem, QuestionScreen, Screen
+from portal.web.screens import Problem, Screen
 from portal.web.showing import show
 from portal.web.until_when import Until, of_whoever_may_be_here
 from portal.web.visiting import visit_to_write
@@ -108,19 +107,4 @@ def _keys(typed: str) -> list[bytes]:
 
 
 def _ask(typed: Any, until: Until, problems: tuple[Problem, ...] = ()) -> Response:
-    page = page_said(ASK)
-    return show(
-        "journey/question.html",
-        QuestionScreen,
-        422 if problems else 200,
-        title=page.title,
-        components=tuple(
-            component(field, typed.of(field.name), channel=channel(), title=None)
-            for field in page.fields
-        ),
-        asks_in_title=False,
-        problems=problems,
-        button=_("Continue"),
-        back="/",
-        **until.fields,
-    )
+    return ask_once(page_said(ASK), typed, problems, back="/", **until.fields)

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from portal.arrears.accounts import Person
 from portal.arrears.extract import import_extract
-from portal.arrears.finding import Fit, Found, Sought, TooLittle, find_people
+from portal.arrears.finding import Fit, Found, TooLittle, find_people
+from portal.arrears.said import Sought
 from portal.arrears.sample import load_sample
 from tests.arrears.extracts import TENANCIES, TENANTS, write_extract
 

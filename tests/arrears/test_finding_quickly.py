@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from portal.arrears.candidates import BEST, Looked, asked_of_database
-from portal.arrears.finding import Sought, find_people
+from portal.arrears.candidates import BEST, asked_of_database
+from portal.arrears.finding import find_people
+from portal.arrears.said import Sought
 from portal.arrears.sought import renew_sought
 
 BORN = date(1984, 3, 27)
@@ -50,7 +51,7 @@ def test_among_five_thousand_of_one_name_and_street_the_index_finds_the_one(
     session: Session, owner: Engine
 ):
     five_thousand(session, owner)
-    looked = Looked("P4711", "Ann Moon", "4711 High Street", "E9 1AA", "07700914711", BORN)
+    looked = Sought("P4711", "Ann Moon", "4711 High Street", "E9 1AA", "07700914711", BORN)
     session.execute(text("SET LOCAL enable_seqscan = off"))  # so few rows are read as quickly
     explained = text(f"EXPLAIN {BEST.text}")
     plan = "\n".join(session.scalars(explained, asked_of_database(session, looked)))

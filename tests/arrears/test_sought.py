@@ -12,7 +12,8 @@ from portal.arrears.accounts import Person
 from portal.arrears.contact_changes import ContactChange
 from portal.arrears.contact_points import Point
 from portal.arrears.extract import import_extract
-from portal.arrears.finding import Sought, find_people
+from portal.arrears.finding import find_people
+from portal.arrears.said import Sought
 from portal.arrears.sought import PersonSought, keep_findable
 from portal.clock import now
 from tests.arrears.extracts import TENANCIES, TENANTS, replaced, write_extract

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from portal.arrears.accounts import Person
 from portal.arrears.extract import import_extract
-from portal.arrears.finding import Sought, find_people
+from portal.arrears.finding import find_people
+from portal.arrears.said import Sought
 from portal.arrears.sample import write_sample
 from portal.arrears.sheets import TRANSACTIONS
 from portal.database import engine_for
