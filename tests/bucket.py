@@ -5,11 +5,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from socket import socket
 from typing import Any, NamedTuple
 
 import boto3
 import requests
+
+from tests.ports import free_port
 
 NAME = "what-residents-show-us"
 KEYS = {
@@ -45,9 +46,7 @@ class Bucket(NamedTuple):
 @contextmanager
 def running_bucket() -> Iterator[Bucket]:
     """One, empty; its server stopped at the end."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"

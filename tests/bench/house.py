@@ -12,7 +12,8 @@ from pathlib import Path
 
 from tests.bench.crowd import Failed
 from tests.bench.town import ROOT, UNLIKE
-from tests.bench.web import NotUp, answers, free_port
+from tests.bench.web import NotUp, answers
+from tests.ports import free_port
 
 READY_WITHIN = 90  # seconds
 STOPPED_WITHIN = 40
@@ -46,7 +47,7 @@ class House:
 @contextmanager
 def running_house(folder: Path, **settings: str) -> Iterator[House]:
     """Everything, on ports of its own, until the end of the block."""
-    port = _free_ports()
+    port = free_port()
     ours = {name: value for name, value in os.environ.items() if not name.startswith(UNLIKE)}
     ours.pop("DATABASE_URL", None)
     environment = {**ours, "PORT": str(port), "PORTAL_HOME": str(folder / "home"), **settings}
@@ -65,11 +66,3 @@ def running_house(folder: Path, **settings: str) -> Iterator[House]:
         finally:
             running.send_signal(signal.SIGTERM)
             running.wait(STOPPED_WITHIN)
-
-
-def _free_ports() -> int:
-    """A port whose next three are free too: the stand-ins'."""
-    while True:
-        port = free_port()
-        if not any(answers(port + more, "/") for more in (1, 2, 3)):
-            return port

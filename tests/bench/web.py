@@ -1,7 +1,6 @@
 """One web process as production runs it, and what it costs."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from portal.commands.run import web_command
 from portal.settings import Settings
 from tests.bench.town import ROOT
+from tests.ports import free_port
 
 UP_WITHIN = 30  # seconds
 TICK = os.sysconf("SC_CLK_TCK")
@@ -90,12 +90,6 @@ def serving(
         finally:
             process.terminate()
             process.wait(UP_WITHIN)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, first: str, log: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from portal.languages import LANGUAGES
 from portal.web.asset_build import build
 from portal.web.assets import STATIC
 from tests.browser.every_form import every_form
+from tests.ports import free_port
 
 UP_WITHIN = 30  # seconds
 EVERY_LANGUAGE = json.dumps(list(LANGUAGES))
@@ -41,7 +41,7 @@ def serving(database_url: str, folder: Path, **besides: str) -> Iterator[str]:
     """The address of a running portal; `folder` keeps what it logs, `besides` are settings."""
     if not (STATIC / "manifest.json").exists():
         build()
-    port = _free_port()
+    port = free_port()
     address = f"http://localhost:{port}"  # where browsers keep Secure cookies without TLS
     with (folder / "portal.log").open("wb") as log:
         process = subprocess.Popen(
@@ -76,12 +76,6 @@ def _command(port: int) -> list[str]:
         *("--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"),
         *("--log-level", "warning", "tests.browser.serving:site"),
     ]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import requests
 
 from tests.faults.part import ROOT
-from tests.faults.town import free_port, wait_for
+from tests.faults.town import wait_for
+from tests.ports import free_port
 
 
 class Running:
@@ -70,18 +71,12 @@ class Running:
 @contextmanager
 def running(home: Path, port: int = 0, **more: str) -> Iterator[Running]:
     """One more, with `more` in its environment."""
-    started = Running(home, port or free_ports(), **more)
+    started = Running(home, port or free_port(), **more)
     try:
         yield started
     finally:
         if started.process.poll() is None:
             started.interrupt()
-
-
-def free_ports() -> int:
-    """A free port whose next three are free too: there the stand-ins answer."""
-    port = free_port()
-    return port if all(is_free(port + more) for more in (1, 2, 3)) else free_ports()
 
 
 def is_free(port: int) -> bool:

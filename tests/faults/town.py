@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import requests
 from portal.granting import Addresses
 from tests.faults.books import Books
 from tests.faults.part import Part
+from tests.ports import free_port
 from tests.standin import Standin, running_standin
 
 NOTIFY_ANSWERS_WITHIN = 1  # seconds
@@ -190,12 +190,6 @@ def _web(port: int) -> list[str]:
         *("--workers-kill-timeout", "15"),
         "tests.faults.planted:create_app",
     ]
-
-
-def free_port() -> int:
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        return int(chosen.getsockname()[1])
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> float:

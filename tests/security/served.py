@@ -15,7 +15,8 @@ from flask import Flask
 from portal.commands.run import web_command
 from portal.settings import Settings
 from tests.faults.part import ROOT
-from tests.faults.town import free_port, wait_for
+from tests.faults.town import wait_for
+from tests.ports import free_port
 from tests.standin import CALLBACK_TOKEN, Standin, running_standin
 
 ENDS_WITHIN = 30  # seconds
