@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from tests.bucket import Bucket
 
 pytest_plugins = ["tests.unit_tier"]
+LONG = 100
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A long text or a file, which may say when it was made, is called by how long it is."""
+    is_long = isinstance(val, str | bytes) and len(val) > LONG
+    return f"{argname}-of-{len(val)}" if is_long else None  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
