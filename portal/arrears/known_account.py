@@ -67,6 +67,19 @@ def read_known(kept: Mapping[str, Any]) -> KnownAccount:
     )
 
 
+def end_of(reference: str) -> str:
+    """Enough of an account's reference for whoever knows it, and too little for anybody else."""
+    return f"…{reference[-3:]}"
+
+
+def told_in_company(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What somebody told us, to be shown where strangers see the screen too."""
+    kept = told.get("account")
+    return (
+        {**told, "account": kept | {"payment_ref": end_of(kept["payment_ref"])}} if kept else told
+    )
+
+
 def _read_since(told: Written) -> Since:
     return Since(told.day("day"), told.pence("owed"), told.pence("charged"), told.pence("paid"))
 

@@ -2,6 +2,7 @@
 
 from flask import g
 
+from portal.arrears.known_account import end_of
 from portal.channels import SELF_SERVICE, Channel
 
 
@@ -13,7 +14,7 @@ def channel() -> Channel:
 
 def as_shown_here(reference: str) -> str:
     """An account's reference; only how it ends, on a screen that strangers share."""
-    return f"…{reference[-3:]}" if channel().is_shared else reference
+    return end_of(reference) if channel().is_shared else reference
 
 
 def comes_by(this: Channel, credential: str = "") -> None:

@@ -7,6 +7,7 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from portal.arrears.before_sending import what_is_paid
+from portal.arrears.known_account import told_in_company
 from portal.arrears.plan_in_words import schedule_of
 from portal.arrears.recorded import read_decision
 from portal.arrears.written import Written
@@ -123,7 +124,8 @@ def in_question(
     page: Page, told: Told, typed: Any, channel: Channel, known: tuple[Content, ...] = ()
 ) -> dict[str, Any]:
     """Content and components of one page, with what was typed and what is wrong with it."""
-    content = (*before_asking(page, channel), *known, *placed(page.content(told)))
+    shown = page.content(told_in_company(told) if channel.is_shared else told)
+    content = (*before_asking(page, channel), *known, *placed(shown))
     alone = len(page.fields) == 1 and not content
     about = {"title": page.title, "hint": page.hint} if alone else {"title": None, "hint": ""}
     mark = seen(page, told)
