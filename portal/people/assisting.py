@@ -123,6 +123,13 @@ def roster(session: Session, staff: Staff, *, everybodys: bool) -> list[Helping]
     return [Helping(*row) for row in rows]
 
 
+def looked_for(visit: Visit) -> Looked | None:
+    """Whom it is for, if that was found."""
+    if visit.for_tenancy is None:
+        return None
+    return Looked(visit.for_tenancy, visit.for_person or "", visit.for_name or "")
+
+
 def about_others(visits: Iterable[Visit], looked: Looked | None) -> list[Visit]:
     """Those for somebody else than this person; whoever was not found may be anybody."""
     who = looked and (looked.tenancy_ref, looked.person_ref)

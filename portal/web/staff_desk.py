@@ -13,7 +13,14 @@ from portal.arrears.said import Sought
 from portal.audit import Action, record
 from portal.extensions import database
 from portal.journey import Choice, Content, Date, Inset, Leads, Step, Text
-from portal.people.assisting import Looked, about_others, begin_for, open_visits, roster
+from portal.people.assisting import (
+    Looked,
+    about_others,
+    begin_for,
+    looked_for,
+    open_visits,
+    roster,
+)
 from portal.people.permissions import Permission
 from portal.people.staff import Staff, may
 from portal.people.visits import Visit
@@ -90,21 +97,34 @@ def seek() -> Response:
 
 @desk.post("/desk/code")
 def take() -> Response:
-    """A visit that goes on with what the caller began, whose code they read out."""
-    typed = form_for(CODE)(sent())
+    """A visit that goes on with what the caller began, whose code they read out.
+
+    Whose it is shows only in taking it. Whoever helps somebody else already is asked first,
+    and the code is as good as before.
+    """
+    typed, session = form_for(CODE)(sent()), database.session()
     if not typed.accepts({}):
         return _show(AnsweredPage(SEEK, {}), typed.problems, code=typed)
-    session, secret, staff = database.session(), settings().secret_key.get_secret_value(), officer()
     try:
-        move = find(typed.values["code"], f"staff:{staff.id}")
-        visit = begin_for(session, secret, staff, None)
-        onward = go_on_here(move, visit)
+        visit, onward = _taken(typed.values["code"])
     except NotTaken as refused:
         session.rollback()
         problems = typed.refused(WHY_NOT[refused.why])
         return _show(AnsweredPage(SEEK, {}), problems, code=typed)
+    besides = _besides_taken(visit, typed.values["code"])
+    if besides and request.form.get("both") != "yes":
+        session.rollback()
+        return _show(AnsweredPage(SEEK, {}), besides=besides)
     session.commit()
     return redirect(f"/visits/{visit.id}{onward}", 303)
+
+
+def _taken(code: str) -> tuple[Visit, str]:
+    """A visit of theirs that has it now, and where it was left. `NotTaken`."""
+    session, secret, staff = database.session(), settings().secret_key.get_secret_value(), officer()
+    move = find(code, f"staff:{staff.id}")
+    visit = begin_for(session, secret, staff, None)
+    return visit, go_on_here(move, visit)
 
 
 @desk.post("/desk/visits")
@@ -117,7 +137,7 @@ def begin() -> Response:
     looked = _looked()
     others = about_others(open_visits(session, officer()), looked)
     if others and request.form.get("both") != "yes":
-        return _show(AnsweredPage(SEEK, {}), besides=_besides(others, looked))
+        return _show(AnsweredPage(SEEK, {}), besides=_besides_found(others, looked))
     visit = begin_for(session, secret, officer(), looked)
     session.commit()
     return redirect(f"/visits/{visit.id}/", 303)
@@ -168,13 +188,18 @@ def _first(found: list[Found] | None) -> Iterator[Content]:
         yield Leads("Time over each page", url_for("casework.handling.page"))
 
 
-def _besides(others: list[Visit], looked: Looked | None) -> Besides:
-    return Besides(
-        who=looked.name if looked else "somebody you have not found",
-        tenancy=looked.tenancy_ref if looked else "",
-        person=looked.person_ref if looked else "",
-        others=tuple(_row(each) for each in others),
-    )
+def _besides_found(others: list[Visit], looked: Looked | None) -> Besides:
+    tenancy, person, name = looked or ("", "", "somebody you have not found")
+    told = {"tenancy": tenancy, "person": person}
+    return Besides(name, url_for(".begin"), told, tuple(map(_row, others)))
+
+
+def _besides_taken(visit: Visit, code: str) -> Besides | None:
+    """Nobody is named whose code was not taken yet."""
+    others = about_others(open_visits(database.session(), officer()), looked_for(visit))
+    rows = tuple(_row(each) for each in others if each is not visit)
+    told = {"code": code}
+    return Besides("whoever has this code", url_for(".take"), told, rows) if rows else None
 
 
 def _roster(session: Session, staff: Staff) -> tuple[VisitRow, ...]:

@@ -1,5 +1,6 @@
 """What the desk is given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,8 +33,9 @@ class Besides(NamedTuple):
     """Somebody they would begin to help while they help others."""
 
     who: str
-    tenancy: str
-    person: str
+    begin: str
+    """Where they do so all the same, and what says whom."""
+    told: Mapping[str, str]
     others: tuple[VisitRow, ...]
 
 

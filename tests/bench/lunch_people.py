@@ -167,7 +167,8 @@ def adviser(hour: Hour, email: str) -> Walk:
 def goes_on_with(hour: Hour, code: str, name: str) -> Steps:
     """What they read out; some is given back, and whoever takes it back keeps it."""
     desk = yield from look("/staff/desk", "They have a code", "desk")
-    answer = yield Request("/staff/desk/code", {**desk.hidden, "code": code}, "code")
+    told = {"code": code, "both": "yes"}
+    answer = yield Request("/staff/desk/code", {**desk.hidden, **told}, "code")
     if answer.status != 303:
         hour.note("codes too late")
         return desk
@@ -193,7 +194,7 @@ def helps(hour: Hour, who: Tenant, name: str) -> Steps:
     sought = {**desk.hidden, "reference": who.reference, "why": "rang"}
     answer = yield Request("/staff/desk", sought, "search")
     found = yield from arrived("/staff/desk", answer, "Whom it may be", "search")
-    page = yield from send(found, {}, "", "visit", "visit", to="/staff/desk/visits")
+    page = yield from send(found, {"both": "yes"}, "", "visit", "visit", to="/staff/desk/visits")
     within = page.path.rstrip("/")
     yield from hour.thinks()
     page = yield from look(f"{within}/caller", "", "caller check")

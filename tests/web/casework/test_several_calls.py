@@ -9,13 +9,16 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from portal.arrears.accounts import Person
+from portal.channels import SELF_SERVICE
 from portal.people.visits import Visit
 from tests.inspecting.council import council_with, tenant
+from tests.inspecting.fixtures import ByChannel
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import something_sent
+from tests.web.test_going_on_elsewhere import begins, code_of
 
 Somebody = Callable[[str], Browser]
-DESK, BEGIN = "/staff/desk", "/staff/desk/visits"
+DESK, BEGIN, TAKE = "/staff/desk", "/staff/desk/visits", "/staff/desk/code"
 ASKED = "You are already helping somebody else"
 
 
@@ -46,6 +49,34 @@ def test_a_second_person_is_begun_only_after_they_were_asked(adviser: Browser, s
     assert visits(session) == 1
     assert adviser.sends(BEGIN, both="yes").location.startswith("/visits/")
     assert visits(session) == 2
+
+
+def test_a_second_person_by_a_code_is_begun_only_after_they_were_asked(
+    by_channel: ByChannel, somebody_with: Somebody, session: Session
+):
+    code, adviser = code_of(begins(by_channel(SELF_SERVICE))), somebody_with("adviser")
+    adviser.sends(BEGIN)
+    asked = adviser.sends(TAKE, code=code)
+    assert (asked.status_code, ASKED in reads(asked)) == (200, True)
+    assert tenant.surname not in reads(asked)
+    assert visits(session) == 2
+    assert adviser.sends(TAKE, code=code, both="yes").location.endswith("/change-details/new-name")
+    assert visits(session) == 3
+
+
+def test_the_same_person_by_a_code_is_no_second_one(
+    by_channel: ByChannel, somebody_with: Somebody, session: Session
+):
+    code, adviser = code_of(begins(by_channel(SELF_SERVICE))), somebody_with("adviser")
+    adviser.sends(BEGIN, **found(session))
+    taken = adviser.sends(TAKE, code=code)
+    assert taken.location.startswith("/visits/")
+
+
+def test_a_code_that_opens_nothing_is_refused_before_they_are_asked(adviser: Browser):
+    adviser.sends(BEGIN)
+    refused = adviser.sends(TAKE, code="7KQ4 MZ82")
+    assert (refused.status_code, ASKED in reads(refused)) == (422, False)
 
 
 def test_the_same_person_once_more_is_no_second_one(adviser: Browser, session: Session):
