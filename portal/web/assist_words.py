@@ -1,6 +1,7 @@
 """What staff read when whoever they help wants to go on alone, or with somebody else."""
 
 from portal.journey import Content, Inset, Paragraph
+from portal.web.screens import Choice
 
 TEXT_IT = "Text it to them"
 """To the phone or mailbox we have long held, whatever somebody says now."""
@@ -37,3 +38,6 @@ UNHEARD = Inset(
     "first."
 )
 """Before a question about health, harm or disability."""
+
+END_OF_CALL = Choice("End this visit and go to your desk", "/finish")
+"""Once something is sent; nothing of it is in their browser to clear."""

@@ -39,6 +39,7 @@ from portal.submissions.sent import Sent
 from portal.web.addresses import MOST, address_of, start_of
 from portal.web.again_words import again_fields
 from portal.web.assets import href
+from portal.web.assist_words import END_OF_CALL
 from portal.web.before_asking import before_asking
 from portal.web.by_channel import channel
 from portal.web.changed_words import changed_in_words
@@ -176,6 +177,7 @@ def back_from(journey: Journey, page: Page) -> str:
 
 
 def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
+    finish = Choice(_("Finish and clear this browser"), _afresh(form))
     return {
         "title": form.sent,
         "reference": sent.reference,
@@ -184,8 +186,8 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
         **_with_what_we_wait_for(sent, {"content": form.afterwards} | _decided(form, sent)),
         "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
         "can_look_up": sent.knows_birthday and not channel().by_staff,
-        "other": Choice(_("Finish and clear this browser"), _afresh(form)),
         **again_fields(sent),
+        "other": END_OF_CALL if channel().by_staff else finish,
         "frame_with": service(form),
     }
 
