@@ -19,8 +19,9 @@ Boxes = list[list[str]]
 
 def is_part_of(left: LeftPage, form: Form, page: Page) -> bool:
     """Whether what was left is asked on this page of the form, perhaps with or without others."""
-    ours = isinstance(page, Step) and page in form.pages and left.at.count("/") == 2
-    return ours and any(_asked_by(box) in page.names for box in left.boxes)
+    if not isinstance(page, Step) or page not in form.pages or left.at.count("/") != 2:
+        return False
+    return left.at == address_of(form, page) or bool({*map(_asked_by, left.boxes)} & {*page.names})
 
 
 def as_shown(left: LeftPage, journey: Journey, page: Page) -> Boxes:

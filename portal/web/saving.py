@@ -23,8 +23,9 @@ from portal.web.addresses import address_of, left_here
 from portal.web.by_channel import channel
 from portal.web.files_in import waited, waiting
 from portal.web.held_screens import how_used, one_more
-from portal.web.inputs import AnsweredPage, TypedPage, filled_in, form_for
+from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import language, page_said
+from portal.web.left_with_others import as_shown, is_part_of
 from portal.web.lists import items_of
 from portal.web.only_shown import QUESTIONS, is_only_shown, why_only_shown
 from portal.web.several_words import whether_another
@@ -33,7 +34,6 @@ from portal.web.walking import (
     Elsewhere,
     SignedOut,
     ask_who,
-    is_part_of,
     keep,
     onward,
     reached,
@@ -174,17 +174,10 @@ def as_left(writing: Writing, asks: Page) -> TypedPage | None:
         return None
     if left.at != request.path and not is_part_of(left, journey.form, asks):
         return None
-    boxes = _besides(left, filled_in(asks, journey.answers)) if left.at != request.path else []
-    boxes += left.boxes
+    boxes = as_shown(left, journey, asks)
     typed = form_for(asks)(MultiDict([(name, text) for name, text in boxes]))
     typed.looks_again()
     return typed
-
-
-def _besides(left: LeftPage, boxes: list[list[str]]) -> list[list[str]]:
-    """Those of other questions than it asked."""
-    asked = {name.partition("-")[0] for name, _ in left.boxes}
-    return [box for box in boxes if box[0].partition("-")[0] not in asked]
 
 
 def turn(writing: Writing, typed: TypedPage) -> Response:

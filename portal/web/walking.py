@@ -14,6 +14,7 @@ from portal.submissions.moves import Move, away_from, gone_back
 from portal.submissions.sent import Sent, last_sent, sent_elsewhere
 from portal.submissions.service import Answering, Expired, Writing, open_journey, save
 from portal.web.addresses import address_of
+from portal.web.left_with_others import besides, is_part_of, still_waits
 from portal.web.letting_go import at_once
 from portal.web.seen_at import drawn_at, this_turn
 from portal.web.visiting import token, token_hash, visit
@@ -117,13 +118,24 @@ def keep(
             at_once(),
             *(writing, hashed(token()), answering, this_turn(says_all=says_all)),
             at=at or _done(writing),
-            left=left,
+            left=_left_on(writing, left),
         )
     except Expired:
         refuse_if_elsewhere(writing)
         if sent_before(form):
             raise Unreached(form.pages[0], nothing_told=True) from None
         raise
+
+
+def _left_on(writing: Writing, left: LeftPage | None) -> LeftPage | None:
+    """With what was typed into other questions that were left together with this page's."""
+    before, form = writing.draft.left if writing.draft else None, writing.journey.form
+    page = form.page((request.view_args or {}).get("slug", ""))
+    if before is None or page is None or not is_part_of(before, form, page):
+        return left
+    if left is None:
+        return still_waits(before, form, page)
+    return left._replace(boxes=left.boxes + besides(before, page))
 
 
 def _done(writing: Writing) -> str:
@@ -133,12 +145,6 @@ def _done(writing: Writing) -> str:
     if left and page and is_part_of(left, writing.journey.form, page):
         return left.at
     return request.path
-
-
-def is_part_of(left: LeftPage, form: Form, page: Page) -> bool:
-    """Whether what was left, where each question has its page, is asked on this one with others."""
-    alone = form.page(left.at.split("/")[2]) is not None
-    return not alone and any(name.partition("-")[0] in page.names for name, _ in left.boxes)
 
 
 def _refuse_if_moved(writing: Writing) -> None:

@@ -6,7 +6,7 @@ from forms.tenancy_changes import form
 from portal.channels import ASSISTED, SELF_SERVICE
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
-from tests.web.test_going_on_elsewhere import WAY, code_of, goes_on
+from tests.web.test_going_on_elsewhere import code_of, goes_on
 
 TOGETHER, ALONE = "/tenancy-changes/joint-what", "/tenancy-changes/joint-who"
 
@@ -68,7 +68,6 @@ def test_what_the_phone_left_half_typed_stands_beside_what_it_had_answered(
 
 def test_what_they_would_not_say_is_simply_asked_there(phone: Resident, adviser: Resident):
     at_joint(adviser).types(joins="add").fills_in({"joint_name-unsaid": ["yes"]})
-    adviser.presses("Save, come back later or get help")
-    goes_on(phone, adviser.follows(WAY).presses("Get a code").reference)
+    goes_on(phone, code_of(adviser))
     assert phone.page.filled == {"joins": ["add"]}
     assert phone.presses().page.filled.get("joint_name", [""]) == [""]
