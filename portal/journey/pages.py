@@ -48,7 +48,7 @@ class Page:
         self.hint = hint
         self.text = tuple(as_content(part) for part in text)
         self.adviser = adviser
-        """What an adviser says aloud."""
+        """What an adviser says aloud, if it asks something; else what they do."""
         self.private = private
         """Whether it asks of health, harm or disability, which nobody else should hear or see."""
 

@@ -88,7 +88,7 @@ def _one_page(group: list[Page]) -> Page:
     if len(group) == 1:
         return first
     asked = (_labelled(page) for page in group)
-    words, when = " ".join(page.adviser for page in group if page.adviser), first.when
+    words, when = "\n".join(page.adviser for page in group if page.adviser), first.when
     heading = first.heading
     private = any(page.private for page in group)
     more: dict[str, Any] = {"when": when, "adviser": words, "private": private}

@@ -39,5 +39,8 @@ UNHEARD = Inset(
 )
 """Before a question about health, harm or disability."""
 
+READ_OUT = Inset("Read this to them, then ask whether it is clear.")
+"""Before what only tells them something."""
+ONE_BY_ONE = Inset("Ask these one after another, each as it is written. The heading is for you.")
 END_OF_CALL = Choice("End this visit and go to your desk", "/finish")
 """Once something is sent; nothing of it is in their browser to clear."""

@@ -3,10 +3,15 @@
 import pytest
 
 from forms.report_hardship import form
+from forms.tenancy_changes import form as tenancy
 from portal.channels import ASSISTED, KIOSK, SELF_SERVICE, Channel
+from portal.journey import Inset, Step, Text
+from portal.web.assist_words import ONE_BY_ONE, READ_OUT
+from portal.web.before_asking import before_asking
 from tests.forms.walking import as_asked
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
+from tests.inspecting.page import words
 
 NOBODY_HEARS = "Ask this only where nobody else can hear the answer."
 OTHERS_SEE = "Other people may see this screen."
@@ -33,3 +38,29 @@ def test_of_the_rest_nothing_is_said(by_channel: ByChannel):
     resident = by_channel(KIOSK)
     resident.opens("/change-details").follows("Start now")
     assert OTHERS_SEE not in resident.page.main
+
+
+@pytest.fixture
+def typing(by_channel: ByChannel) -> Resident:
+    return by_channel(ASSISTED)
+
+
+def test_a_heading_over_several_questions_is_not_read_out_as_one(typing: Resident):
+    typing.says_who(tenancy, None)
+    assert ONE_BY_ONE.text not in typing.page.main
+    typing.types(happened="joint-tenancy").presses()
+    assert ONE_BY_ONE.text in typing.page.main
+    assert f"“{typing.page.heading}”" not in words(typing.page.root)
+
+
+def test_what_an_adviser_does_is_not_put_as_what_they_say(typing: Resident):
+    told = "Read it back to them.\nIs this the best number?"
+    asks = Step("phone", "What is your number?", Text("phone", "your number"), adviser=told)
+    said = [each.text for each in before_asking(asks, ASSISTED) if isinstance(each, Inset)]
+    assert said == ["Read it back to them.", "Say: “Is this the best number?”"]
+
+
+def test_what_only_tells_them_something_is_read_to_them():
+    tells = Step("means", "What this means", text=("You pay each week.",))
+    assert [*before_asking(tells, ASSISTED)] == [READ_OUT]
+    assert [*before_asking(tells, SELF_SERVICE)] == []
