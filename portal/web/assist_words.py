@@ -42,5 +42,7 @@ UNHEARD = Inset(
 READ_OUT = Inset("Read this to them, then ask whether it is clear.")
 """Before what only tells them something."""
 ONE_BY_ONE = Inset("Ask these one after another, each as it is written. The heading is for you.")
+WHO_YOU_ARE = "“You” and “your” are whoever you are helping."
+"""To what is said of answers that are not taken, in the form's own words."""
 END_OF_CALL = Choice("End this visit and go to your desk", "/finish")
 """Once something is sent; nothing of it is in their browser to clear."""

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from portal.web.assist_words import WHO_YOU_ARE
 from portal.web.screens import Component, Frame, Screen
 from portal.web.shapes import Shape, slot
 
@@ -76,7 +77,13 @@ def problems_first(environment: Environment, screen: Screen) -> str:
     if not screen.problems:
         return ""
     furniture: Any = environment.get_template("macros/furniture.html").module
-    return str(furniture.problems(screen.problems))
+    return str(furniture.problems(screen.problems, _whose(screen)))
+
+
+def _whose(screen: Screen) -> str:
+    """Where one types what another says, whose the answers are that the problems speak of."""
+    of_you = any("you" in problem.text.lower() for problem in screen.problems)
+    return WHO_YOU_ARE if of_you and screen.frame.channel.aloud else ""
 
 
 @lru_cache(maxsize=SHAPES)

@@ -6,7 +6,7 @@ from forms.report_hardship import form
 from forms.tenancy_changes import form as tenancy
 from portal.channels import ASSISTED, KIOSK, SELF_SERVICE, Channel
 from portal.journey import Inset, Step, Text
-from portal.web.assist_words import ONE_BY_ONE, READ_OUT
+from portal.web.assist_words import ONE_BY_ONE, READ_OUT, WHO_YOU_ARE
 from portal.web.before_asking import before_asking
 from tests.forms.walking import as_asked
 from tests.inspecting import Resident
@@ -64,3 +64,14 @@ def test_what_only_tells_them_something_is_read_to_them():
     tells = Step("means", "What this means", text=("You pay each week.",))
     assert [*before_asking(tells, ASSISTED)] == [READ_OUT]
     assert [*before_asking(tells, SELF_SERVICE)] == []
+
+
+def test_whoever_types_reads_whose_the_answers_are_that_are_not_taken(
+    typing: Resident, by_channel: ByChannel
+):
+    alone = by_channel(SELF_SERVICE)
+    for someone in (typing, alone):
+        someone.says_who(tenancy, None).presses()
+        assert someone.page.problems[0].words == "Select what you want to tell us"
+    assert WHO_YOU_ARE in words(typing.page.root)
+    assert WHO_YOU_ARE not in words(alone.page.root)
