@@ -8,7 +8,7 @@ its id, which is part of its addresses, and opens for nobody but who began it.
 import hmac
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -92,13 +92,15 @@ class Here(NamedTuple):
 
 
 def visit_for(session: Session, visit_id: uuid.UUID, staff: Staff) -> Here | None:
-    """The visit, if this member of staff began it; and whom they help besides."""
+    """The visit, if this member of staff began it and it is not ended; whom they help besides."""
     other = aliased(Visit)
     same = and_(other.for_tenancy == Visit.for_tenancy, other.for_person == Visit.for_person)
-    theirs = (other.staff_id == staff.id, other.id != Visit.id, other.began_at > _today())
+    theirs = (other.staff_id == staff.id, other.id != Visit.id, *_open(other))
     besides = select(func.count()).where(*theirs, same.is_not(True)).correlate(Visit)
     wanted = select(Visit, besides.scalar_subquery())
-    found = session.execute(wanted.where(Visit.id == visit_id, Visit.staff_id == staff.id)).first()
+    found = session.execute(
+        wanted.where(Visit.id == visit_id, Visit.staff_id == staff.id, _is_not_ended(Visit))
+    ).first()
     return Here(*found) if found else None
 
 
@@ -118,7 +120,7 @@ def roster(session: Session, staff: Staff, *, everybodys: bool) -> list[Helping]
     """The open visits of today, the latest first: theirs, or of all who help callers."""
     whose = () if everybodys else (Visit.staff_id == staff.id,)
     wanted = select(Visit, Staff).join(Staff, Staff.id == Visit.staff_id)
-    found = session.execute(wanted.where(Visit.began_at > _today(), *whose))
+    found = session.execute(wanted.where(*_open(Visit), *whose))
     rows = sorted(found, key=lambda row: row[0].began_at, reverse=True)
     return [Helping(*row) for row in rows]
 
@@ -136,8 +138,16 @@ def about_others(visits: Iterable[Visit], looked: Looked | None) -> list[Visit]:
     return [each for each in visits if who is None or (each.for_tenancy, each.for_person) != who]
 
 
-def _today() -> ColumnElement[datetime]:
-    return func.now() - A_DAY
+def _open(visit: type[Visit]) -> tuple[ColumnElement[bool], ...]:
+    return visit.began_at > func.now() - A_DAY, _is_not_ended(visit)
+
+
+def _is_not_ended(visit: type[Visit]) -> ColumnElement[bool]:
+    """One that is ended stays where something in it can be come back to, under another token.
+
+    Nothing else gives a visit of staff another.
+    """
+    return func.cardinality(visit.former) == 0
 
 
 def check_caller(session: Session, secret: str, visit: Visit, said: Said) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, redirect, request, url_for
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -19,10 +18,9 @@ from portal.people.assisting import (
     begin_for,
     looked_for,
     open_visits,
-    roster,
 )
 from portal.people.permissions import Permission
-from portal.people.staff import Staff, may
+from portal.people.staff import may
 from portal.people.visits import Visit
 from portal.settings import settings
 from portal.submissions.moves import NotTaken
@@ -32,9 +30,9 @@ from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.moving_screens import WHY_NOT
 from portal.web.only_shown import sent
 from portal.web.screens import Problem
-from portal.web.staff_desk_screens import Besides, DeskScreen, FoundRow, VisitRow
+from portal.web.staff_desk_screens import Besides, DeskScreen, FoundRow
 from portal.web.staff_frame import officer, show_to_staff
-from portal.web.staff_words import moment_in_words
+from portal.web.staff_roster import roster_rows, visit_row
 from portal.web.taking import find, go_on_here
 
 desk = Blueprint("desk", __name__)
@@ -173,7 +171,7 @@ def _show(
         components=components_of(SEEK, tried, problems),
         seek=url_for(".seek"),
         found=tuple(map(_found_row, found or ())),
-        visits=() if besides else _roster(session, officer()),
+        visits=() if besides else roster_rows(session, officer()),
         callbacks=() if besides else callbacks(session, officer()),
         begin=url_for(".begin"),
         code=components_of(CODE, code, problems if code else ()),
@@ -191,21 +189,15 @@ def _first(found: list[Found] | None) -> Iterator[Content]:
 def _besides_found(others: list[Visit], looked: Looked | None) -> Besides:
     tenancy, person, name = looked or ("", "", "somebody you have not found")
     told = {"tenancy": tenancy, "person": person}
-    return Besides(name, url_for(".begin"), told, tuple(map(_row, others)))
+    return Besides(name, url_for(".begin"), told, tuple(map(visit_row, others)))
 
 
 def _besides_taken(visit: Visit, code: str) -> Besides | None:
     """Nobody is named whose code was not taken yet."""
     others = about_others(open_visits(database.session(), officer()), looked_for(visit))
-    rows = tuple(_row(each) for each in others if each is not visit)
+    rows = tuple(visit_row(each) for each in others if each is not visit)
     told = {"code": code}
     return Besides("whoever has this code", url_for(".take"), told, rows) if rows else None
-
-
-def _roster(session: Session, staff: Staff) -> tuple[VisitRow, ...]:
-    """Theirs; whoever leads the team sees whom the others help too, and opens none of those."""
-    found = roster(session, staff, everybodys=may(staff, Permission.SEE_WHO_IS_HELPED))
-    return tuple(_row(visit, None if by is staff else by) for visit, by in found)
 
 
 def _found_row(one: Found) -> FoundRow:
@@ -216,15 +208,4 @@ def _found_row(one: Found) -> FoundRow:
         fits=", ".join(fits),
         tenancy=one.tenancy_ref,
         person=one.person_ref,
-    )
-
-
-def _row(visit: Visit, by: Staff | None = None) -> VisitRow:
-    """Of somebody whom a colleague helps there is nothing to open."""
-    return VisitRow(
-        who=visit.for_name or "A caller we have not found",
-        checked=visit.checked if visit.tenancy_ref else "Not checked",
-        since=moment_in_words(visit.began_at),
-        href="" if by else f"/visits/{visit.id}/",
-        by=by.name if by else "",
     )

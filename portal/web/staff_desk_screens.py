@@ -27,6 +27,8 @@ class VisitRow(NamedTuple):
     href: str
     by: str = ""
     """The colleague who does, if it is not they themselves."""
+    alone: tuple[str, ...] = ()
+    """What they go on with by themselves, by the link they were sent."""
 
 
 class Besides(NamedTuple):

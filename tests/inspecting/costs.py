@@ -189,7 +189,7 @@ MOST_FOR_STAFF = {
     **{f"POST casework.plan.{name}": 24 for name in DECIDED_ABOUT_A_PLAN},
     "POST casework.plan.hold": 18,
     "POST casework.plan.let_go": 18,
-    "GET casework.desk.page": 5,
+    "GET casework.desk.page": 6,
     "GET casework.handling.page": 4,
     "POST casework.desk.begin": 8,
     "POST casework.desk.seek": 10,
