@@ -90,4 +90,7 @@ ROWS = {
     "S71": Row(
         "a report sent on: elsewhere, by another, 20 times", "once, to whom its sender named"
     ),
+    "S72": Row("a call's address: a colleague's, over, guessed", "404 or sign in; nothing kept"),
+    "S73": Row("a screen's cookie elsewhere, shut out, made up", "nothing of anybody's; 403"),
+    "S74": Row("a screen's code again, late, replaced, guessed", "422; five tries, then 429"),
 }
