@@ -9,22 +9,33 @@ from portal.journey import Step
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage
-from portal.web.screens import Problem, QuestionScreen
+from portal.web.screens import Component, Problem, QuestionScreen
 from portal.web.showing import show
 
 
 def ask_once(
-    page: Step, typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] = (), **more: Any
+    page: Step,
+    typed: TypedPage | AnsweredPage,
+    problems: tuple[Problem, ...] = (),
+    mark: str = "",
+    **more: Any,
 ) -> Response:
-    """`page` with what was typed into it, and what there is to put right."""
+    """`page` with what was typed into it, and what there is to put right.
+
+    A `mark` is sent back as `seen`, by whoever has seen the page.
+    """
+    seen = (Component("seenAnswers", {"value": mark}),) if mark else ()
     return show(
         "journey/question.html",
         QuestionScreen,
         422 if problems else 200,
         title=page.title,
-        components=tuple(
-            component(field, typed.of(field.name), channel=channel(), title=None)
-            for field in page.fields
+        components=(
+            *(
+                component(field, typed.of(field.name), channel=channel(), title=None)
+                for field in page.fields
+            ),
+            *seen,
         ),
         asks_in_title=False,
         problems=problems,

@@ -8,8 +8,9 @@ from portal.people.levels import Level
 from portal.people.presence import channel_of
 from portal.people.visits import Visit
 from portal.settings import settings
-from portal.submissions.moves import Move, NotTaken, find_code
+from portal.submissions.moves import Move, NotTaken, Why, find_code
 from portal.submissions.moving import take
+from portal.web.begun_twice import settle
 from portal.web.coming_back import where_left
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.language import page_said, said
@@ -35,12 +36,24 @@ def enter() -> Response:
     here, session = visit_to_write(), database.session()
     session.commit()
     try:
-        onward = go_on_here(find(typed.values["code"], f"visit:{here.id}"), here)
+        led = _go_on(typed.values["code"], here)
     except NotTaken as refused:
         session.rollback()
         return ask_for_code(typed, typed.refused(said(WHY_NOT[refused.why])))
     session.commit()
-    return redirect(onward, 303)
+    return led
+
+
+def _go_on(code: str, here: Visit) -> Response:
+    """Where the same form was begun here, they are asked which of the two; `NotTaken`."""
+    move = find(code, f"visit:{here.id}")
+    try:
+        return redirect(go_on_here(move, here), 303)
+    except NotTaken as refused:
+        database.session().rollback()
+        if refused.why is not Why.BEGUN_HERE:
+            raise
+    return settle(move, here, code) or redirect(go_on_here(move, here), 303)
 
 
 def find(code: str, by: str) -> Move:

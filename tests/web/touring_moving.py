@@ -22,6 +22,15 @@ def there_and_back(reader: Resident, council: Session) -> None:
     for typed in ("", "1234", code, _code(reader)):
         reader.opens("/code").types(code=typed).presses("Continue")
     _comes_here(Resident(reader.browser.application), reader)
+    _begun_there_too(Resident(reader.browser.application), reader)
+
+
+def _begun_there_too(other: Resident, reader: Resident) -> None:
+    """They are asked which of the two, twice."""
+    other.opens(f"{HARDSHIP}/your-account").presses("I do not have these details")
+    reader.opens(other.at).presses(SAVE)
+    code = _code(other.presses(SAVE).follows(WAY))
+    reader.opens("/code").types(code=code).presses("Continue").presses("Continue")
 
 
 def _code(someone: Resident) -> str:
