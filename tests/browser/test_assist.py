@@ -19,8 +19,7 @@ from tests.browser.every_form import for_each_form
 from tests.browser.filling import Box
 from tests.browser.looker import Looker
 from tests.browser.looking import EVERYTHING, RUN_AXE, SMALLEST_PHONE, axe_in
-from tests.browser.person import Person
-from tests.browser.touring import each_page_on
+from tests.browser.reader import Reader, read_through
 from tests.browser.ways_to_walk import Place, fewest_ways, places
 from tests.casework.council import an_officer
 from tests.forms.walking import as_asked
@@ -43,20 +42,20 @@ def faults_at_a_desk(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def takes_a_call(begin: Begin, home: str, council: Engine) -> Callable[[], Person]:
+def takes_a_call(begin: Begin, home: str, council: Engine) -> Callable[[], Reader]:
     """An adviser at a new visit, for a caller nobody has found."""
     with Session(council) as session:
         adviser_id = an_officer(session, "Jo Day", role="adviser").id
         carrying = begin_session(session, adviser_id)
         session.commit()
 
-    def call() -> Person:
+    def call() -> Reader:
         with Session(council) as session, session.begin():
             staff = session.get_one(Staff, adviser_id)
             secret = settings().secret_key.get_secret_value()
             visit = begin_for(session, secret, staff, None)
             within = f"/visits/{visit.id}"
-        person = begin()
+        person: Reader = begin(Reader)
         person.home = home + within
         person.page.set_viewport_size(SIZE)
         person.page.context.add_cookies([_carried(home, carrying)])
@@ -78,10 +77,10 @@ def on_the_line(place: Place) -> Place:
 
 @for_each_form
 def test_every_page_of_a_form_can_be_used_by_every_adviser(
-    form: Form, takes_a_call: Callable[[], Person]
+    form: Form, takes_a_call: Callable[[], Reader]
 ):
     asked, looker = as_asked(form, ASSISTED), Looker(faults_at_a_desk)
     every = [places(asked, way) for way in fewest_ways(asked, without="balance")]
     walks = [[on_the_line(place) for place in way if place.name not in OF_CODES] for way in every]
-    each_page_on(asked, walks, takes_a_call, looker, refused=False)
+    read_through(asked, walks, takes_a_call, looker)
     assert not looker.faults, "\n".join(looker.faults)

@@ -9,7 +9,8 @@ from tests.browser.conftest import Begin
 from tests.browser.every_form import for_each_form
 from tests.browser.looker import Looker
 from tests.browser.looking import misfits_of
-from tests.browser.touring import each_page_of, error_pages, what_became_refused
+from tests.browser.reader import Reader, read_through
+from tests.browser.touring import error_pages, what_became_refused
 from tests.browser.touring_account import (
     comes_in,
     has_news,
@@ -20,6 +21,7 @@ from tests.browser.touring_account import (
 )
 from tests.browser.touring_casework import sends_something
 from tests.browser.touring_stopping import stops_and_comes_back
+from tests.browser.ways_to_walk import fewest_ways, places
 
 pytestmark = pytest.mark.browser
 in_each_language = pytest.mark.parametrize("here", [TURKISH, PSEUDO], ids=lambda here: here.code)
@@ -29,7 +31,13 @@ in_each_language = pytest.mark.parametrize("here", [TURKISH, PSEUDO], ids=lambda
 @in_each_language
 def test_every_page_of_a_form_fits(form: Form, here: Language, begin: Begin):
     looker = Looker(misfits_of)
-    each_page_of(form, lambda: begin().chooses(here), looker)
+
+    def begins() -> Reader:
+        reader: Reader = begin(Reader)
+        reader.chooses(here)
+        return reader
+
+    read_through(form, [places(form, way) for way in fewest_ways(form)], begins, looker)
     assert {page.slug for page in form.pages} < set(looker.seen)
     assert not looker.faults, "\n".join(looker.faults)
 

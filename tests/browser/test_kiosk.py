@@ -1,6 +1,7 @@
 """A screen that strangers share, in a real browser: big enough, clear in time, and no way back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,8 +20,9 @@ from tests.browser.filling import Box
 from tests.browser.looker import Looker
 from tests.browser.looking import EVERYTHING, RUN_AXE, axe_in
 from tests.browser.person import Person
-from tests.browser.touring import each_page_of
+from tests.browser.reader import Reader, read_through
 from tests.browser.touring_account import comes_in
+from tests.browser.ways_to_walk import fewest_ways, places
 from tests.inspecting.counting import SCREEN
 
 pytestmark = pytest.mark.browser
@@ -54,11 +56,11 @@ def screen(council: Engine) -> str:
 
 
 @pytest.fixture
-def sit_down(begin: Begin, home: str, screen: str) -> Callable[[], Person]:
+def sit_down(begin: Begin, home: str, screen: str) -> Begin:
     """Somebody new at such a screen."""
 
-    def somebody() -> Person:
-        person = begin()
+    def somebody(kind: type[Person] = Person) -> Person:
+        person = begin(kind)
         person.page.set_viewport_size(SIZE)
         person.page.context.add_cookies([carried(home, screen)])
         return person
@@ -73,11 +75,10 @@ def carried(home: str, screen: str) -> Any:
 
 
 @for_each_form
-def test_every_page_of_a_form_can_be_used_by_everybody_there(
-    form: Form, sit_down: Callable[[], Person]
-):
-    looker = Looker(faults_at_a_screen)
-    each_page_of(form, sit_down, looker, refused=False)
+def test_every_page_of_a_form_can_be_used_by_everybody_there(form: Form, sit_down: Begin):
+    looker, walks = Looker(faults_at_a_screen), [places(form, way) for way in fewest_ways(form)]
+    read_through(form, walks, partial(sit_down, Reader), looker)
+    assert {page.slug for page in form.pages} < set(looker.seen)
     assert not looker.faults, "\n".join(looker.faults)
 
 
@@ -92,7 +93,7 @@ def is_clear(person: Person) -> None:
 
 
 @on_one_worker
-def test_whoever_does_nothing_is_asked_and_can_stay(sit_down: Callable[[], Person]):
+def test_whoever_does_nothing_is_asked_and_can_stay(sit_down: Begin):
     person, looker = sit_down(), Looker(faults_at_a_screen)
     person.page.clock.install()
     types_a_name(person)
@@ -110,7 +111,7 @@ def test_whoever_does_nothing_is_asked_and_can_stay(sit_down: Callable[[], Perso
 
 
 @on_one_worker
-def test_the_question_can_be_used_by_everybody(sit_down: Callable[[], Person]):
+def test_the_question_can_be_used_by_everybody(sit_down: Begin):
     person, looker = sit_down(), Looker(faults_at_a_screen)
     person.page.clock.install()
     types_a_name(person)
@@ -123,7 +124,7 @@ def test_the_question_can_be_used_by_everybody(sit_down: Callable[[], Person]):
 
 @on_one_worker
 def test_whoever_has_left_finds_the_screen_clear_and_so_does_the_next(
-    sit_down: Callable[[], Person],
+    sit_down: Begin,
 ):
     person = sit_down()
     person.page.clock.install()
@@ -138,7 +139,7 @@ def test_whoever_has_left_finds_the_screen_clear_and_so_does_the_next(
 
 
 @on_one_worker
-def test_bigger_text_and_help_leave_what_was_typed(sit_down: Callable[[], Person]):
+def test_bigger_text_and_help_leave_what_was_typed(sit_down: Begin):
     person = sit_down()
     types_a_name(person)
     person.presses("Bigger text")
@@ -156,7 +157,7 @@ def test_bigger_text_and_help_leave_what_was_typed(sit_down: Callable[[], Person
 
 
 @on_one_worker
-def test_a_slip_is_printed_and_nothing_else(sit_down: Callable[[], Person]):
+def test_a_slip_is_printed_and_nothing_else(sit_down: Begin):
     person = sit_down()
     person.page.add_init_script(
         "window.print = () => { window.printed = document.querySelector('#slip').innerText }"

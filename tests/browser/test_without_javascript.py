@@ -5,7 +5,6 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from portal.journey import Form
-from portal.languages import ENGLISH, TURKISH, Language
 from portal.submissions.service import submission_called
 from tests.browser.conftest import Begin
 from tests.browser.every_form import for_each_form
@@ -15,11 +14,8 @@ pytestmark = pytest.mark.browser
 
 
 @for_each_form
-@pytest.mark.parametrize("here", [ENGLISH, TURKISH], ids=lambda here: here.code)
-def test_a_form_can_be_sent_without_javascript(
-    form: Form, here: Language, begin: Begin, council: Engine
-):
-    person = begin(java_script_enabled=False).chooses(here)
+def test_a_form_can_be_sent_without_javascript(form: Form, begin: Begin, council: Engine):
+    person = begin(java_script_enabled=False)
     person.walks(places(form, fewest_ways(form)[0]))
     with Session(council) as session:
         assert submission_called(session, person.reference)

@@ -19,6 +19,8 @@ from tests.browser.person import Person
 from tests.browser.ways_to_walk import Place, fewest_ways, places
 
 Look = Callable[[Person, str], None]
+DETOURS = ("add", "1", "1/remove")
+"""Where a list leads: one more, its first one, and whether to take that away."""
 PLAIN = (
     *("/", "/privacy", "/accessibility", "/cookies", "/contact"),
     *("/what-became-of-it", "/come-back"),
@@ -124,14 +126,23 @@ def look_at_refusal(person: Person, look: Look, name: str) -> None:
 
 def _look_at_list(person: Person, form: Form, place: Place, look: Look) -> None:
     """Adding one more to a list, changing one, and taking one away: looked at, not done."""
-    page = form.page(place.name.removesuffix("-list"))
-    if not (isinstance(page, Each) and place.name.endswith("-list")):
+    if not is_list(form, place):
         return
-    for detour in ("add", "1", "1/remove"):
+    for detour in DETOURS:
         person.opens(f"{place.path}/{detour}")
-        look(person, f"{place.name}-{detour.replace('/', '-')}")
+        look(person, detour_name(place, detour))
     person.presses("Continue")
-    look_at_refusal(person, look, f"{place.name}-remove")
+    look_at_refusal(person, look, detour_name(place, DETOURS[-1]))
     person.fills((Mark("remove", "no"),))
     person.presses("Continue")
     person.is_at(place)
+
+
+def is_list(form: Form, place: Place) -> bool:
+    """Whether what they have added so far is shown there."""
+    page = form.page(place.name.removesuffix("-list"))
+    return isinstance(page, Each) and place.name.endswith("-list")
+
+
+def detour_name(place: Place, detour: str) -> str:
+    return f"{place.name}-{detour.replace('/', '-')}"

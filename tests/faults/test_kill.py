@@ -15,10 +15,10 @@ from tests.faults.town import Town
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults-kill")]
 
-PEOPLE = 120
+PEOPLE = 60
 AT_ONCE = 8
 SEED = 20261122
-STORM, WHOLE_STORM = 20, 7200  # seconds at most
+STORM, WHOLE_STORM = 12, 7200  # seconds at most
 DRAINS_WITHIN = 180
 FOUND = "SELECT count(*) FROM delivery_attempt WHERE outcome = 'found'"
 TOOK = """
