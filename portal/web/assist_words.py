@@ -41,6 +41,10 @@ UNHEARD = Inset(
 
 READ_OUT = Inset("Read this to them, then ask whether it is clear.")
 """Before what only tells them something."""
+IF_THEY_ARE_HERE = Inset(
+    "Ask to see it only if they are with you. On the telephone, choose that they send it later."
+)
+"""Before a document is asked for."""
 ONE_BY_ONE = Inset("Ask these one after another, each as it is written. The heading is for you.")
 WHO_YOU_ARE = "“You” and “your” are whoever you are helping."
 """To what is said of answers that are not taken, in the form's own words."""

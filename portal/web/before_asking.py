@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from portal.channels import Channel
-from portal.journey import Content, Inset, Page
-from portal.web.assist_words import ONE_BY_ONE, READ_OUT, UNHEARD
+from portal.journey import Content, Evidence, Inset, Page
+from portal.web.assist_words import IF_THEY_ARE_HERE, ONE_BY_ONE, READ_OUT, UNHEARD
 from portal.web.worded import _
 
 
@@ -26,7 +26,9 @@ def _to_whoever_asks(page: Page) -> Iterator[Content]:
         yield UNHEARD
     for words in page.adviser.splitlines():
         yield Inset(f"Say: “{words}”" if words.endswith("?") else words)
-    if not page.fields:
+    if any(isinstance(field, Evidence) for field in page.typed):
+        yield IF_THEY_ARE_HERE
+    elif not page.fields:
         yield READ_OUT
     elif len(page.typed) > 1 and not page.title.endswith("?"):
         yield ONE_BY_ONE

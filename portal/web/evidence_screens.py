@@ -11,6 +11,7 @@ from portal.journey import Content, Evidence, Inset, Page, Proof
 from portal.submissions.service import Writing
 from portal.web.addresses import address_of
 from portal.web.assets import href
+from portal.web.before_asking import before_asking
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.files_shown import FileRow, Shown
@@ -39,7 +40,7 @@ def show_evidence(
     drawn = component(field, typed.of(field.name), channel=channel(), title=None)
     fields = {
         **around_question(journey, page),
-        "content": (*page.content(journey.told), *_not_kept(writing, here)),
+        "content": tuple(_before_the_box(writing, page, here)),
         "components": (drawn,),
         "asks_in_title": False,
         "hint": page.hint,
@@ -58,6 +59,12 @@ def show_evidence(
     }
     fields["frame_with"] = {**service(journey.form), "also_styled": href("evidence.css")}
     return show("journey/question.html", QuestionScreen, status, **fields)
+
+
+def _before_the_box(writing: Writing, page: Page, here: str) -> Iterator[Content]:
+    yield from before_asking(page, channel())
+    yield from page.content(writing.journey.told)
+    yield from _not_kept(writing, here)
 
 
 def _not_kept(writing: Writing, here: str) -> Iterator[Content]:

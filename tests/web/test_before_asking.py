@@ -6,12 +6,13 @@ from forms.report_hardship import form
 from forms.tenancy_changes import form as tenancy
 from portal.channels import ASSISTED, KIOSK, SELF_SERVICE, Channel
 from portal.journey import Inset, Step, Text
-from portal.web.assist_words import ONE_BY_ONE, READ_OUT, WHO_YOU_ARE
+from portal.web.assist_words import IF_THEY_ARE_HERE, ONE_BY_ONE, READ_OUT, WHO_YOU_ARE
 from portal.web.before_asking import before_asking
 from tests.forms.walking import as_asked
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
 from tests.inspecting.page import words
+from tests.web.test_going_on_elsewhere import begins
 
 NOBODY_HEARS = "Ask this only where nobody else can hear the answer."
 OTHERS_SEE = "Other people may see this screen."
@@ -64,6 +65,13 @@ def test_what_only_tells_them_something_is_read_to_them():
     tells = Step("means", "What this means", text=("You pay each week.",))
     assert [*before_asking(tells, ASSISTED)] == [READ_OUT]
     assert [*before_asking(tells, SELF_SERVICE)] == []
+
+
+def test_a_document_is_asked_for_where_they_can_show_it(typing: Resident, by_channel: ByChannel):
+    for someone in (typing, by_channel(KIOSK)):
+        begins(someone).types(new_name="Amina Khan").presses()
+        assert someone.at == "/change-details/new-name-shown"
+        assert (IF_THEY_ARE_HERE.text in someone.page.main) is (someone is typing)
 
 
 def test_whoever_types_reads_whose_the_answers_are_that_are_not_taken(
