@@ -34,7 +34,7 @@ def _which(there: str) -> Step:
         {HERE: STAYS, THERE: there},
         label="Which of the two do you want to go on with?",
     )
-    return Step("code", "You began this form twice", *ASK.fields, choice)
+    return Step("code", "This form was begun twice", *ASK.fields, choice)
 
 
 ONE_GOES = _which("What was begun at the other screen. What was begun here is deleted")

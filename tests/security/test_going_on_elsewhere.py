@@ -103,7 +103,7 @@ def test_S69_what_was_begun_here_is_not_lost_to_it(
     by_channel: ByChannel, council: Session, first: Resident
 ):
     code, second = code_of(first), begins(by_channel(KIOSK)).presses()
-    assert goes_on(second, code).page.heading == "You began this form twice"
+    assert goes_on(second, code).page.heading == "This form was begun twice"
     assert sorted(holders(council)) == [KIOSK.name, SELF_SERVICE.name]
 
 

@@ -16,7 +16,7 @@ from tests.web.test_going_on_elsewhere import (
     holders,
 )
 
-ASKED = "You began this form twice"
+ASKED = "This form was begun twice"
 DELETED = "What was begun here is deleted"
 GOES_BACK = "What came here goes back to where it was begun"
 
