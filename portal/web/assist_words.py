@@ -48,5 +48,10 @@ IF_THEY_ARE_HERE = Inset(
 ONE_BY_ONE = Inset("Ask these one after another, each as it is written. The heading is for you.")
 WHO_YOU_ARE = "“You” and “your” are whoever you are helping."
 """To what is said of answers that are not taken, in the form's own words."""
+BEGIN_ANEW = "Begin it anew"
+BEGUN_IN_VISIT = (
+    f"This form was begun in this visit and is kept. Start now goes on with it. “{BEGIN_ANEW}” "
+    "deletes that, or gives it back to the screen it came from."
+)
 END_OF_CALL = Choice("End this visit and go to your desk", "/finish")
 """Once something is sent; nothing of it is in their browser to clear."""

@@ -1,7 +1,7 @@
 """What the pages of a journey show, worked out from the form, the answers and the channel."""
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext as _
@@ -41,6 +41,7 @@ from portal.web.again_words import again_fields
 from portal.web.assets import href
 from portal.web.assist_words import END_OF_CALL
 from portal.web.before_asking import before_asking
+from portal.web.begun_before import NOTHING_KEPT, Kept, about_what_is_kept, start_afresh
 from portal.web.by_channel import channel
 from portal.web.changed_words import changed_in_words
 from portal.web.components import asked
@@ -51,45 +52,16 @@ from portal.web.language import content_said, said
 from portal.web.screens import Choice, Component, Exit
 
 
-class Kept(NamedTuple):
-    """What this browser holds, perhaps of somebody else: answers to this form, or who they are."""
-
-    begun: bool
-    known: bool
-
-
-NOTHING_KEPT = Kept(begun=False, known=False)
-
-
 def start_fields(form: Form, kept: Kept = NOTHING_KEPT) -> dict[str, Any]:
-    """Whoever comes next is told what is kept, and can start afresh."""
+    """What it is for, the way in, and what of it is kept here."""
     return {
         "title": form.title,
         "content": form.start,
         "begin": url_for("leaving.before", form=form) if form.exits_quickly else first_of(form),
         "back": "/",
-        "kept": _said_of(kept),
-        "other": Choice(_("Start afresh"), _afresh(form)) if any(kept) else None,
+        **about_what_is_kept(form, kept),
         "frame_with": {**service(form), "exit": None},
     }
-
-
-def _said_of(kept: Kept) -> str:
-    if kept.begun:
-        return str(
-            _(
-                "Something was begun in this browser and is kept. Start now goes on with it. "
-                "If it was not you, or you want to begin again, choose Start afresh."
-            )
-        )
-    if kept.known:
-        return str(
-            _(
-                "Somebody told us in this browser which rent account is theirs. "
-                "If it was not you, choose Start afresh."
-            )
-        )
-    return ""
 
 
 def first_of(form: Form) -> str:
@@ -97,10 +69,6 @@ def first_of(form: Form) -> str:
     if form.identity is Identity.NOT_ASKED:
         return address_of(form, form.pages[0])
     return url_for("identity.who", form=form)
-
-
-def _afresh(form: Form) -> str:
-    return url_for("leaving.begin_again", form=form)
 
 
 @lru_cache(MOST)
@@ -177,7 +145,7 @@ def back_from(journey: Journey, page: Page) -> str:
 
 
 def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
-    finish = Choice(_("Finish and clear this browser"), _afresh(form))
+    finish = Choice(_("Finish and clear this browser"), start_afresh(form))
     return {
         "title": form.sent,
         "reference": sent.reference,

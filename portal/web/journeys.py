@@ -19,11 +19,12 @@ from portal.web import several
 from portal.web.account_shown import looked_up
 from portal.web.asking import show_question
 from portal.web.assist_declaring import declared, show_to_read_out, spoken
+from portal.web.begun_before import NOTHING_KEPT, Kept
 from portal.web.by_channel import channel, whose_hands
 from portal.web.checking import show_answers
 from portal.web.files_in import taken_in
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
-from portal.web.journey_screens import NOTHING_KEPT, Kept, sent_fields, start_fields
+from portal.web.journey_screens import sent_fields, start_fields
 from portal.web.known import known_for
 from portal.web.language import form_said, language
 from portal.web.saving import as_left, turn

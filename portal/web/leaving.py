@@ -1,5 +1,7 @@
 """Leaving a browser that others may use or see: nothing of the visit stays in it, or here."""
 
+from contextlib import suppress
+
 from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
@@ -8,6 +10,8 @@ from werkzeug.exceptions import NotFound
 from portal.extensions import database
 from portal.journey import Form, Leads
 from portal.settings import settings
+from portal.submissions.begun_twice import begun_here, make_room
+from portal.submissions.moves import NotTaken
 from portal.submissions.service import forget
 from portal.web import choosing, words
 from portal.web.addresses import start_of
@@ -27,9 +31,25 @@ AT_ONCE = '"cookies", "storage"'
 
 @leaving.post("/<form:form>/begin-again")
 def begin_again(form: Form) -> Response:
-    """Forget this visit and what it had not sent, and begin the form as somebody new."""
+    """Forget this visit and what it had not sent, and begin the form as somebody new.
+
+    Staff go on helping the same person: only this form is begun anew.
+    """
+    if channel().by_staff:
+        _begin_anew(form)
+        return redirect(start_of(form), 303)
     forget_visit()
     return leave(start_of(form))
+
+
+def _begin_anew(form: Form) -> None:
+    """What cannot go back to where it came from is kept, and the page says so again."""
+    here, session = visit(), database.session()
+    begun = begun_here(session, here, form.slug) if here else None
+    if here is not None and begun is not None:
+        with suppress(NotTaken):
+            make_room(session, here, begun)
+        session.commit()
 
 
 @leaving.get("/<form:form>/before-you-start")
