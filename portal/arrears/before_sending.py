@@ -92,17 +92,23 @@ def each_time(plan: RepaymentPlan) -> tuple[str, ...]:
 
 def what_is_paid(plan: RepaymentPlan) -> tuple[str, ...]:
     """How much and how often, from when until when."""
-    last = plan.payments[-1]
     return (
         *each_time(plan),
         Sentence("The first payment is on {day}", day=day_in_words(plan.payments[0].due)),
-        Sentence(
-            "There are {many} payments. The last is {amount} on {day}",
-            many=Count(len(plan.payments)),
-            amount=pounds(last.amount),
-            day=day_in_words(last.due),
-        ),
+        _how_many(plan),
         _rent(plan),
+    )
+
+
+def _how_many(plan: RepaymentPlan) -> Sentence:
+    first, last = plan.payments[0], plan.payments[-1]
+    if first is last:
+        return Sentence("That is the only payment, of {amount}", amount=pounds(last.amount))
+    return Sentence(
+        "There are {many} payments. The last is {amount} on {day}",
+        many=Count(len(plan.payments)),
+        amount=pounds(last.amount),
+        day=day_in_words(last.due),
     )
 
 
@@ -137,18 +143,27 @@ def first_asked(told: Told) -> Sentence:
 
 
 def _rows(plan: RepaymentPlan, slug: str) -> Iterator[Row]:
-    first, *later = each_time(plan)
-    last = plan.payments[-1]
-    words = Sentence(
+    yield Row(Sentence("The plan you are sending"), _in_a_line(plan), slug)
+    later = each_time(plan)[1:]
+    yield from (Row(Sentence("Later in this plan"), each, slug) for each in later)
+
+
+def _in_a_line(plan: RepaymentPlan) -> Sentence:
+    first, last = plan.payments[0], plan.payments[-1]
+    if first is last:
+        return Sentence(
+            "One payment of {amount}, on {day}.",
+            amount=pounds(last.amount),
+            day=day_in_words(last.due),
+        )
+    return Sentence(
         "{each}, from {day}. There are {many} payments. The last is {amount} on {last}.",
-        each=first,
-        day=day_in_words(plan.payments[0].due),
+        each=each_time(plan)[0],
+        day=day_in_words(first.due),
         many=Count(len(plan.payments)),
         amount=pounds(last.amount),
         last=day_in_words(last.due),
     )
-    yield Row(Sentence("The plan you are sending"), words, slug)
-    yield from (Row(Sentence("Later in this plan"), each, slug) for each in later)
 
 
 def _instead(told: Told, sent: RepaymentPlan) -> dict[str, str]:

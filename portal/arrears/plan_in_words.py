@@ -68,13 +68,7 @@ def schedule_of(plan: RepaymentPlan) -> Said:
 
 def in_short(plan: RepaymentPlan) -> Said:
     """How many payments, until when, and what each comes to with the rent."""
-    payments = plan.payments
-    words = Sentence(
-        "You would make {many} payments. You would owe nothing after {day}, "
-        "if you pay your rent as well.",
-        many=Count(len(payments)),
-        day=day_in_words(plan.ends),
-    )
+    words = _how_many(plan)
     if plan.rent is None:
         return (words,)
     first = plan.instalments[0].amount if plan.instalments else plan.amount
@@ -86,6 +80,22 @@ def in_short(plan: RepaymentPlan) -> Said:
         together=pounds(plan.rent_each_time + first),
     )
     return (words, each)
+
+
+def _how_many(plan: RepaymentPlan) -> Sentence:
+    ends = day_in_words(plan.ends)
+    if len(plan.payments) == 1:
+        return Sentence(
+            "You would make one payment. You would owe nothing after {day}, "
+            "if you pay your rent as well.",
+            day=ends,
+        )
+    return Sentence(
+        "You would make {many} payments. You would owe nothing after {day}, "
+        "if you pay your rent as well.",
+        many=Count(len(plan.payments)),
+        day=ends,
+    )
 
 
 def dates_of(plan: RepaymentPlan) -> Dates:

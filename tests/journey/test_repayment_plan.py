@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.repayment_plan import form
+from portal.arrears.before_sending import plan_sent
 from portal.arrears.plan_checks import can_be_paid
 from portal.arrears.plan_in_words import schedule
 from portal.clock import today
@@ -93,6 +94,16 @@ def test_the_payments_are_shown_before_anybody_agrees_to_them():
     opening, table, _ = form.page("your-payments").content(offering().told)
     assert opening.text.startswith("You would make 40 payments.")
     assert table.rows[0][1:] == (pounds(1_000), pounds(39_000))
+
+
+def test_whoever_pays_all_at_once_reads_of_one_payment():
+    at_once = offering(owed=40_000, amount=40_000)
+    opening, *_ = form.page("your-payments").content(at_once.told)
+    assert opening.text.startswith("You would make one payment. You would owe nothing after ")
+    means = says(at_once, "what-this-means")
+    assert "That is the only payment, of £400" in means
+    assert "There are" not in means
+    assert plan_sent(at_once.told).rows[0].answer.startswith("One payment of £400, on ")
 
 
 def test_rent_stands_beside_what_is_paid_off_and_both_together_are_said():

@@ -18,9 +18,10 @@ def sent(by_channel: ByChannel) -> Resident:
     return typing.types(spoken="Yes, it is").presses(form.send)
 
 
-def test_nothing_speaks_of_their_browser(sent: Resident):
+def test_nothing_speaks_of_their_browser_or_of_this_screen_as_theirs(sent: Resident):
     assert sent.at == f"/{form.slug}/sent"
     assert "browser" not in words(sent.page.root)
+    assert "take a photo" not in words(sent.page.root)
 
 
 def test_another_form_is_filled_in_for_the_same_person(sent: Resident):
