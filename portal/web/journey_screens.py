@@ -57,11 +57,18 @@ def start_fields(form: Form, kept: Kept = NOTHING_KEPT) -> dict[str, Any]:
     return {
         "title": form.title,
         "content": form.start,
-        "begin": url_for("leaving.before", form=form) if form.exits_quickly else first_of(form),
+        "begin": _begins_at(form),
         "back": "/",
         **about_what_is_kept(form, kept),
         "frame_with": {**service(form), "exit": None},
     }
+
+
+def _begins_at(form: Form) -> str:
+    """In a call no page has the button that the page before the first speaks of."""
+    if form.exits_quickly and not channel().by_staff:
+        return url_for("leaving.before", form=form)
+    return first_of(form)
 
 
 def first_of(form: Form) -> str:
@@ -145,7 +152,6 @@ def back_from(journey: Journey, page: Page) -> str:
 
 
 def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
-    finish = Choice(_("Finish and clear this browser"), start_afresh(form))
     return {
         "title": form.sent,
         "reference": sent.reference,
@@ -155,9 +161,16 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
         "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
         "can_look_up": sent.knows_birthday and not channel().by_staff,
         **again_fields(sent),
-        "other": END_OF_CALL if channel().by_staff else finish,
+        "other": _ends(form),
         "frame_with": service(form),
     }
+
+
+def _ends(form: Form) -> Choice:
+    """What leads away."""
+    if channel().by_staff:
+        return END_OF_CALL
+    return Choice(_("Finish and clear this browser"), start_afresh(form))
 
 
 def _with_what_we_wait_for(sent: Sent, fields: dict[str, Any]) -> dict[str, Any]:

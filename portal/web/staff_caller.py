@@ -37,7 +37,7 @@ HOW = (
     Paragraph(f"They need to know {ENOUGH} of these, with none wrong. Leave the others empty."),
 )
 TOO_FEW = f"Ask at least {ENOUGH} of these questions"
-WRONG = "What they said is not what we hold. You can go on without checking, and we will check it"
+WRONG = "What they said is not what we hold. Go on without checking, and we will check it"
 
 
 def ask_caller(typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] = ()) -> Response:

@@ -98,7 +98,7 @@ class Resident:
     def says_who(self, form: Form, who: Tenant | None = tenant) -> "Resident":
         """Begin the form: as this tenant, or without telling us whose account it is."""
         self.opens(f"/{form.slug}").follows("Start now")
-        if form.exits_quickly:
+        if self.at.endswith("/before-you-start"):
             self.follows("Continue")
         if self.at.endswith("/your-account"):
             if who is None:

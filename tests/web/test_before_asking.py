@@ -8,6 +8,7 @@ from portal.channels import ASSISTED, KIOSK, SELF_SERVICE, Channel
 from portal.journey import Inset, Step, Text
 from portal.web.assist_words import IF_THEY_ARE_HERE, ONE_BY_ONE, READ_OUT, WHO_YOU_ARE
 from portal.web.before_asking import before_asking
+from portal.web.staff_caller import TOO_FEW, WRONG
 from tests.forms.walking import as_asked
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
@@ -83,3 +84,7 @@ def test_whoever_types_reads_whose_the_answers_are_that_are_not_taken(
         assert someone.page.problems[0].words == "Select what you want to tell us"
     assert WHO_YOU_ARE in words(typing.page.root)
     assert WHO_YOU_ARE not in words(alone.page.root)
+
+
+def test_what_is_said_of_a_check_is_said_to_staff_and_of_no_caller():
+    assert not [said for said in (WRONG, TOO_FEW) if "you" in said.lower()]

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.channels import ASSISTED, SELF_SERVICE
+from portal.channels import ASSISTED, KIOSK, SELF_SERVICE
 from portal.web.assist_words import BEGIN_ANEW, BEGUN_IN_VISIT
 from tests.inspecting import Resident
 from tests.inspecting.fixtures import ByChannel
@@ -38,3 +38,12 @@ def test_what_came_from_their_phone_goes_back_there(by_channel: ByChannel, counc
     goes_on(typing, code_of(phone)).opens(FORM).presses(BEGIN_ANEW)
     assert holders(council) == [SELF_SERVICE.name]
     assert phone.opens(f"{FORM}/new-name").page.filled["new_name"] == ["Amina"]
+
+
+def test_whoever_has_no_button_to_exit_by_is_not_told_of_one(by_channel: ByChannel):
+    typing, screen = by_channel(ASSISTED), by_channel(KIOSK)
+    assert typing.opens("/report-hardship").follows("Start now").at == (
+        "/report-hardship/your-account"
+    )
+    screen.opens("/report-hardship").follows("Start now")
+    assert screen.at == "/report-hardship/before-you-start"
