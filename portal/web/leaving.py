@@ -62,7 +62,7 @@ def before(form: Form) -> Response:
         "pages/onward.html",
         OnwardScreen,
         title=_("If somebody must not see this"),
-        content=(*content_said(words.before_exiting()), unseen),
+        content=(*content_said(words.before_exiting(channel().leads_out)), unseen),
         onward=first_of(form),
         back=start_of(form),
         frame_with={**service(form), "exit": None},

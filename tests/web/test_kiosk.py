@@ -141,7 +141,10 @@ def test_what_was_saved_to_come_back_to_is_kept(there: Resident, held: Session):
 
 
 def test_exit_this_page_stays_on_the_screen(there: Resident, council: Session):
-    there.opens("/report-hardship").follows("Start now").follows("Continue")
+    there.opens("/report-hardship").follows("Start now")
+    assert "This screen is cleared at once" in there.page.main
+    assert "the weather" not in there.page.main
+    there.follows("Continue")
     assert there.follows("Exit this page").at == "/"
     assert there.browser.get_cookie(SCREEN)
 

@@ -5,19 +5,25 @@ from portal.clock import now
 from portal.journey import Bullets, Content, Paragraph
 from portal.journey.content import Subheading
 
+AWAY = Paragraph(
+    "Every page from here has a button called “Exit this page”. If somebody must not "
+    "see what you are doing, use it. You are taken at once to a page about the weather."
+)
+AT_A_SCREEN = Paragraph(
+    "Every page from here has a button called “Exit this page”. If somebody must not "
+    "see what you are doing, use it. This screen is cleared at once for whoever comes next."
+)
 
-def before_exiting() -> tuple[Content, ...]:
+
+def before_exiting(leads_out: bool) -> tuple[Content, ...]:
     """Told after the start page and before the first page that has the button."""
     return (
-        Paragraph(
-            "Every page from here has a button called “Exit this page”. If somebody must not "
-            "see what you are doing, use it. You are taken at once to a page about the weather."
-        ),
+        AWAY if leads_out else AT_A_SCREEN,
         Subheading("3 ways to use it"),
         Bullets(
             (
                 "select the “Exit this page” button",
-                "press the Shift key 3 times",
+                "press the Shift key 3 times. This does not work if JavaScript is turned off",
                 "press the Tab key when a page has opened, until you hear or see “Exit this "
                 "page”, then press Enter",
             )
