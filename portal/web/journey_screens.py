@@ -166,8 +166,10 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
     }
 
 
-def _ends(form: Form) -> Choice:
-    """What leads away."""
+def _ends(form: Form) -> Choice | None:
+    """What leads away; at a screen that strangers share it stands below every page."""
+    if channel().is_shared:
+        return None
     if channel().by_staff:
         return END_OF_CALL
     return Choice(_("Finish and clear this browser"), start_afresh(form))

@@ -27,3 +27,5 @@ def test_its_pages_say_how_the_reference_ends_and_it_is_kept_whole(
     assert [words for words in said if f"account …{whole[-3:]}" in words]
     sends(there, form)
     assert held.scalars(select(Submission.answers)).one()["account"]["payment_ref"] == whole
+    assert "Print a slip" in there.page.main
+    assert "Finish and clear this browser" not in there.page.main
