@@ -1,10 +1,11 @@
 """A member of staff who types what a caller says, in a real browser, beside the script."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -26,6 +27,8 @@ from tests.forms.walking import as_asked
 
 pytestmark = pytest.mark.browser
 SIZE = {"width": 1280, "height": 900}
+ALT_AND_SHIFT = 1 | 8
+"""As Chromium counts them."""
 OF_CODES = ("send-a-code", "enter-code")
 """What is never asked on the telephone."""
 
@@ -84,3 +87,34 @@ def test_every_page_of_a_form_can_be_used_by_every_adviser(
     walks = [[on_the_line(place) for place in way if place.name not in OF_CODES] for way in every]
     read_through(asked, walks, takes_a_call, looker)
     assert not looker.faults, "\n".join(looker.faults)
+
+
+def presses_with_alt_and_shift(page: Page, letter: str) -> None:
+    """Playwright presses no letter together with Alt, and Chromium looks for the letter."""
+    key = {"key": letter, "code": f"Key{letter}", "text": letter, "unmodifiedText": letter}
+    held = {**key, "windowsVirtualKeyCode": ord(letter), "modifiers": ALT_AND_SHIFT}
+    chromium = page.context.new_cdp_session(page)
+    for turn in ("keyDown", "keyUp"):
+        chromium.send("Input.dispatchKeyEvent", {"type": turn, **held})
+
+
+@pytest.mark.xdist_group("browser-plain")
+def test_every_shortcut_of_a_call_is_named_and_works(takes_a_call: Callable[[], Reader], home: str):
+    person, desk = takes_a_call(), f"{home}/staff/desk"
+    leads = {"c": f"{person.home}/", "f": f"{person.home}/", "d": desk, "e": desk}
+    person.opens("/report-hardship")
+    page = person.page
+    shown = [each.get_attribute("accesskey") for each in page.locator("[accesskey]").all()]
+    assert sorted(filter(None, shown)) == sorted([*leads, "n"])
+    expect(page.get_by_text("Keys: Alt and Shift with C")).to_contain_text(
+        re.compile("N for notes, F .*, D .*, E ")
+    )
+    with page.expect_popup() as notes:
+        presses_with_alt_and_shift(page, "N")
+    expect(notes.value).to_have_url(f"{person.home}/notes")
+    for letter, there in leads.items():
+        person.opens("/report-hardship")
+        presses_with_alt_and_shift(page, letter.upper())
+        expect(page).to_have_url(there)
+    presses_with_alt_and_shift(page, "B")
+    expect(page).to_have_url(re.compile("/visits/[0-9a-f-]+/$"))
