@@ -21,7 +21,7 @@ from portal.submissions.moving import come_back, home_of, take_back
 from portal.submissions.records import Draft, WayBack
 from portal.submissions.reference import read_reference
 from portal.web import code_page
-from portal.web.addresses import address_of, start_of
+from portal.web.addresses import start_of
 from portal.web.by_channel import channel
 from portal.web.choosing import kept_here, settle
 from portal.web.code_page import CODE, digits, our_host, refusal_of
@@ -138,14 +138,14 @@ def _go_on_with(draft: Draft, here: Visit) -> str:
 
 
 def where_left(draft: Draft) -> str:
-    """The page they left, if the form still has it."""
+    """The page they left, if the form still has it; else the first that is not answered."""
     form: Form | None = current_app.extensions["forms"].get(draft.form)
     if form is None:
         return "/"
     at = str(draft.as_left[0]) if draft.as_left else start_of(form)
     slug = at.split("/")[2:3]
     there = slug and (slug[0] == CHECK or form.page(slug[0]))
-    return at if there else address_of(form, form.pages[0])
+    return at if there else f"{start_of(form)}/{CHECK}"
 
 
 def _ask(typed: Any, problems: tuple[Problem, ...] = ()) -> Response:
