@@ -29,7 +29,7 @@ def visit_row(visit: Visit, by: Staff | None = None, alone: Sequence[Alone] = ()
     """Of somebody whom a colleague helps there is nothing to open."""
     return VisitRow(
         who=visit.for_name or "A caller we have not found",
-        checked=visit.checked if visit.tenancy_ref else "Not checked",
+        checked=f"Checked by {visit.checked}" if visit.tenancy_ref else "Not checked",
         since=moment_in_words(visit.began_at),
         href="" if by else f"/visits/{visit.id}/",
         by=by.name if by else "",

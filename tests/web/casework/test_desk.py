@@ -45,6 +45,9 @@ def test_a_caller_is_found_by_two_things_and_helped(adviser: Browser, session: S
     visit = session.scalars(select(Visit)).one()
     assert (visit.for_tenancy, visit.tenancy_ref) == (tenant.tenancy_ref, None)
     assert "Not checked, since" in reads(adviser.opens("/staff/desk"))
+    visit.tenancy_ref, visit.checked = tenant.tenancy_ref, "postcode, asked by us"
+    session.commit()
+    assert "Checked by postcode, asked by us, since" in reads(adviser.opens("/staff/desk"))
 
 
 def test_why_they_looked_is_written_down_and_not_for_whom(adviser: Browser, owner: Engine):
