@@ -20,15 +20,27 @@ from tests.bench.residents import Tenant, tenants
 from tests.bench.tables import percentile
 from tests.bench.walks import Walk, Wrong, look
 
-ADVISERS, CALLERS, KIOSKS, PHONES = 12, 30, 3, 40
 DOES = ("alone", "adviser", "adviser", "kiosk", "walks away")
 LEAVES = 45.0  # seconds after the hour, in which what is under way is finished and looked at
 AIM = 400  # milliseconds, p95
 
 
+class Party(NamedTuple):
+    """How many come."""
+
+    phones: int = 40
+    callers: int = 30
+    advisers: int = 12
+    kiosks: int = 3
+
+
+EVERYBODY = Party()
+
+
 class Lunch(NamedTuple):
     """What became of it."""
 
+    party: Party
     seen: Seen
     hour: Hour
 
@@ -39,33 +51,33 @@ class Lunch(NamedTuple):
         return bool(self.seen.wrong or self.hour.unsent or unread)
 
 
-def lunch_hour(house: House, seconds: float) -> Lunch:
+def lunch_hour(house: House, seconds: float, party: Party = EVERYBODY) -> Lunch:
     """Everybody at once; then an officer reads every case there is of it."""
     extract = house.folder / "everyone"
     write_sample(extract, tenancies=200)
     house.done("import", extract)
-    for number in range(ADVISERS):
+    for number in range(party.advisers):
         who = ("--name", f"Adviser {number}", "--role", "adviser")
         house.done("staff", "add", email_of(number), *who)
     everyone, chance = living_alone(tenants(extract)), Random(3)  # noqa: S311 (invented people)
     hour = Hour(clock() + seconds, chance)
-    chosen = chance.sample(everyone, PHONES + CALLERS)
-    names = [f"Lunch P{number:03}x" for number in range(PHONES)]
-    callers = [f"Lunch C{number:03}x" for number in range(CALLERS)]
-    hour.on_the_line.extend(zip(chosen[PHONES:], callers, strict=True))
-    doing = [DOES[number % len(DOES)] for number in range(PHONES)]
+    chosen = chance.sample(everyone, party.phones + party.callers)
+    names = [f"Lunch P{number:03}x" for number in range(party.phones)]
+    callers = [f"Lunch C{number:03}x" for number in range(party.callers)]
+    hour.on_the_line.extend(zip(chosen[party.phones :], callers, strict=True))
+    doing = [DOES[number % len(DOES)] for number in range(party.phones)]
     hour.unsent |= {name for name, does in zip(names, doing, strict=True) if does != "walks away"}
     hour.unsent |= {*callers}
-    people = [phone(hour, *each) for each in zip(names, chosen[:PHONES], doing, strict=True)]
-    staff = [adviser(hour, email_of(number)) for number in range(ADVISERS)]
-    screens = [kiosk(hour) for _ in range(KIOSKS)]
+    people = [phone(hour, *each) for each in zip(names, chosen[: party.phones], doing, strict=True)]
+    staff = [adviser(hour, email_of(number)) for number in range(party.advisers)]
+    screens = [kiosk(hour) for _ in range(party.kiosks)]
     walks: list[Iterator[Walk]] = [
-        iter([each]) for each in (lets_in(hour), *screens, *staff, *people)
+        iter([each]) for each in (lets_in(hour, party.kiosks), *screens, *staff, *people)
     ]
     seen = Crowd(house.port, walks).walk(seconds + LEAVES)
     read = Crowd(house.port, [iter([reads_all(hour)])]).walk(LEAVES)
     seen.wrong, seen.samples = seen.wrong + read.wrong, [*seen.samples, *read.samples]
-    return Lunch(seen, hour)
+    return Lunch(party, seen, hour)
 
 
 def living_alone(everyone: list[Tenant]) -> list[Tenant]:
@@ -78,10 +90,10 @@ def email_of(number: int) -> str:
     return f"adviser.{number}@example.org"
 
 
-def lets_in(hour: Hour) -> Walk:
+def lets_in(hour: Hour, kiosks: int) -> Walk:
     """Staff set the kiosks up."""
     yield from signs_in(OFFICER_EMAIL)
-    for number in range(KIOSKS):
+    for number in range(kiosks):
         page = yield from look("/staff/kiosks", "Kiosks", "kiosks")
         page = yield from presses(page, "kiosks", place=f"Hall {number}")
         found = ENROLS.search(page.body.decode())
@@ -106,8 +118,9 @@ def in_words(lunch: Lunch) -> str:
     hour, took = lunch.hour, [each for of in lunch.seen.took.values() for each in of]
     often = ", ".join(f"{what} {times}" for what, times in sorted(hour.happened.items()))
     lost = ", ".join(sorted(hour.unsent)) or "nobody"
+    phones, callers, advisers, kiosks = lunch.party
     return (
-        f"{PHONES} phones, {CALLERS} callers, {ADVISERS} advisers, {KIOSKS} kiosks: {often}. "
+        f"{phones} phones, {callers} callers, {advisers} advisers, {kiosks} kiosks: {often}. "
         f"{len(hour.sent)} sent; left without a reference: {lost}; {lunch.seen.wrong} faults. "
         f"p95 {percentile(took, 0.95) * 1000:.0f} ms (aim {AIM})."
     )

@@ -66,6 +66,7 @@ def typed(page: Page, name: str) -> dict[str, str]:
         "changed_on-month": "2",
         "changed_on-year": "2026",
         "more": "",
+        "spoken": "Yes, it is right",
     }
     return {box: words for box, words in told.items() if f'name="{box}"'.encode() in page.body}
 
@@ -83,7 +84,7 @@ def finishes(hour: Hour, page: Page, name: str) -> Steps:
     page = yield from answers(hour, page, name)
     if page.path.endswith("/check-your-answers"):
         yield from hour.thinks()
-        page = seen_by(name, (yield from send(page, {}, "", "send", "reference")))
+        page = seen_by(name, (yield from send(page, typed(page, name), "", "send", "reference")))
     if page.path.endswith("/sent"):
         hour.sent[reference_on(page)] = name
         hour.unsent.discard(name)

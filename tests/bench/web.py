@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -101,9 +101,9 @@ def _wait(process: subprocess.Popen[bytes], port: int, first: str, log: Path) ->
 
 
 def answers(port: int, path: str) -> bool:
-    try:
-        there = HTTPConnection("127.0.0.1", port, timeout=5)
-        there.request("GET", path)
-        return there.getresponse().status == 200
-    except (HTTPException, OSError):
-        return False
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as there:
+        try:
+            there.request("GET", path)
+            return there.getresponse().status == 200
+        except (HTTPException, OSError):
+            return False
