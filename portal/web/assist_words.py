@@ -1,5 +1,6 @@
 """What staff read when whoever they help wants to go on alone, or with somebody else."""
 
+from portal.channels import Channel
 from portal.journey import Content, Inset, Paragraph
 from portal.web.screens import Choice
 
@@ -55,3 +56,12 @@ BEGUN_IN_VISIT = (
 )
 END_OF_CALL = Choice("End this visit and go to your desk", "/finish")
 """Once something is sent; nothing of it is in their browser to clear."""
+
+
+def who_goes_on(by: Channel | None) -> str:
+    """Of what a caller began with staff, who read it while it waits with them."""
+    if by and by.by_staff:
+        return "A colleague is going on with this"
+    if by and by.is_shared:
+        return "They are going on at one of our screens"
+    return "They are going on at another screen"

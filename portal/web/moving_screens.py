@@ -11,7 +11,7 @@ from portal.people.spoken import in_halves
 from portal.people.visits import Visit
 from portal.submissions.moves import Move, Why
 from portal.web.asking_once import ask_once
-from portal.web.assist_words import FOR_A_COLLEAGUE
+from portal.web.assist_words import FOR_A_COLLEAGUE, who_goes_on
 from portal.web.by_channel import channel
 from portal.web.inputs import AnsweredPage, TypedPage
 from portal.web.journey_screens import service
@@ -138,6 +138,8 @@ def tell_elsewhere(form: Form, move: Move, there: Visit | None) -> Response:
 
 def _title(there: Visit | None) -> str:
     by = channel_of(there) if there else None
+    if channel().by_staff:
+        return who_goes_on(by)
     if by and by.by_staff:
         return str(_("You are going on with an adviser"))
     if by and by.is_shared:

@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from forms.report_hardship import form as hardship
 from portal.channels import ASSISTED, KIOSK, SELF_SERVICE, Channel
 from portal.notices.notices import Notice
 from portal.people.visits import Visit
@@ -160,7 +161,22 @@ def test_a_colleague_goes_on_with_it(by_channel: ByChannel, council: Session):
     adviser, colleague = begins(by_channel(ASSISTED)), by_channel(ASSISTED)
     goes_on(colleague, code_of(adviser))
     assert colleague.page.filled["new_name"] == ["Amina"]
-    assert adviser.opens(f"{FORM}/new-name").page.heading == "You are going on with an adviser"
+    assert adviser.opens(f"{FORM}/new-name").page.heading == "A colleague is going on with this"
+
+
+@pytest.mark.parametrize(
+    ("to", "heading"),
+    [
+        (KIOSK, "They are going on at one of our screens"),
+        (SELF_SERVICE, "They are going on at another screen"),
+    ],
+)
+def test_an_adviser_reads_of_the_caller_who_goes_on(
+    by_channel: ByChannel, council: Session, to: Channel, heading: str
+):
+    adviser = begins(by_channel(ASSISTED))
+    goes_on(by_channel(to).says_who(hardship), code_of(adviser))
+    assert adviser.opens(f"{FORM}/new-name").page.heading == heading
 
 
 def test_a_link_that_is_none_asks_for_the_reference(app: Flask, council: Session):
