@@ -66,10 +66,7 @@ def _country(typed: str, faults: list[Fault]) -> str:
 def _postcode(typed: str, faults: list[Fault]) -> str:
     code = canonical(typed)
     if code is None:
-        message = (
-            messages.must("postcode", REAL_POSTCODE)
-            if typed.strip()
-            else messages.enter("postcode")
-        )
+        wrong = messages.must("postcode", REAL_POSTCODE)
+        message = wrong if typed.strip() else messages.POSTCODE_MISSING
         faults.append(Fault(message, (POSTCODE,)))
     return code or ""

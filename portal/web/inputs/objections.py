@@ -141,7 +141,7 @@ def _address(field: Address) -> Iterator[str]:
             yield messages.enter(noun)
     yield messages.LINE_1_MISSING
     yield messages.NO_SUCH_COUNTRY
-    yield messages.enter("postcode")
+    yield messages.POSTCODE_MISSING
     yield messages.must("postcode", REAL_POSTCODE)
     yield from messages.WHEN_LOOKING_UP
 

@@ -30,7 +30,7 @@ def test_everything_missing_is_said_at_once_in_the_order_of_the_page():
     assert faults("", "Flat 2", " ", "", "") == (
         ("Enter address line 1, typically the building and street", ("line-1",)),
         ("Enter town or city", ("town",)),
-        ("Enter postcode", ("postcode",)),
+        ("Enter the postcode, or the country if it is not in the UK", ("postcode",)),
     )
 
 

@@ -71,7 +71,7 @@ def test_everything_wrong_is_listed_in_order_and_leads_to_its_first_box():
         ("Enter your full name", "full_name"),
         ("Your date of birth must include a month and year", "born_on-month"),
         ("Enter address line 1, typically the building and street", "home-line-1"),
-        ("Enter postcode", "home-postcode"),
+        ("Enter the postcode, or the country if it is not in the UK", "home-postcode"),
     )
 
 
