@@ -89,7 +89,12 @@ def go_on(form: Form) -> Response:
 
 @going_on.errorhandler(NothingSaved)
 def nothing_begun(error: NothingSaved) -> Response:
-    return redirect(start_of(error.form), 303)
+    """What went on elsewhere says so, also to whoever only loads its old page again."""
+    here = visit()
+    gone = here is not None and _moved(error.form, here) is not None
+    return redirect(
+        url_for("going_on.told", form=error.form) if gone else start_of(error.form), 303
+    )
 
 
 def _here(form: Form) -> Visit:
