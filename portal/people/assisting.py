@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, String, and_, cast, distinct, func, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.arrears.accounts import Person, Tenancy
@@ -85,7 +85,10 @@ def begin_for(session: Session, secret: str, staff: Staff, looked: Looked | None
 
 
 class Here(NamedTuple):
-    """A visit, and how many other people the same member of staff is helping."""
+    """A visit, and how many other people the same member of staff is helping.
+
+    Whoever was not found may be anybody, so counts as one more.
+    """
 
     visit: Visit
     besides: int
@@ -96,7 +99,9 @@ def visit_for(session: Session, visit_id: uuid.UUID, staff: Staff) -> Here | Non
     other = aliased(Visit)
     same = and_(other.for_tenancy == Visit.for_tenancy, other.for_person == Visit.for_person)
     theirs = (other.staff_id == staff.id, other.id != Visit.id, *_open(other))
-    besides = select(func.count()).where(*theirs, same.is_not(True)).correlate(Visit)
+    whom = func.coalesce(other.for_tenancy + "/" + other.for_person, cast(other.id, String))
+    others = func.count(distinct(whom))
+    besides = select(others).where(*theirs, same.is_not(True)).correlate(Visit)
     wanted = select(Visit, besides.scalar_subquery())
     found = session.execute(
         wanted.where(Visit.id == visit_id, Visit.staff_id == staff.id, _is_not_ended(Visit))

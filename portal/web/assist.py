@@ -33,7 +33,13 @@ from portal.web.leaving import forget_visit, leave
 from portal.web.needs import part_of
 from portal.web.only_shown import sent
 from portal.web.screens import Problem
-from portal.web.staff_caller import CHECK, TOO_FEW, WRONG, ask_caller
+from portal.web.staff_caller import (
+    CHECK,
+    TOO_FEW,
+    WRONG,
+    ask_caller,
+    say_nothing_to_check,
+)
 from portal.web.visiting import stand_in, visit
 
 if TYPE_CHECKING:
@@ -133,7 +139,7 @@ def ask() -> Response:
     """
     here = within()
     if here.for_tenancy is None or here.tenancy_ref:
-        return redirect("/", 303)
+        return say_nothing_to_check(here)
     return ask_caller(AnsweredPage(CHECK, {}))
 
 

@@ -3,12 +3,13 @@
 from flask import url_for
 from werkzeug import Response
 
-from portal.journey import Date, Money, Paragraph, Postcode, Step, Text
+from portal.journey import Content, Date, Leads, Money, Paragraph, Postcode, Step, Text
 from portal.people.assisting import ENOUGH
+from portal.people.visits import Visit
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage
-from portal.web.screens import Choice, Problem, QuestionScreen
+from portal.web.screens import Choice, Problem, QuestionScreen, Screen
 from portal.web.showing import show
 
 CHECK = Step(
@@ -38,6 +39,18 @@ HOW = (
 )
 TOO_FEW = f"Ask at least {ENOUGH} of these questions"
 WRONG = "What they said is not what we hold. Go on without checking, and we will check it"
+
+
+def say_nothing_to_check(here: Visit) -> Response:
+    """To whoever wants to, of somebody who was checked, or whom nobody has found."""
+    content: tuple[Content, ...] = (
+        Paragraph("You have not found this caller. Each form asks whose account it is."),
+        Leads("Find them at your desk", "/staff/desk"),
+    )
+    if here.tenancy_ref is not None:
+        content = (Paragraph(f"They were checked already, by {here.checked}."),)
+    title = "There is nothing to check"
+    return show("pages/plain.html", Screen, title=title, content=content, back="/")
 
 
 def ask_caller(typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] = ()) -> Response:

@@ -93,9 +93,23 @@ def test_each_of_both_says_in_its_title_that_there_is_another(adviser: Browser, 
         assert "(and 1 other person in other tabs)" in title(within(adviser, address).text)
 
 
+def test_two_visits_for_one_person_are_one_other_person(adviser: Browser, session: Session):
+    adviser.sends(BEGIN, **found(session))
+    adviser.sends(BEGIN, **found(session))
+    unfound = adviser.sends(BEGIN, both="yes").location
+    assert "(and 1 other person in other tabs)" in title(within(adviser, unfound).text)
+
+
+def test_of_nobody_found_it_is_said_that_there_is_nothing_to_check(adviser: Browser):
+    visit = adviser.sends(BEGIN).location
+    said = within(adviser, f"{visit}caller")
+    assert (said.status_code, "You have not found this caller" in said.text) == (200, True)
+    assert 'href="/staff/desk"' in said.text
+
+
 def within(somebody: Browser, visit: str) -> TestResponse:
-    """The first page of a visit."""
-    somebody.client.within = visit.rstrip("/")
+    """A page of a visit."""
+    somebody.client.within = "/".join(visit.split("/")[:3])
     response = somebody.opens(visit)
     somebody.client.within = ""
     return response
