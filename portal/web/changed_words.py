@@ -30,7 +30,7 @@ def changed_in_words(decided: Mapping[str, Any]) -> Iterator[Content]:
             )
         )
     if first:
-        yield Paragraph(Sentence("An officer looks at this first:"))
+        yield Paragraph(Sentence("We have not changed this yet:"))
         yield Bullets(each_first(map(tuple, first)))
     if not made and not first:
         yield Paragraph(Sentence("We hold what you told us already, so we changed nothing."))
@@ -52,5 +52,5 @@ def changes_in_words(lines: Iterable[str]) -> Iterator[Content]:
             yield from (Paragraph(words), Bullets(each_kind(kinds)))
     waits = [(kind, reason) for kind, stands, reason in changes if stands == WAITING]
     if waits:
-        yield Paragraph(Sentence("An officer looks at this first:"))
+        yield Paragraph(Sentence("We have not changed this yet:"))
         yield Bullets(each_first(waits))

@@ -101,7 +101,7 @@ def presses_with_alt_and_shift(page: Page, letter: str) -> None:
 @pytest.mark.xdist_group("browser-plain")
 def test_every_shortcut_of_a_call_is_named_and_works(takes_a_call: Callable[[], Reader], home: str):
     person, desk = takes_a_call(), f"{home}/staff/desk"
-    leads = {"c": f"{person.home}/", "f": f"{person.home}/", "d": desk, "e": desk}
+    leads = {"c": f"{person.home}/caller", "f": f"{person.home}/", "d": desk, "e": desk}
     person.opens("/report-hardship")
     page = person.page
     shown = [each.get_attribute("accesskey") for each in page.locator("[accesskey]").all()]
