@@ -31,7 +31,7 @@ def bench(context: click.Context) -> None:
 @click.option("--rounds", default=5)
 @click.option("--seconds", default=4.0, help="How long each server is walked in a round.")
 def steps(rounds: int, seconds: float) -> None:
-    """CPU milliseconds a step, in turns with two floors."""
+    """CPU milliseconds a step, in turns with floors."""
     with town() as folder, durable_addresses(folder) as addresses:
         make_room(addresses)
         environment = production(addresses.serving, folder)

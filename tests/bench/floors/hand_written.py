@@ -46,7 +46,7 @@ class Kept(Rows):
     __tablename__ = "bench_kept"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    visit: Mapped[str]
+    visit: Mapped[str] = mapped_column(index=True)
     page: Mapped[str]
     typed: Mapped[dict[str, str]] = mapped_column(JSON)
     at: Mapped[datetime] = mapped_column(server_default=func.now())
