@@ -17,6 +17,7 @@ ALONE = (
     ),
 )
 SENT = Paragraph("The link is on its way. Ask whether it has arrived before you end the call.")
+HAND_ON = "Hand it to a colleague or to another screen"
 FOR_A_COLLEAGUE = (
     Paragraph(
         "Another adviser can go on with it: read the code to them, and they type it at their desk."

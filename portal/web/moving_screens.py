@@ -11,7 +11,7 @@ from portal.people.spoken import in_halves
 from portal.people.visits import Visit
 from portal.submissions.moves import Move, Why
 from portal.web.asking_once import ask_once
-from portal.web.assist_words import FOR_A_COLLEAGUE, who_goes_on
+from portal.web.assist_words import FOR_A_COLLEAGUE, HAND_ON, who_goes_on
 from portal.web.by_channel import channel
 from portal.web.inputs import AnsweredPage, TypedPage
 from portal.web.journey_screens import service
@@ -78,13 +78,20 @@ def ask_for_code(typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] 
     return ask_once(page_said(ASK), typed, problems, back="/", **of_whoever_may_be_here().fields)
 
 
+def way_on() -> str:
+    """What it is called to go on elsewhere with what was begun here."""
+    if channel().by_staff:
+        return HAND_ON
+    return str(_("Go on with an adviser or at another screen"))
+
+
 def offer_code(form: Form, back: str, is_from_elsewhere: bool) -> Response:
     """What becomes of it, and that only our own advisers are told a code."""
     give = Choice(_("Give it back to the other screen"), url_for("going_on.give_back", form=form))
     return show(
         "journey/question.html",
         QuestionScreen,
-        title=_("Go on with an adviser or at another screen"),
+        title=way_on(),
         content=FOR_A_COLLEAGUE if channel().by_staff else content_said(WHAT_IT_IS_FOR),
         components=(),
         asks_in_title=False,

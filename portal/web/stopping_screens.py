@@ -31,6 +31,7 @@ from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.journey_screens import service
 from portal.web.language import content_said, page_said, said
+from portal.web.moving_screens import way_on
 from portal.web.screens import Choice, Problem, QuestionScreen, SavedScreen
 from portal.web.showing import show
 from portal.web.until_when import of_whoever_is_here
@@ -142,8 +143,7 @@ def _how_to_come_back(at: Begun, way: WayBack) -> tuple[Content, ...]:
 
 def _ways_on_elsewhere(form: Form) -> Leads:
     """With help, or on a bigger screen, without waiting for anything."""
-    words = _("Go on with an adviser or at another screen")
-    return Leads(words, url_for("going_on.offer", form=form))
+    return Leads(way_on(), url_for("going_on.offer", form=form))
 
 
 def _sign_out(form: Form) -> Choice:

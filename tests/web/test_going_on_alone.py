@@ -13,12 +13,14 @@ from portal.channels import ASSISTED, KIOSK, SELF_SERVICE, Channel
 from portal.notices.notices import Notice
 from portal.people.visits import Visit
 from portal.submissions.records import Submission, WayBack
+from portal.web.assist_words import HAND_ON
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import ByChannel
 from tests.web.test_coming_back import newest
 from tests.web.test_going_on_elsewhere import (
     FORM,
     SAVE,
+    WAY,
     begins,
     code_of,
     finishes_the_form,
@@ -177,6 +179,11 @@ def test_an_adviser_reads_of_the_caller_who_goes_on(
     adviser = begins(by_channel(ASSISTED))
     goes_on(by_channel(to).says_who(hardship), code_of(adviser))
     assert adviser.opens(f"{FORM}/new-name").page.heading == heading
+
+
+def test_an_adviser_reads_that_a_colleague_can_go_on_with_what_is_saved(adviser: Resident):
+    assert WAY not in said(adviser)
+    assert adviser.follows(HAND_ON).page.heading == HAND_ON
 
 
 def test_a_link_that_is_none_asks_for_the_reference(app: Flask, council: Session):

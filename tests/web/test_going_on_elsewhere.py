@@ -12,6 +12,7 @@ from portal.channels import ASSISTED, CHANNELS, KIOSK, SELF_SERVICE, Channel
 from portal.people.visits import Visit
 from portal.submissions.moving import give_back_what_waits
 from portal.submissions.records import Draft, Submission
+from portal.web.assist_words import HAND_ON
 from tests.forms.walking import says_yes
 from tests.inspecting import Resident, tenant
 from tests.inspecting.fixtures import ByChannel
@@ -35,7 +36,7 @@ def begins(someone: Resident) -> Resident:
 def code_of(someone: Resident) -> str:
     someone.presses(SAVE)
     if not someone.at.endswith("/go-on-elsewhere"):
-        someone.follows(WAY)
+        someone.follows(WAY if WAY in said(someone) else HAND_ON)
     return someone.presses("Get a code").reference
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -105,6 +105,16 @@ def test_of_nobody_found_it_is_said_that_there_is_nothing_to_check(adviser: Brow
     said = within(adviser, f"{visit}caller")
     assert (said.status_code, "You have not found this caller" in said.text) == (200, True)
     assert 'href="/staff/desk"' in said.text
+
+
+def test_of_somebody_checked_it_is_said_that_they_were_and_how(adviser: Browser, session: Session):
+    visit = adviser.sends(BEGIN, **found(session)).location
+    how = {"tenancy_ref": tenant.tenancy_ref, "checked": "date of birth and postcode, asked by us"}
+    session.execute(update(Visit).values(**how))
+    session.commit()
+    said = reads(within(adviser, f"{visit}caller"))
+    assert "They were checked already, by date of birth and postcode, asked by us." in said
+    assert "What is your date of birth?" not in said
 
 
 def within(somebody: Browser, visit: str) -> TestResponse:
