@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.audit import Action, record
@@ -14,10 +14,10 @@ from portal.database import Record
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.people.spoken import new_spoken, read_spoken
 from portal.sealing import Sealed
-from portal.submissions.records import Draft
+from portal.submissions.records import Draft, Submission
 
 GOOD_FOR = timedelta(minutes=15)
-KEPT_FOR = timedelta(days=30)  # as long as the drafts themselves
+KEPT_FOR = timedelta(days=30)  # at the least: as long as a draft that nobody comes back to
 CODE = "code-of-a-journey"
 
 
@@ -117,6 +117,15 @@ def _latest(session: Session, *which: ColumnElement[bool]) -> Move | None:
     return session.scalars(select(Move).where(*which).order_by(Move.taken_at.desc())).first()
 
 
+WAS_SENT = select(Submission.id).where(Submission.draft_id == Move.draft_id).exists()
+
+
 def forget_moves(session: Session) -> None:
-    """Those of drafts that are no more; the caller commits."""
-    session.execute(delete(Move).where(Move.made_at < now() - KEPT_FOR))
+    """Those of drafts that are no more and were never sent; the caller commits.
+
+    By the others the notes of a call are found that belong to what was sent, and what goes on
+    elsewhere still goes back. What was typed meanwhile where it came from is of no more use.
+    """
+    gone = (Move.made_at < now() - KEPT_FOR, ~STILL_THERE)
+    session.execute(delete(Move).where(*gone, ~WAS_SENT))
+    session.execute(update(Move).where(*gone, Move.waits.is_not(None)).values(waits=None))
