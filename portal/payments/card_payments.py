@@ -180,11 +180,24 @@ def to_look_at(session: Session, most: int) -> list[Due]:
     return [Due(id, str(pay_id)) for id, pay_id in found]
 
 
-def give_up(session: Session) -> None:
-    """What Pay never took on, or has said nothing of for days, is over."""
+def give_up(session: Session, besides: Expression[bool]) -> None:
+    """What Pay never took on, or had not ended when we asked it days later, is over.
+
+    What Pay was not asked about for so long may be paid: it is asked first. Of those `besides`
+    somebody else finds out whether Pay took them on.
+    """
     old = CardPayment.ended_at.is_(None), CardPayment.began_at < func.now() - GIVEN_UP
+    unknown_there = CardPayment.pay_id.is_(None) & ~besides
+    asked_since = CardPayment.looked_at > CardPayment.began_at + GIVEN_UP
     status = case((CardPayment.pay_id.is_(None), NEVER), else_=CardPayment.status)
-    session.execute(update(CardPayment).where(*old).values(ended_at=func.now(), status=status))
+    over = update(CardPayment).where(*old, or_(unknown_there, asked_since))
+    session.execute(over.values(ended_at=func.now(), status=status))
+
+
+def not_found(session: Session, which: uuid.UUID) -> None:
+    """Pay was asked, and knows no such payment. The caller commits."""
+    asked = update(CardPayment).where(CardPayment.id == which)
+    session.execute(asked.values(looked_at=func.now(), told_at=None))
 
 
 def on_their_way(tenancy_ref: Expression[str], as_at: Expression[date]) -> Any:

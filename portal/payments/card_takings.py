@@ -3,7 +3,16 @@
 import uuid
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, exists, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    exists,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -60,12 +69,21 @@ def is_paid_by_hand_now(session: Session, taking: CardTaking) -> bool:
 
     Until that is known it is asked of no card: nothing is taken twice.
     """
-    unknown = CardPayment.ended_at.is_(None) | (CardPayment.status == SUCCESS)
-    theirs = exists().where(CardPayment.card_agreement_id == CardAgreement.id, unknown)
     lately = CardAgreement.agreed_at > func.now() - SETTING_UP
     same = CardAgreement.plan_id == taking.plan_id, CardAgreement.first_due == taking.due
     waits = CardAgreement.active_at.is_(None), CardAgreement.stopped_at.is_(None)
-    return bool(session.scalar(select(exists().where(*same, *waits, lately | theirs))))
+    return bool(session.scalar(select(exists().where(*same, *waits, lately | may_be_paid()))))
+
+
+def may_be_paid() -> ColumnElement[bool]:
+    """Of an agreement: that its first payment is made, or that nobody knows yet."""
+    unknown = CardPayment.ended_at.is_(None) | (CardPayment.status == SUCCESS)
+    return exists().where(CardPayment.card_agreement_id == CardAgreement.id, unknown)
+
+
+def is_a_taking() -> ColumnElement[bool]:
+    """Of a payment: that we asked a card for it, and look for it at Pay by its key."""
+    return exists().where(CardTaking.payment_id == CardPayment.id)
 
 
 def takings_of(session: Session, plan_id: uuid.UUID) -> list[CardTaking]:

@@ -19,7 +19,7 @@ WAITS = (3, 10)  # seconds to connect and to answer
 LEAST, MOST = 1_00, 5_000_00
 """What any card provider behind it takes: one pound, and Worldpay's most."""
 ACTIVE = "active"
-NOT_ACTIVE, KEY_USED = "P2501", "P0191"
+NOT_ACTIVE, KEY_USED, UNKNOWN = "P2501", "P0191", "P0200"
 KEY_LASTS = timedelta(hours=20)
 """How long Pay knows a payment by our key, with room: it forgets keys after 24 hours."""
 

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal.deliveries.drive import Carrier
 from portal.deliveries.jobs import QUEUE
-from portal.payments.card_payments import give_up, note, to_look_at
-from portal.payments.govuk_pay import Away, Pay, Refused
+from portal.payments.card_payments import give_up, not_found, note, to_look_at
+from portal.payments.card_takings import is_a_taking
+from portal.payments.govuk_pay import UNKNOWN, Away, Pay, Refused
 from portal.settings import settings
 
 log = structlog.get_logger()
@@ -30,13 +31,16 @@ def watch_payments(context: JobContext, timestamp: int) -> None:
 def watch(transaction: Transaction, pay: Pay) -> None:
     """Look at each that is due. Where Pay is away, the rest waits for the next minute."""
     with transaction() as session:
-        give_up(session)
+        give_up(session, is_a_taking())
         due = to_look_at(session, AT_ONCE)
     for each in due:
         try:
             looked = pay.look(each.pay_id)
         except Refused as refused:
             log.warning("payment.refused", payment=str(each.id), code=refused.code)
+            if refused.code == UNKNOWN:
+                with transaction() as session:
+                    not_found(session, each.id)
             continue
         except Away:
             return

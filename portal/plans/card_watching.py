@@ -24,6 +24,7 @@ from portal.payments.card_agreements import (
     to_cancel,
 )
 from portal.payments.card_payments import GIVEN_UP, CardPayment
+from portal.payments.card_takings import may_be_paid
 from portal.payments.come_into_force import come_into_force
 from portal.payments.govuk_pay import Away, Pay, Refused
 from portal.plans.card_taking import ask_again, see_to, take_due
@@ -89,7 +90,7 @@ def let_go(transaction: Transaction) -> None:
             if was_in_force and how != COMPLETED:
                 tell_payer(session, agreed, STOPPED, today())
         old = CardAgreement.agreed_at < now() - GIVEN_UP, CardAgreement.active_at.is_(None)
-        never = select(CardAgreement.id).where(stands, *old).limit(AT_ONCE)
+        never = select(CardAgreement.id).where(stands, *old, ~may_be_paid()).limit(AT_ONCE)
         for which in session.scalars(never).all():
             stop(session, which, SYSTEM, NOT_SET_UP)
 
@@ -104,9 +105,12 @@ def set_up_those_paid(transaction: Transaction, pay: Pay) -> None:
         ended = CardPayment.ended_at.is_not(None)
         found = session.execute(query.where(*waits, ended).limit(AT_ONCE)).all()
     for agreed, payment in found:
-        with transaction() as session:
-            first = session.get_one(CardPayment, payment)
-            come_into_force(session, pay, session.get_one(CardAgreement, agreed), first)
+        try:
+            with transaction() as session:
+                first = session.get_one(CardPayment, payment)
+                come_into_force(session, pay, session.get_one(CardAgreement, agreed), first)
+        except Refused as refused:  # this one's own trouble: the others do not wait for it
+            log.warning("card.not_set_up", agreement=str(agreed), code=refused.code)
 
 
 def read_cards(transaction: Transaction, pay: Pay) -> None:

@@ -18,9 +18,11 @@ from portal.journey.values import day_in_words
 from portal.notices.notices import WITHHELD, Notice
 from portal.payments.card_agreements import ASKED, CardAgreement, stop
 from portal.payments.card_takings import CardTaking
+from portal.payments.govuk_pay import Pay
 from portal.plans.card_nights import foretell_all
-from portal.plans.card_watching import stop_all
+from portal.plans.card_watching import stop_all, watch_cards
 from portal.plans.nightly import watch
+from portal.settings import settings
 from portal.web import by_card_words as words
 from tests.arrears.plans import REF, STAFF, a_plan, in_days, in_force_since
 from tests.casework.council import a_case, an_officer
@@ -34,7 +36,7 @@ from tests.payments.asked_again import (
     told,
 )
 from tests.payments.conftest import Cards
-from tests.payments.paying import looks, newest_payment, tells
+from tests.payments.paying import long_ago, looks, newest_payment, tells
 from tests.payments.standin import message_about
 from tests.web.test_account import signs_in
 
@@ -56,6 +58,14 @@ def foretold(held: Session) -> list[tuple[date, date, int]]:
     held.rollback()
     rows = held.scalars(select(CardTaking).order_by(CardTaking.due))
     return [(each.due, each.take_on, each.amount) for each in rows]
+
+
+def days_pass(held: Session, days: int) -> None:
+    """Since they agreed and set out to pay."""
+    old = CardAgreement.agreed_at - timedelta(days=days)
+    held.execute(update(CardAgreement).values(agreed_at=old))
+    held.commit()
+    long_ago(held, days=days)
 
 
 def test_each_payment_is_told_in_time_once_and_no_reminder_asks_them_to_pay_it(
@@ -162,8 +172,17 @@ def test_what_nobody_paid_for_is_over_after_two_days(
     planner: Resident, recurring: Cards, held: Session
 ):
     agrees(planner)
-    old = CardAgreement.agreed_at - timedelta(days=3)
-    held.execute(update(CardAgreement).values(agreed_at=old))
-    held.commit()
-    minutes_pass(held, 1)
+    days_pass(held, 3)
+    minutes_pass(held)
     assert the_agreement(held).stopped_why == "not set up"
+
+
+def test_whoever_paid_the_first_before_days_without_a_worker_is_set_up_when_it_is_back(
+    planner: Resident, recurring: Cards, held: Session
+):
+    recurring.pays(agrees(planner))
+    days_pass(held, 3)
+    watch_cards(database.transaction, Pay.named_by(settings()))
+    assert the_agreement(held).stopped_at is None, "nobody has asked yet what they paid"
+    minutes_pass(held)
+    assert the_agreement(held).is_in_force

@@ -17,6 +17,7 @@ from portal.plans.card_taking import begin_taking
 from portal.settings import settings
 from tests.arrears.plans import REF, STAFF, a_plan, in_days, in_force_since
 from tests.payments.asked_again import (
+    REFUSED,
     STOPPED,
     came_to,
     messages,
@@ -55,6 +56,22 @@ def test_an_answer_that_is_lost_is_found_and_nothing_is_taken_twice(
     minutes_pass(held)
     assert recurring.taken()[before:] == [12_000]
     assert came_to(held) == PAID
+
+
+def test_an_answer_lost_before_days_without_a_worker_is_found_and_called_no_refusal(
+    held: Session, card: CardAgreement, recurring: Cards, before: int
+):
+    taking = told(held, card)
+    recurring.next(drops=True)
+    minute_passes(held)
+    recurring.next()
+    taking.take_on = today() - timedelta(days=3)
+    held.commit()
+    long_ago(held, days=3)
+    minutes_pass(held)
+    assert recurring.taken()[before:] == [12_000]
+    assert came_to(held) == PAID
+    assert REFUSED not in messages(held)
 
 
 def test_a_worker_that_dies_before_it_asks_is_made_good_by_the_next(

@@ -9,7 +9,7 @@ from portal.payments.card_payments import NEVER
 from portal.settings import settings
 from tests.inspecting import Resident
 from tests.payments.conftest import Cards
-from tests.payments.paying import PAY, long_ago, looks, sets_out, tells, the_payment
+from tests.payments.paying import PAY, changes, long_ago, looks, sets_out, tells, the_payment
 from tests.payments.standin import message_about, signed
 
 
@@ -95,3 +95,51 @@ def test_what_pay_never_heard_of_is_over_after_two_days(
     ended = the_payment(held)
     assert ended.ended_at is not None
     assert ended.status == NEVER
+
+
+def test_what_was_paid_before_days_without_a_worker_is_found_when_it_is_back(
+    payer: Resident, cards: Cards, held: Session
+):
+    cards.pays(sets_out(payer))
+    long_ago(held, days=3)
+    looks(held)
+    assert the_payment(held).status == "success"
+
+
+def test_nothing_is_given_up_however_long_pay_is_away(payer: Resident, cards: Cards, held: Session):
+    cards.pays(sets_out(payer))
+    long_ago(held, days=3)
+    cards.next(status=503)
+    looks(held)
+    looks(held)
+    assert the_payment(held).ended_at is None
+    cards.next()
+    looks(held)
+    assert the_payment(held).status == "success"
+
+
+def test_what_pay_has_not_ended_when_it_is_asked_days_later_is_over(
+    payer: Resident, cards: Cards, held: Session
+):
+    sets_out(payer)
+    long_ago(held, days=3)
+    looks(held)
+    assert the_payment(held).ended_at is None
+    looks(held)
+    assert (the_payment(held).status, the_payment(held).ended_at is None) == ("created", False)
+
+
+def test_what_pay_does_not_know_is_over_after_two_days(
+    payer: Resident, cards: Cards, held: Session
+):
+    sets_out(payer)
+    changes(held, pay_id="nobody-there-knows-it")
+    long_ago(held, hours=47)
+    looks(held)
+    looks(held)
+    assert the_payment(held).ended_at is None
+    long_ago(held, hours=2)
+    changes(held, looked_at=None)
+    looks(held)
+    looks(held)
+    assert the_payment(held).ended_at is not None
