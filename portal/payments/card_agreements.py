@@ -162,15 +162,21 @@ def stop(session: Session, which: uuid.UUID, who: str, why: str, in_words: str =
         return False
     if agreed.is_in_force and why != CHANGED:
         happened(session, agreed.plan_id, CARD_STOPPED, who, in_words or IN_WORDS.get(why, ""))
+    if agreed.is_in_force:
+        _hold_back_what_waits(session, agreed)
     agreed.stopped_at, agreed.stopped_by, agreed.stopped_why = now(), who, why
     if agreed.pay_id is None:
         agreed.cancelled_at = agreed.stopped_at
-    waits = Notice.status == WAITING, Notice.message.in_((FORETOLD, CARD_ENDS))
-    theirs = Notice.tenancy_ref == agreed.tenancy_ref
-    session.execute(update(Notice).where(theirs, *waits).values(status=WITHHELD))
     whose = f"tenancy:{agreed.tenancy_ref}"
     record(session, who, Action.CARD_STOPPED, whose, why=why.replace(" ", "-"))
     return True
+
+
+def _hold_back_what_waits(session: Session, agreed: CardAgreement) -> None:
+    """What was to be said of its payments: of one that was never in force nothing ever is."""
+    waits = Notice.status == WAITING, Notice.message.in_((FORETOLD, CARD_ENDS))
+    theirs = Notice.tenancy_ref == agreed.tenancy_ref
+    session.execute(update(Notice).where(theirs, *waits).values(status=WITHHELD))
 
 
 def locked(session: Session, which: uuid.UUID) -> CardAgreement:

@@ -1,6 +1,7 @@
 """Each payment of a plan that is taken from a card: told before, taken once, what came of it."""
 
 import uuid
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import (
@@ -18,7 +19,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.arrears.agreements import Agreement
 from portal.database import Record
-from portal.payments.card_agreements import CardAgreement
+from portal.notices.notices import WITHHELD, Notice
+from portal.payments.card_agreements import FORETOLD, CardAgreement
 from portal.payments.card_payments import SUCCESS, CardPayment
 
 PAID, NOT_PAID, NOT_NEEDED = "paid", "not paid", "not needed"
@@ -48,6 +50,17 @@ class CardTaking(Record):
         UniqueConstraint("plan_id", "due", name="uq_card_taking_once"),
         Index("ix_card_taking_to_come", "take_on", postgresql_where=text("came_to IS NULL")),
     )
+
+
+def last_held_back(session: Session, homes: Iterable[str]) -> Mapping[str, datetime]:
+    """When the last message was written that was to tell of a payment, and never left; by account.
+
+    Whatever was told of in it, or before it and not taken yet, is told anew before it is taken.
+    """
+    never_left = Notice.message == FORETOLD, Notice.status == WITHHELD
+    query = select(Notice.tenancy_ref, func.max(Notice.created_at)).group_by(Notice.tenancy_ref)
+    theirs = query.where(Notice.tenancy_ref.in_([*homes]), *never_left)
+    return {ref: at for ref, at in session.execute(theirs) if ref is not None}
 
 
 def paid_by_hand(session: Session, agreed: CardAgreement, payment: CardPayment) -> None:

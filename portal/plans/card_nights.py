@@ -5,7 +5,7 @@ Only what was told is taken. A payment that a hold has moved is told again, with
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.by_card import LOOKS_BACK, Taking, soonest, takings
 from portal.arrears.held import Period, covered
 from portal.clock import now, today
-from portal.payments.card_takings import CardTaking
+from portal.payments.card_takings import CardTaking, last_held_back
 from portal.plans.card_telling import COMING, ToPayer, tell_payers
 from portal.plans.live_cards import LiveCard, Transaction, tell_all
 from portal.writing_together import write_in_bulk
@@ -33,11 +33,12 @@ def _foretell(session: Session, cards: Sequence[LiveCard], told_already: int) ->
     """The payments of these cards whose day is near; while nobody is asked to pay, none."""
     asked = [each for each in cards if not each.is_held]
     known = _known(session, asked)
+    unsaid = last_held_back(session, [each.agreed.tenancy_ref for each in asked])
     with session.no_autoflush:
         said = [
             _told(session, card, coming, known[card.agreed.plan_id].get(coming.due))
             for card in asked
-            for coming in _to_tell(card, known[card.agreed.plan_id])
+            for coming in _to_tell(card, known[card.agreed.plan_id], unsaid)
         ]
         told = tell_payers(session, said, told_already)
         write_in_bulk(session)
@@ -54,7 +55,7 @@ def _known(session: Session, cards: Sequence[LiveCard]) -> Mapping[UUID, dict[da
     return found
 
 
-def _to_tell(card: LiveCard, known: Known) -> Iterator[Taking]:
+def _to_tell(card: LiveCard, known: Known, unsaid: Mapping[str, datetime]) -> Iterator[Taking]:
     """Those nobody has tried to take, of which their holder must hear, or hear anew, by now."""
     done = {due for due, each in known.items() if each.payment_id or each.came_to}
     near = soonest(today())
@@ -63,7 +64,8 @@ def _to_tell(card: LiveCard, known: Known) -> Iterator[Taking]:
             continue
         before = known.get(coming.due)
         same = before is not None and before.card_agreement_id == card.agreed.id
-        if not (before and same and _still_stands(before, card.held)):
+        told = before is not None and was_told(before, unsaid.get(card.agreed.tenancy_ref))
+        if not (before and same and told and _still_stands(before, card.held)):
             yield coming
 
 
@@ -80,6 +82,11 @@ def _still_stands(taking: CardTaking, held: Sequence[Period]) -> bool:
     """Whether it is taken on the day they were told of, or soon enough after it."""
     late = taking.take_on < today() - STILL_TAKEN
     return not late and not covered(taking.take_on, held)
+
+
+def was_told(taking: CardTaking, held_back: datetime | None) -> bool:
+    """Whether its message left, or will: none that was written since was held back."""
+    return held_back is None or held_back < taking.told_at
 
 
 def can_be_taken(taking: CardTaking) -> bool:

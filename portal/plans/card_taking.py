@@ -43,9 +43,10 @@ from portal.payments.card_takings import (
     PAID,
     CardTaking,
     is_paid_by_hand_now,
+    last_held_back,
 )
 from portal.payments.govuk_pay import ACTIVE, KEY_LASTS, KEY_USED, LEAST, Away, Pay, Refused
-from portal.plans.card_nights import STILL_TAKEN, can_be_taken
+from portal.plans.card_nights import STILL_TAKEN, can_be_taken, was_told
 from portal.plans.card_telling import NOT_TAKEN, STOPPED, tell_payer
 from portal.plans.live_cards import Transaction
 from portal.plans.theirs import Plan, Plans, plans_of
@@ -93,7 +94,7 @@ def begin_taking(session: Session, which: uuid.UUID) -> Asking | None:
     plan = theirs.plan
     if taking.payment_id or taking.came_to or plan is None or not can_be_taken(taking):
         return None
-    if is_paid_by_hand_now(session, taking):
+    if is_paid_by_hand_now(session, taking) or not _was_told(session, theirs):
         return None
     every = takings(plan.agreement.repayment, plans.held, today(), ())
     asked = next((each.together for each in every if each.due == taking.due), None)
@@ -133,6 +134,11 @@ def _locked(session: Session, which: uuid.UUID) -> _Theirs:
     same = plan is not None and plan.agreement.id == agreed.plan_id
     may = same and agreed.is_in_force and not plans.is_held
     return _Theirs(taking, agreed, plans, plan if may else None)
+
+
+def _was_told(session: Session, theirs: _Theirs) -> bool:
+    ref = theirs.agreed.tenancy_ref
+    return was_told(theirs.taking, last_held_back(session, [ref]).get(ref))
 
 
 def _missing(plans: Plans, plan: Plan, taking: CardTaking) -> int:

@@ -9,6 +9,7 @@ from portal.arrears.holds import BREATHING_SPACE, hold
 from portal.clock import today
 from portal.extensions import database
 from portal.journey.values import day_in_words
+from portal.notices.notices import WAITING, Notice
 from portal.payments.card_agreements import ASKED, CardAgreement, stop
 from portal.payments.card_takings import NOT_PAID, PAID, CardTaking
 from portal.payments.govuk_pay import Pay
@@ -149,6 +150,17 @@ def test_whoever_never_paid_is_taken_from_the_old_card_after_a_while(
     minutes_pass(held)
     assert old(held, card).is_in_force
     assert recurring.taken()[before:] == [12_000]
+
+
+def test_what_was_to_be_said_of_the_card_that_goes_on_is_said_though_no_other_was_set_up(
+    holder: Resident, held: Session, card: CardAgreement, recurring: Cards
+):
+    foretell_all(database.transaction)
+    recurring.next(status=503)
+    holder.opens(ANOTHER).fills_in({"agrees": ["yes"]}).presses(AGREES)
+    assert holder.page.heading == "You cannot pay by card at the moment"
+    held.rollback()
+    assert set(held.scalars(select(Notice.status))) == {WAITING}
 
 
 def test_stopping_while_they_are_paying_stops_every_card(

@@ -15,6 +15,7 @@ from portal.casework.work import flag
 from portal.clock import today
 from portal.extensions import database
 from portal.journey.values import day_in_words
+from portal.notices.chasing import stop_chasing
 from portal.notices.notices import WITHHELD, Notice
 from portal.payments.card_agreements import ASKED, CardAgreement, stop
 from portal.payments.card_takings import CardTaking
@@ -119,6 +120,24 @@ def test_after_a_hold_it_is_told_again_with_its_new_day(held: Session, card: Car
     assert [each for each in foretold(held) if each[0] == due][0][1] == first_told
     foretell_all(database.transaction)
     assert len(messages(held)) == so_far, "its new day is too far off to be told yet"
+
+
+def test_what_was_held_back_before_it_left_is_not_taken_until_it_is_told_anew(
+    held: Session, card: CardAgreement, recurring: Cards, before: int
+):
+    foretell_all(database.transaction)
+    stop_chasing(held, REF)
+    held.execute(update(CardTaking).values(take_on=today()))
+    held.commit()
+    minutes_pass(held)
+    assert recurring.taken()[before:] == []
+    so_far = len(messages(held))
+    foretell_all(database.transaction)
+    assert len(messages(held)) > so_far
+    assert foretold(held)[0][1] == day_to_take(today(), [], today())
+    so_far = len(messages(held))
+    foretell_all(database.transaction)
+    assert len(messages(held)) == so_far, "once more is enough"
 
 
 def test_a_home_that_is_flagged_is_not_told(held: Session, card: CardAgreement):
