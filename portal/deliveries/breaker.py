@@ -111,11 +111,12 @@ def answered(session: Session, target: str, *, probing: bool) -> None:
 
 
 def _let_go(session: Session, target: str) -> None:
-    """What waits is due now, so many a second, each with its job."""
+    """What waits is due now, so many a second, each with its job; what is owed later stays."""
     waits = and_(
         Delivery.target == target,
         Delivery.done_at.is_(None),
         Delivery.dead_at.is_(None),
+        Delivery.created_at <= CLOCK,
         or_(Delivery.lease_until.is_(None), Delivery.lease_until <= CLOCK),
     )
     place = func.row_number().over(order_by=Delivery.created_at) - 1

@@ -219,3 +219,21 @@ def test_the_days_limit_is_waited_out_until_tomorrow(
     for each in (first, second):
         drive(patient, each)
     assert {ledger.row(each).state for each in (first, second)} == {"sent"}
+
+
+def test_what_is_owed_from_tomorrow_on_is_not_let_go_with_what_waits(
+    ledger: Ledger, patient: Carrier, standin: Standin
+):
+    """A message that must not arrive at night, while Notify is away and comes back."""
+    owed = [ledger.owes() for _ in range(6)]
+    tomorrow = ledger.clock() + timedelta(hours=14)
+    row = ledger.row(owed[-1])
+    row.created_at = row.next_at = tomorrow
+    ledger.session.commit()
+    standin.faults(next=["500"] * 5)
+    for each in owed[:5]:
+        drive(patient, each)
+    ledger.pass_time(seconds=31)
+    drive(patient, owed[0])
+    assert ledger.state(owed[0])[0] == "sent"
+    assert ledger.wait(owed[-1]) > timedelta(hours=13).total_seconds()
