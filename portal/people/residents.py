@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session, joinedload
 
-from portal.arrears.accounts import Person, Tenancy, tenancy_by_reference
+from portal.arrears.accounts import Person, Tenancy, as_key, tenancy_by_reference
 from portal.audit import Action, entry
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.writing_together import write_together
@@ -38,12 +38,12 @@ def identify(session: Session, secret: str, visit_id: uuid.UUID, said: Details) 
     A wrong try is counted, and is in the audit with the account it was made at, if there is
     one: what was typed is not. Raises `TooManyTries`, whether or not the reference exists.
     """
+    tenancy = tenancy_by_reference(session, said.reference, joinedload(Tenancy.people))
     keys = [
-        key_for(secret, "reference", plain(said.reference)),
+        key_for(secret, "reference", _counted_as(tenancy, said.reference)),
         key_for(secret, "visit", str(visit_id)),
     ]
     refuse_too_many(session, keys)
-    tenancy = tenancy_by_reference(session, said.reference, joinedload(Tenancy.people))
     match = _match(tenancy, said)
     if match is None:
         count_wrong(session, keys)
@@ -51,6 +51,16 @@ def identify(session: Session, secret: str, visit_id: uuid.UUID, said: Details) 
         session.add(entry(f"visit:{visit_id}", Action.RESIDENT_NOT_RECOGNISED, at))
         write_together(session)
     return match
+
+
+def _counted_as(tenancy: Tenancy | None, reference: str) -> str:
+    """The account it names, by whichever of its references and however they are written.
+
+    Counted as it was typed, each new spelling of one reference would have five tries of its own.
+    """
+    if tenancy is not None:
+        return tenancy.tenancy_ref
+    return as_key(reference) or plain(reference)
 
 
 def _match(tenancy: Tenancy | None, said: Details) -> Match | None:

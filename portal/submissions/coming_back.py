@@ -24,7 +24,7 @@ from portal.people.visits import Visit
 from portal.settings import settings
 from portal.submissions.moves import IS_AWAY, Move
 from portal.submissions.records import Draft, WayBack
-from portal.submissions.reference import in_blocks, new_reference, read_reference
+from portal.submissions.reference import counted_as, in_blocks, new_reference, read_reference
 from portal.writing_together import write_together
 
 ABOUT = "come-back"
@@ -131,7 +131,7 @@ def ask_for_code(session: Session, secret: str, said: Said, asking: Asking) -> N
     Who asks in no language of their own is sent it in the one they saved in.
     """
     keys = [
-        key_for(secret, "way-back", plain(said.reference)),
+        key_for(secret, "way-back", counted_as(said.reference)),
         key_for(secret, "coming-back", str(asking.visit_id)),
     ]
     refuse_too_many(session, keys)

@@ -31,3 +31,8 @@ def read_reference(typed: str) -> str | None:
     if len(letters) != LENGTH + 1 or any(letter not in ALPHABET for letter in letters):
         return None
     return letters if check_character(letters[:-1]) == letters[-1] else None
+
+
+def counted_as(typed: str) -> str:
+    """What tries at a reference are counted under: what we read it as, however it is typed."""
+    return read_reference(typed) or typed

@@ -12,9 +12,8 @@ from portal.casework.progress import WhatBecame, what_became
 from portal.extensions import database
 from portal.journey import Content, Date, Leads, Paragraph, Sentence, Step, Text
 from portal.people.limits import count_wrong, key_for, refuse_too_many
-from portal.people.residents import plain
 from portal.settings import settings
-from portal.submissions.reference import read_reference
+from portal.submissions.reference import counted_as, read_reference
 from portal.submissions.service import submission_called
 from portal.web.asking_once import ask_once
 from portal.web.inputs import AnsweredPage, form_for
@@ -101,7 +100,7 @@ def _standing(typed: str, born: date) -> WhatBecame | None:
 def _keys(typed: str) -> list[bytes]:
     secret = settings().secret_key.get_secret_value()
     return [
-        key_for(secret, "submission", plain(typed)),
+        key_for(secret, "submission", counted_as(typed)),
         key_for(secret, "visit", str(visit_to_write().id)),
     ]
 

@@ -93,4 +93,7 @@ ROWS = {
     "S72": Row("a call's address: a colleague's, over, guessed", "404 or sign in; nothing kept"),
     "S73": Row("a screen's cookie elsewhere, shut out, made up", "nothing of anybody's; 403"),
     "S74": Row("a screen's code again, late, replaced, guessed", "422; five tries, then 429"),
+    "S75": Row(
+        "a reference spelled otherwise for each five tries", "429 after five, however spelled"
+    ),
 }
