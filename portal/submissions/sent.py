@@ -1,7 +1,7 @@
 """What a visit has sent, as the page after sending tells it."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Table, and_, bindparam, exists, select
@@ -36,8 +36,12 @@ class Sent(NamedTuple):
     """How it was sent once more, if they asked for that: sms or email."""
     told_by: str | None
     """The channel of the confirmation: sms, email or letter."""
-    moved: bool = False
+    moved: bool
     """Whether something of the visit has gone on elsewhere, and may have been sent there."""
+    channel: str
+    tenancy_ref: str | None
+    seen_at: datetime
+    """Of the visit that is told of it, as `Seen` has them: it may be over."""
 
 
 def _again_by() -> Any:
@@ -55,7 +59,7 @@ TOLD = (
     is_wanted(SUBMISSION.c.reference),
     _again_by(),
     NOTICE.c.channel,
-    VISIT.c.moved,
+    *(VISIT.c[name] for name in ("moved", "channel", "tenancy_ref", "seen_at")),
 )
 LAST = Statement(
     select(*TOLD)
@@ -97,6 +101,12 @@ THEIRS = (
 )
 
 
+NOTHING_OF_THE_ACCOUNT: dict[str, Any] = {
+    **dict.fromkeys(("knows_birthday", "wanted"), False),
+    **dict.fromkeys(("decided", "again_by", "told_by")),
+}
+
+
 def sent_elsewhere(session: Session, visit_id: uuid.UUID, form: str) -> Sent | None:
     """What was begun in this visit and sent at another screen, where it had gone on.
 
@@ -108,4 +118,4 @@ def sent_elsewhere(session: Session, visit_id: uuid.UUID, form: str) -> Sent | N
         return None
     *told, theirs = row
     sent = Sent(*told)
-    return sent if theirs else Sent(*sent[:2], False, None, sent.draft_id, False, None, None)
+    return sent if theirs else sent._replace(**NOTHING_OF_THE_ACCOUNT)

@@ -38,7 +38,7 @@ from portal.web.saving import take_up
 from portal.web.screens import Choice, Problem, QuestionScreen
 from portal.web.showing import show
 from portal.web.visiting import another_visit, go_on_as, visit, visit_to_write
-from portal.web.walking import under_way
+from portal.web.walking import sent_from_here, under_way
 
 identity = Blueprint("identity", __name__)
 
@@ -97,13 +97,21 @@ def identify_resident(form: Form) -> Response:
     typed = form_for(page_said(WHO))(sent())
     if not typed.accepts({}):
         return _ask(form, typed, problems=typed.problems, status=422)
-    comes_again = _is_over()
+    over = visit() if _is_over() else None
     if not is_recognised(Details(**typed.values)):
         return _ask(form, typed, problems=(Problem(said(NO_MATCH), "reference"),), status=422)
     if shows_an_account(form) and channel().sends_codes:
         return redirect(url_for("proving.offer", form=form), 303)
     known = frozenset({"account"})
-    return take_up(under_way(form)) if comes_again else _to_first_question(form, known)
+    return _to_first_question(form, known) if over is None else _as_it_was_left(form, over)
+
+
+def _as_it_was_left(form: Form, over: Visit) -> Response:
+    """Where they were; with nothing begun, what they sent, and not an empty form."""
+    writing = under_way(form)
+    if visit() is over and writing.draft is None and sent_from_here(form):
+        return redirect(url_for("journeys.sent", form=form), 303)
+    return take_up(writing)
 
 
 def is_recognised(said: Details) -> bool:

@@ -38,7 +38,7 @@ from portal.web.walking import (
     keep,
     onward,
     reached,
-    sent_before,
+    sent_here,
     under_way,
 )
 
@@ -150,7 +150,7 @@ def _sender() -> Sender:
 @journeys.get("/<form:form>/sent")
 def sent(form: Form) -> Response:
     """The reference, and what happens next."""
-    last = sent_before(form)
+    last = sent_here(form)
     if last is None:
         return redirect(url_for("status.ask"), 303)
     until = of_whoever_is_here().fields
@@ -160,7 +160,7 @@ def sent(form: Form) -> Response:
 @journeys.post("/<form:form>/sent")
 def send_it_again(form: Form) -> Response:
     """What came of it, to the phone or mailbox they choose; once."""
-    last, which = sent_before(form), request.form.get("to", "")
+    last, which = sent_here(form), request.form.get("to", "")
     if last is not None and which.isdecimal():
         session = database.session()
         send_again(session, form, last.reference, int(which), language().code)

@@ -20,7 +20,7 @@ from portal.journey import Content, Dates, Form
 from portal.submissions.breathing_space import is_claim
 from portal.web.code_page import our_host
 from portal.web.spreadsheet import spreadsheet
-from portal.web.walking import sent_before, under_way
+from portal.web.walking import sent_here, under_way
 
 payment_files = Blueprint("payment_files", __name__)
 KIND = "<any(ics, csv):kind>"
@@ -40,7 +40,7 @@ def proposed(form: Form, slug: str, kind: str) -> Response:
 @payment_files.get(f"/<form:form>/sent/payments.{KIND}")
 def sent(form: Form, kind: str) -> Response:
     """Those of the plan they have sent."""
-    last = sent_before(form)
+    last = sent_here(form)
     if last is None:
         return redirect(url_for("status.ask"), 303)
     if last.decided is None or form.proposes is None or is_claim(last.decided):

@@ -189,18 +189,29 @@ def lead_back(unreached: Unreached) -> Response:
     return redirect(address_of(form, unreached.page), 303)
 
 
+def sent_from_here(form: Form) -> Sent | None:
+    """What this browser last sent itself."""
+    whose = token_hash()
+    return last_sent(at_once(), form.slug, whose) if whose else None
+
+
 def sent_before(form: Form) -> Sent | None:
     """What this browser last sent on this form, or began and another screen sent."""
-    whose = token_hash()
-    if whose is None:
-        return None
-    last = last_sent(at_once(), form.slug, whose)
+    last = sent_from_here(form)
     if last is not None and not last.moved:
         return last
     here = visit()
     if here is None or not here.moved:
         return last
     return sent_elsewhere(database.session(), here.id, form.slug) or last
+
+
+def sent_here(form: Form) -> Sent | None:
+    """The same, to be shown; `AskWho` once whoever sent it is signed out."""
+    sent = sent_before(form)
+    if sent is not None and is_over(sent):
+        raise AskWho(form)
+    return sent
 
 
 def ask_who(asked: AskWho) -> Response:

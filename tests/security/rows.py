@@ -96,4 +96,5 @@ ROWS = {
     "S75": Row(
         "a reference spelled otherwise for each five tries", "429 after five, however spelled"
     ),
+    "S76": Row("what was sent, and its files, when they have walked away", "asked who they are"),
 }
