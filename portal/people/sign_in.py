@@ -5,6 +5,7 @@ Flask-Login's session and remember-me cookies are not used: its `login_user` and
 until the browser closes or its row says it is over.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import Request, g
@@ -87,10 +88,19 @@ def go_half_way(request: Request, response: Response, staff: Staff) -> Response:
     return _carrying(response, token)
 
 
-def sign_in(request: Request, response: Response, staff: Staff, by: str) -> Response:
-    """Begin a session of its own for this browser, and end the one it had."""
+def sign_in(
+    request: Request,
+    response: Response,
+    staff: Staff,
+    by: str,
+    proved_at: datetime | None = None,
+) -> Response:
+    """Begin a session of its own for this browser, and end the one it had.
+
+    They have shown just now who they are, or at `proved_at`.
+    """
     _end(request)
-    token = staff_sessions.begin(database.session(), staff.id)
+    token = staff_sessions.begin(database.session(), staff.id, proved_at=proved_at)
     _audit(staff, Action.STAFF_SIGNED_IN, by=by)
     database.session.commit()
     return _carrying(response, token)

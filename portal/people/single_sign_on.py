@@ -5,7 +5,7 @@ What is asked is a row that is taken away with the first answer, and belongs to 
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import delete
@@ -53,6 +53,8 @@ class Question(NamedTuple):
 class CameIn(NamedTuple):
     staff: Staff
     onward: str
+    proved_at: datetime
+    """When they last showed the provider who they are, which may let them in unasked all day."""
 
 
 def begin(session: Session, browser: str, back_to: str, onward: str, *, anew: bool) -> str:
@@ -85,7 +87,7 @@ def come_back(session: Session, browser: str, back_to: str, state: str, code: st
         person = person_of(code, question.asked, back_to)
         if question.anew and person.signed_in_at < (now() - LATELY).timestamp():
             raise NotTold("not-signed-in-anew")
-        return CameIn(_let_in(session, person), question.onward)
+        return CameIn(_let_in(session, person), question.onward, _proved_at(person))
     except NotTold as untold:
         session.rollback()
         record(session, NOBODY, Action.STAFF_NOT_RECOGNISED, "staff", why=untold.why)
@@ -127,6 +129,11 @@ def _let_in(session: Session, person: Person) -> Staff:
     if staff.roles != roles:
         change_roles(session, staff, roles, staff.patches, SYSTEM)
     return staff
+
+
+def _proved_at(person: Person) -> datetime:
+    """Never later than now, whatever its clock says; long ago, if it does not say."""
+    return datetime.fromtimestamp(min(person.signed_in_at, now().timestamp()), UTC)
 
 
 def _by_address(session: Session, person: Person) -> Staff | None:

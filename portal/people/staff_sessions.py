@@ -56,11 +56,22 @@ class StaffSession(Record):
     """Whether that is less than ten minutes ago, as it was read."""
 
 
-def begin(session: Session, staff_id: uuid.UUID, *, half_way: bool = False) -> str:
-    """The token of a new session; the caller commits. Half way, there is a second step to come."""
+def begin(
+    session: Session,
+    staff_id: uuid.UUID,
+    *,
+    half_way: bool = False,
+    proved_at: datetime | None = None,
+) -> str:
+    """The token of a new session; the caller commits. Half way, there is a second step to come.
+
+    `proved_at` is when they showed who they are, where that was not just now.
+    """
     token = secrets.token_urlsafe(32)
     let_in = None if half_way else CLOCK
-    session.add(StaffSession(token_hash=_hash(token), staff_id=staff_id, let_in_at=let_in))
+    new = StaffSession(token_hash=_hash(token), staff_id=staff_id, let_in_at=let_in)
+    new.proved_at = proved_at or CLOCK
+    session.add(new)
     session.flush()
     return token
 

@@ -51,7 +51,7 @@ def back() -> Response:
     except NotTold as untold:
         return _not_in(untold)
     entered = redirect(came.onward or url_for("casework.cases.worklist"), 303)
-    return cookies.sign_in(request, entered, came.staff, "single-sign-on")
+    return cookies.sign_in(request, entered, came.staff, "single-sign-on", came.proved_at)
 
 
 def _only_if_there_is_one() -> None:

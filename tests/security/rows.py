@@ -97,4 +97,5 @@ ROWS = {
         "a reference spelled otherwise for each five tries", "429 after five, however spelled"
     ),
     "S76": Row("what was sent, and its files, when they have walked away", "asked who they are"),
+    "S77": Row("a council sign-in without a password, as a proof", "asked to sign in there anew"),
 }
