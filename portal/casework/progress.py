@@ -38,23 +38,32 @@ def what_became(session: Session, reference: str) -> WhatBecame:
 def stands(case: Case | None, *, undecided: bool) -> WhatBecame:
     """Where it stands, given its case, if it has one.
 
-    A case may be done, as another team has it now, and what they asked for `undecided`.
+    A case may be done, as another team has it now, and what they asked for `undecided`. Of one
+    that is flagged for safety no officer's words are told, nor that they asked something:
+    whoever reads it may be the danger.
     """
-    state = case.state if case else RECEIVED
+    state = _state_of(case)
     title = TITLES[state]
     if state == DONE and undecided:
         state, title = LOOKED_AT, UNDECIDED
     return WhatBecame(state, title, (Sentence("{title}.", title=Sentence(title)), *_told(case)))
 
 
+def _state_of(case: Case | None) -> str:
+    if case is None:
+        return RECEIVED
+    return LOOKED_AT if case.state == WAITING and case.flagged_at else case.state
+
+
 def _told(case: Case | None) -> tuple[str, ...]:
     if case is None:
         return ()
-    if case.state == WAITING:
+    if _state_of(case) == WAITING:
         return _lines(case.asked_words)
     if case.outcome is None:
         return (Sentence("We will answer you by {day}.", day=day_in_words(case.answer_by)),)
-    return (OUTCOMES[case.outcome], *_lines(case.outcome_words))
+    words = None if case.flagged_at else case.outcome_words
+    return (OUTCOMES[case.outcome], *_lines(words))
 
 
 def _lines(words: str | None) -> tuple[str, ...]:

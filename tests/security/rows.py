@@ -98,4 +98,8 @@ ROWS = {
     ),
     "S76": Row("what was sent, and its files, when they have walked away", "asked who they are"),
     "S77": Row("a council sign-in without a password, as a proof", "asked to sign in there anew"),
+    "S78": Row(
+        "a case flagged for safety, by its reference and a birthday",
+        "how far it is; no officer's words",
+    ),
 }
