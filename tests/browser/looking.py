@@ -66,9 +66,13 @@ def faults_of(page: Page) -> list[str]:
 
 
 def axe_in(page: Page) -> None:
-    """Hand axe to the page now shown, unless it has it."""
+    """Hand axe to the page now shown, unless it has it; whoever looks at one looks at more.
+
+    The browser keeps it for those that come: to send it each time takes longer than the look.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.context.add_init_script(path=AXE)
 
 
 def misfits_of(page: Page) -> list[str]:
