@@ -16,9 +16,7 @@ from sqlalchemy.orm import (
     Session,
     joinedload,
     mapped_column,
-    query_expression,
     relationship,
-    with_expression,
 )
 
 from portal.database import Record
@@ -52,8 +50,8 @@ class StaffSession(Record):
     """What a passkey was last asked to sign here."""
 
     staff: Mapped["Staff"] = relationship(viewonly=True)
-    proved_lately: Mapped[bool] = query_expression()
-    """Whether that is less than ten minutes ago, as it was read."""
+    proved_lately = False
+    """Whether that was less than ten minutes ago when it was read: so also after a rollback."""
 
 
 def begin(
@@ -84,26 +82,26 @@ def staff_of(session: Session, token: str) -> "Staff | None":
 
 def open_session(session: Session, token: str) -> StaffSession | None:
     """The session of this token, half way or whole, if it is not over."""
-    whole_or_new = or_(
-        StaffSession.let_in_at.is_not(None), StaffSession.began_at > CLOCK - HALF_WAY
-    )
+    whole = StaffSession.let_in_at.is_not(None)
     found = session.execute(
-        select(StaffSession, StaffSession.seen_at <= CLOCK - SEEN_EVERY)
+        select(
+            StaffSession,
+            StaffSession.seen_at <= CLOCK - SEEN_EVERY,
+            StaffSession.proved_at > CLOCK - LATELY,
+        )
         .where(
             StaffSession.token_hash == _hash(token),
             StaffSession.ended_at.is_(None),
             StaffSession.seen_at > CLOCK - IDLE,
             StaffSession.began_at > CLOCK - LONGEST,
-            whole_or_new,
+            or_(whole, StaffSession.began_at > CLOCK - HALF_WAY),
         )
-        .options(
-            joinedload(StaffSession.staff),
-            with_expression(StaffSession.proved_lately, StaffSession.proved_at > CLOCK - LATELY),
-        )
+        .options(joinedload(StaffSession.staff))
     ).first()
     if found is None:
         return None
-    opened, is_stale = found
+    opened, is_stale, lately = found
+    opened.proved_lately = lately
     if is_stale:
         opened.seen_at = CLOCK
         session.commit()

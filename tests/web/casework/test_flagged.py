@@ -50,6 +50,16 @@ def test_nor_by_a_button_of_it(flagged: Browser, owner: Engine, button: str):
     assert views(owner) == 0
 
 
+def test_whoever_cannot_do_it_is_told_why_and_not_asked_again(
+    flagged: Browser, somebody_with: Callable[[str], Browser]
+):
+    flagged.sends(f"/staff/prove?next={CASE}", proving="yes", password=PASSWORD)
+    assert somebody_with("officer").sends(f"{CASE}/take").location == CASE
+    refused = flagged.sends(f"{CASE}/take")
+    assert refused.status_code == 409
+    assert SENT in reads(refused)
+
+
 def test_a_note_waits_for_the_password(flagged: Browser, session: Session):
     typed = {"note": "Do not\ncall back", "proving": "yes"}
     assert (
