@@ -22,6 +22,8 @@ from portal.settings import STANDIN_API_KEY, STANDIN_PLACES_KEY, Settings, setti
 from portal.supervising import Child, supervise
 
 LONGEST_HEAD = 16 * 1024  # bytes of address and headers; browsers send 1 to 2 thousand
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+"""Glibc would give each thread a heap of its own, and a worker four megabytes more to hold."""
 HEAD_WITHIN = 20  # seconds for all of them, and for the next request of an idle connection
 
 
@@ -98,7 +100,7 @@ def _children(told: Settings, url: str) -> list[Child]:
         children.append(Child("scanner", command, environment))
     return [
         *children,
-        Child("web", [python, *web_command(told)], environment),
+        Child("web", [python, *web_command(told)], environment | ONE_HEAP),
         Child("worker", [python, "-m", "portal", "worker"], environment),
     ]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tests.bench.crowd import Crowd, Failed
 from tests.bench.five_pages import over_and_over, whole
+from tests.bench.steps import PACKED
 from tests.bench.tables import spread, table
 from tests.bench.web import Web, serving
 
@@ -54,7 +55,7 @@ def held(environment: dict[str, str], folder: Path, requests: int) -> Held:
 def walked(web: Web, requests: int) -> None:
     walks = max(1, round(requests / WALK / BROWSERS))
     browsers = [islice(over_and_over(whole), walks) for _ in range(BROWSERS)]
-    seen = Crowd(web.port, browsers).walk(seconds=3600)
+    seen = Crowd(web.port, browsers, PACKED).walk(seconds=3600)
     if seen.wrong:
         raise Failed("\n".join(seen.samples))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from portal.commands.run import web_command
+from portal.commands.run import ONE_HEAP, web_command
 from portal.settings import Settings
 from tests.bench.town import ROOT
 from tests.ports import free_port
@@ -83,7 +83,8 @@ def serving(
     command = [sys.executable, *web_command(Settings(port=port), application, server)]
     with (folder / f"{name}.log").open("ab") as log:
         began = time.perf_counter()
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
+        as_run = {"env": environment | ONE_HEAP, "cwd": ROOT}
+        process = subprocess.Popen(command, **as_run, stdout=log, stderr=log)
         try:
             _wait(process, port, first, folder / f"{name}.log")
             yield Web(port, process.pid, time.perf_counter() - began)
