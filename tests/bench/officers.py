@@ -17,7 +17,13 @@ KEY = re.compile(r'class="app-key">([A-Z2-7 ]+)<')
 APPS: dict[str, str] = {}
 """The key in each officer's app."""
 ASKS_FOR_A_CODE = b"6 numbers"
-TAKEN_BY_ANOTHER = 409
+NOT_NOW = 409
+"""A colleague has it, or something is still to do before it can end."""
+DONE = (
+    ("take", {}),
+    ("note", {"note": "Telephoned, no answer. Will try again tomorrow."}),
+    ("finish", {"outcome": "spoken", "words": ""}),
+)
 FIRST_PAGE = "queue, first page"
 PATCHES = 0.3  # how often an officer looks for one kind of case
 
@@ -70,18 +76,15 @@ def settles(chance: Random, case: str) -> Steps:
     """Take a case, note something and finish it, unless a colleague has it."""
     page = yield from look(case, "What they sent", "case")
     yield from reads(chance)
-    answer = yield Request(f"{case}/take", page.hidden, "case action")
-    if answer.status == TAKEN_BY_ANOTHER:
-        return page
-    if answer.status != 303:
-        raise Wrong(f"POST {case}/take: {answer.status}: {in_short(answer.body)}")
-    page = yield from arrived(case, answer, "What they sent", "case")
-    yield from reads(chance)
-    note = {"note": "Telephoned, no answer. Will try again tomorrow."}
-    page = yield from send(page, note, "What they sent", "case action", "case", to=f"{case}/note")
-    yield from reads(chance)
-    done = {"outcome": "spoken", "words": ""}
-    return (yield from send(page, done, "What they sent", "case action", "case", f"{case}/finish"))
+    for what, typed in DONE:
+        answer = yield Request(f"{case}/{what}", {**page.hidden, **typed}, "case action")
+        if answer.status == NOT_NOW:
+            return page
+        if answer.status != 303:
+            raise Wrong(f"POST {case}/{what}: {answer.status}: {in_short(answer.body)}")
+        page = yield from arrived(case, answer, "What they sent", "case")
+        yield from reads(chance)
+    return page
 
 
 def reads(chance: Random) -> Iterator[Until]:

@@ -8,10 +8,13 @@ from random import Random
 from typing import NamedTuple
 
 from portal.arrears.sheets import TENANCIES, TENANTS
-from portal.journey import Each, Form, Identity, Journey
+from portal.journey import Each, Form, Held, Identity, Journey
 from portal.journey import Page as FormPage
 from portal.journey.ways import Way
+from portal.languages import ENGLISH
 from portal.web.account_shown import shows_an_account
+from portal.web.held_screens import one_more
+from portal.web.inputs.looking_up import BY_HAND, FIND, VIEW
 from tests.bench.crowd import clock
 from tests.bench.walks import Page, Steps, Typed, Until, Walk, at_once, look, send
 from tests.forms.every import FORMS, covering, paths, sendable
@@ -23,6 +26,9 @@ OFFERED_SAY = 0.5  # how many tell us whose account it is where they need not
 WHO = "Find your account"
 CODE = "We need to send you a code"
 CHECK = "Check your answers before you send them"
+MORE, NO_MORE = {"another": "yes"}, {"another": "no"}
+LOOKS_UP = f"-{VIEW}"
+"""How the box ends that says in which view of an address somebody is."""
 
 
 class Tenant(NamedTuple):
@@ -50,12 +56,13 @@ class Turn(NamedTuple):
 
     typed: Typed
     shows: str
-    items: tuple[Typed, ...] = ()
-    """For a list: what is told of each."""
+
+
+Trip = tuple[Turn, ...]
 
 
 @cache
-def trips(form: Form) -> dict[bool, list[tuple[Turn, ...]]]:
+def trips(form: Form) -> dict[bool, list[Trip]]:
     """Ways that together meet every page and end in sending, by whether the account is known.
 
     A crowd asks for no codes: whoever could be shown their account goes on without one.
@@ -63,32 +70,43 @@ def trips(form: Form) -> dict[bool, list[tuple[Turn, ...]]]:
     every = [w for w in paths(form) if not w.pages[-1].ends and "balance" not in w.known]
     longest = sorted(every, key=lambda way: len(way.pages))[-LONGEST:]
     sent = [way for way in (*covering(form), sendable(form), *longest) if way in every]
-    required = form.identity is Identity.REQUIRED
+    if form.identity is Identity.REQUIRED:
+        return {True: [_turns(way) for way in sent]}
     return {
-        known: [_turns(way) for way in sent if required or known == ("account" in way.known)]
+        known: [_turns(way) for way in sent if known == ("account" in way.known)]
         for known in (True, False)
     }
 
 
-def _turns(way: Way) -> tuple[Turn, ...]:
+def _turns(way: Way) -> Trip:
     titles = [*(page.title for page in way.pages[1:]), CHECK]
-    return tuple(_turn(page, way, shows) for page, shows in zip(way.pages, titles, strict=True))
+    pages = zip(way.pages, titles, strict=True)
+    return tuple(turn for page, shows in pages for turn in _of_page(page, way, shows))
 
 
-def _turn(page: FormPage, way: Way, shows: str) -> Turn:
-    if isinstance(page, Each):
-        return Turn(
-            {"another": "no"}, shows, tuple(boxes_for(page, x) for x in way.told[page.name])
-        )
-    return Turn(boxes_for(page, way.told), shows)
+def _of_page(page: FormPage, way: Way, shows: str) -> Iterator[Turn]:
+    """One; for a list, what is told of each, and that there is no other."""
+    if isinstance(page, Held):
+        for item in way.told[page.name]:
+            yield Turn(MORE, page.new)
+            yield Turn(boxes_for(one_more(page), item), page.title)
+        yield Turn(NO_MORE, shows)
+    elif isinstance(page, Each):
+        for number, item in enumerate(way.told[page.name]):
+            yield from [Turn(MORE, page.title)] if number else []
+            yield Turn(boxes_for(page, item), "You have added")
+        yield Turn(NO_MORE, shows)
+    else:
+        yield Turn(boxes_for(page, way.told), shows)
 
 
 def tenants(extract: Path) -> list[Tenant]:
-    """Everyone of an extract who can be identified."""
+    """Everyone of an extract who can be identified, and is shown what is written here."""
     with (extract / TENANCIES.file).open(encoding="utf-8", newline="") as file:
         homes = {row["tenancy_ref"]: row for row in csv.DictReader(file)}
     with (extract / TENANTS.file).open(encoding="utf-8", newline="") as file:
-        return [_tenant(row, homes[row["tenancy_ref"]]) for row in csv.DictReader(file)]
+        here = [row for row in csv.DictReader(file) if row["language"] in ("", ENGLISH.code)]
+    return [_tenant(row, homes[row["tenancy_ref"]]) for row in here]
 
 
 def _tenant(person: dict[str, str], home: dict[str, str]) -> Tenant:
@@ -115,12 +133,17 @@ def _waits(moment: float) -> Walk:
 def does(chance: Random, form: Form, who: Tenant) -> Walk:
     """One form, from its start page to the reference."""
     known = form.identity is Identity.REQUIRED or chance.random() < OFFERED_SAY
+    yield from goes(chance, form, chance.choice(trips(form)[known]), who if known else None)
+
+
+def goes(chance: Random, form: Form, trip: Trip, who: Tenant | None) -> Walk:
+    """This way through it; `who`, where they say whose account it is."""
     yield from look(f"/{form.slug}", form.title, "start page")
     yield from thinks(chance)
-    page = yield from begins(form, who if known else None, chance)
-    for turn in chance.choice(trips(form)[known]):
+    page = yield from begins(form, who, chance)
+    for turn in trip:
         yield from thinks(chance)
-        page = yield from takes(page, turn, chance)
+        page = yield from takes(page, turn)
     yield from thinks(chance)
     page = yield from send(page, {}, form.sent, "send", "reference")
     yield from thinks(chance)
@@ -145,14 +168,12 @@ def begins(form: Form, who: Tenant | None, chance: Random) -> Steps:
     return (yield from send(page, {}, shows, "code", "question", to=go_on))
 
 
-def takes(page: Page, turn: Turn, chance: Random) -> Steps:
-    """Answer one page; where it is a list, tell each of it first."""
-    for number, item in enumerate(turn.items, 1):
-        page = yield from send(page, item, "You have added", "answer", "list")
-        yield from thinks(chance)
-        if number < len(turn.items):
-            page = yield from send(page, {"another": "yes"}, "", "answer", "question")
-            yield from thinks(chance)
+def takes(page: Page, turn: Turn) -> Steps:
+    """Answer one page; an address is typed by hand, also where it could be found."""
+    for name, view in page.hidden.items():
+        if name.endswith(LOOKS_UP) and view == FIND:
+            by_hand = {name.removesuffix(LOOKS_UP): BY_HAND}
+            page = yield from send(page, by_hand, "", "answer", "question")
     kind = "check your answers" if turn.shows == CHECK else "question"
     return (yield from send(page, turn.typed, turn.shows, "answer", kind))
 

@@ -1,0 +1,72 @@
+"""The residents of the load go through every form as it is now, and an officer settles a case."""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.casework.cases import Case
+from portal.first_day import OFFICER_PASSWORD
+from portal.journey import Form
+from portal.people.staff import add_staff
+from portal.submissions.records import Submission
+from tests.bench.officers import settles, signs_in
+from tests.bench.profile import Browser
+from tests.bench.residents import Tenant, Trip, does, goes, trips
+from tests.bench.walks import at_once
+from tests.forms.every import FORMS
+from tests.inspecting import tenant
+from tests.inspecting.fixtures import app, council, portal
+from tests.places.standing_in import finds_addresses, register
+
+__all__ = ["app", "council", "finds_addresses", "portal", "register"]
+CHANCE = Random(1)  # noqa: S311 (nothing secret)
+EMAIL = "sam@example.org"
+WHO = Tenant(
+    tenant.payment_ref, tenant.surname, tuple(tenant.born.isoformat().split("-")), tenant.postcode
+)
+
+
+def told_apart() -> Iterator[tuple[Form, bool, Trip]]:
+    """Of each form, with its account and without, the trips on which some page is new."""
+    for form in FORMS:
+        for known, all_trips in trips(form).items():
+            seen: set[str] = set()
+            for trip in all_trips:
+                shown = {turn.shows for turn in trip}
+                if shown - seen:
+                    yield form, known, trip
+                seen |= shown
+
+
+TRIPS = [
+    pytest.param(*told, id=f"{told[0].slug}-{'known' if told[1] else 'unknown'}-{number}")
+    for number, told in enumerate(told_apart())
+]
+
+
+@pytest.mark.parametrize(("form", "known", "trip"), TRIPS)
+def test_a_resident_sends_it(
+    app: Flask, council: Session, finds_addresses: str, form: Form, known: bool, trip: Trip
+):
+    Browser(app).carry(at_once(goes(CHANCE, form, trip, WHO if known else None)))
+    assert council.scalars(select(Submission.form)).one() == form.slug
+
+
+def test_an_officer_takes_a_case_and_finishes_it(app: Flask, council: Session):
+    Browser(app).carry(at_once(does(CHANCE, FORMS[0], WHO)))
+    who = {"name": "Sam Officer", "email": EMAIL, "password": OFFICER_PASSWORD}
+    add_staff(council, roles=["officer"], **who)
+    council.commit()
+    case = council.scalars(select(Case)).one()
+    Browser(app).carry(at_once(signs_in_and_settles(case.reference)))
+    council.refresh(case)
+    assert case.outcome == "spoken"
+
+
+def signs_in_and_settles(reference: str):
+    yield from signs_in(EMAIL)
+    yield from settles(CHANCE, f"/staff/cases/{reference}")
