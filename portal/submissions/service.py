@@ -224,13 +224,12 @@ def _sent_already(session: Session, token_hash: bytes, sending: uuid.UUID) -> Su
 def forget(session: Session, visit: Visit) -> None:
     """Leave nothing of this visit behind but what was sent, and what has a way back to it.
 
-    What came from another screen goes back there.
+    What came from another screen goes back there. The caller commits.
     """
     moving.leave(session, visit)
     has_a_way = select(WayBack.draft_id).where(WayBack.confirmed_at.is_not(None))
     throw_away(session, Draft.visit_id == visit.id, Draft.id.not_in(has_a_way))
     end_visit(session, visit, unless=exists().where(Draft.visit_id == visit.id))
-    session.commit()
 
 
 def set_down(session: Session, visit: Visit) -> None:

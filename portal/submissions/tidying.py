@@ -52,7 +52,8 @@ def clear_each_minute(context: JobContext, timestamp: int) -> None:
 def clear(session: Session) -> int:
     """What somebody left at a screen that strangers share, and who has been away too long.
 
-    The screen clears itself; this is for when it was switched off meanwhile.
+    The screen clears itself; this is for when it was switched off meanwhile. The caller
+    commits.
     """
     limits = (
         and_(Visit.channel == by.name, Visit.seen_at < func.now() - by.idle)

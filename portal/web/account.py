@@ -62,6 +62,7 @@ def sign_out() -> Response:
         if here.level >= Level.CODE:
             note(here, Action.RESIDENT_SIGNED_OUT)
         forget(database.session(), here)
+        database.session.commit()
     return leave()
 
 

@@ -61,6 +61,7 @@ def sign_out_everywhere() -> Response:
     here, session = visit_to_write(), database.session()
     note(here, Action.RESIDENT_SIGNED_OUT, ended=put_out(session, here.whose))
     forget(session, here)
+    session.commit()
     return leave()
 
 

@@ -92,6 +92,7 @@ def forget_visit() -> None:
     here = visit()
     if here is not None:
         forget(database.session(), here)
+        database.session.commit()
 
 
 def leave(onward: str = "/") -> Response:
