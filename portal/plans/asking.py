@@ -22,7 +22,7 @@ from portal.arrears.agreements import (
 )
 from portal.arrears.budget import Budget
 from portal.arrears.decision import Decision, decide
-from portal.arrears.holds import BY_LAW, CLAIMED, hold
+from portal.arrears.holds import BY_LAW, CLAIMED, hold, holds_of, lasting
 from portal.arrears.plan import NoSuchPlan, months_after
 from portal.arrears.proposal import Proposal
 from portal.arrears.reasons import because
@@ -81,6 +81,17 @@ def on_another_day(
     return decision
 
 
+def has_that_day(plans: Plans, plan: Plan, first: date, by: Resident) -> bool:
+    """Whether they wait to hear about this very day, or it is paid from then already."""
+    waits = (
+        each.agreement
+        for each in plans.asked_for
+        if each.agreement.person_ref == by.person_ref
+        and any(event.kind == DAY_CHANGED for event in each.events)
+    )
+    return next(waits, plan.agreement).repayment.first == first
+
+
 def change_day(
     session: Session, plans: Plans, plan: Plan, decision: Decision, by: Resident
 ) -> None:
@@ -127,10 +138,14 @@ def end_it(session: Session, plans: Plans, plan: Plan, why: str, by: Resident) -
 
 
 def claim(session: Session, plans: Plans, by: Resident) -> None:
-    """Nobody asks them to pay from this moment; an officer checks within a working day."""
-    if any(each.reason in BY_LAW for each in plans.lasting):
-        return
+    """Nobody asks them to pay from this moment; an officer checks within a working day.
+
+    Of two who say so at once the second finds that it is so already.
+    """
     ref = plans.tenancy.tenancy_ref
+    lock(session, ref)
+    if any(each.reason in BY_LAW for each in lasting(holds_of(session, ref), today())):
+        return
     check = working_days_after(today(), 1)
     hold(session, ref, CLAIMED, by.who, ends=None, review_on=working_days_after(check, 1))
     stop_chasing(session, ref)

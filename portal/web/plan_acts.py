@@ -5,13 +5,14 @@ from datetime import date
 from flask import Blueprint, redirect, url_for
 from werkzeug import Response
 
-from portal.arrears.agreements import OnlyByAPerson, OverAlready
+from portal.arrears.agreements import OnlyByAPerson, OverAlready, lock
 from portal.arrears.plan import NoSuchPlan
 from portal.extensions import database
 from portal.plans.asking import (
     change_day,
     claim,
     end_it,
+    has_that_day,
     object_to,
     of_another,
     on_another_day,
@@ -97,14 +98,19 @@ def another_day() -> Response:
 
 @plan_acts.post("/day")
 def keep_day() -> Response:
-    """Agreed at once if it can be, offered again if only another day can, else for a person."""
-    here, plans, plan = _in_force()
+    """Agreed at once if it can be, offered again if only another day can, else for a person.
+
+    Pressed twice, the second finds it done.
+    """
+    here, plans, plan = _in_force(locked=True)
     typed = form_for(page_said(DAY))(sent())
     if not typed.accepts({}):
         return ask(here, DAY, words.about_days(), _("Change the day"), typed)
-    session = database.session()
+    session, first = database.session(), typed.values["first_on"]
+    if has_that_day(plans, plan, first, resident(here)):
+        return _done()
     try:
-        decision = on_another_day(session, plans, plan, typed.values["first_on"], resident(here))
+        decision = on_another_day(session, plans, plan, first, resident(here))
     except NoSuchPlan:
         return _done()
     if decision.outcome == "nearest":
@@ -185,8 +191,11 @@ def claim_it() -> Response:
     return _done()
 
 
-def _in_force() -> tuple[Here, Plans, Plan]:
+def _in_force(*, locked: bool = False) -> tuple[Here, Plans, Plan]:
+    """As it is now; `locked`, nobody else changes it before this is done."""
     here = whose()
+    if locked:
+        lock(database.session(), here.tenancy.tenancy_ref)
     plans = plans_of(database.session(), here.tenancy)
     if plans.in_force is None:
         raise _Nothing

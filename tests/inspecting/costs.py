@@ -155,9 +155,9 @@ MOST_TO_FIND_IT = 2
 """What they typed, and whatever its page asks before it reads that."""
 MOST_ABOUT_A_PLAN = {
     "POST told.keep_answer": 9,
-    "POST plan_acts.claim_it": 9,
+    "POST plan_acts.claim_it": 11,
     "POST plan_acts.end_now": 11,
-    "POST plan_acts.keep_day": 15,
+    "POST plan_acts.keep_day": 16,
     "POST plan_acts.keep_late": 10,
     "POST plan_acts.keep_on_time": 8,
     "POST plan_acts.object_now": 9,
