@@ -156,7 +156,12 @@ def periods(tenancy: Tenancy, holds: Iterable[Hold]) -> list[Period]:
     """
     found = [each.period for each in holds]
     until = tenancy.breathing_space_until
-    return [*found, Period(until - LASTS, until)] if until else found
+    return [*found, of_extract(until)] if until else found
+
+
+def of_extract(until: date) -> Period:
+    """What lasts longer, as in a mental health crisis it may, has begun all the same."""
+    return Period(min(until - LASTS, today()), until)
 
 
 def lasting(holds: Iterable[Hold], day: date) -> list[Hold]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import Agreement
 from portal.arrears.held import Period
-from portal.arrears.holds import LASTS, Hold
+from portal.arrears.holds import Hold, of_extract
 from portal.arrears.payments import is_payment
 from portal.arrears.plan import RepaymentPlan
 from portal.arrears.standing import Paid, Standing
@@ -121,7 +121,7 @@ def held_of(session: Session, untils: Mapping[str, date | None]) -> Mapping[str,
     found: defaultdict[str, list[Period]] = defaultdict(list)
     for ref, until in untils.items():
         if until:
-            found[ref].append(Period(until - LASTS, until))
+            found[ref].append(of_extract(until))
     theirs = Hold.tenancy_ref.in_(untils)
     for each in session.scalars(select(Hold).where(theirs)):
         found[each.tenancy_ref].append(each.period)

@@ -15,7 +15,15 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import COMPLETED, Agreement, happened
-from portal.arrears.holds import BREATHING_SPACE, IMPORTED, LASTS, TOLD_LATE, Hold, hold, lasts_on
+from portal.arrears.holds import (
+    BREATHING_SPACE,
+    IMPORTED,
+    TOLD_LATE,
+    Hold,
+    hold,
+    lasts_on,
+    of_extract,
+)
 from portal.arrears.news import News, news
 from portal.arrears.sought import keep_findable
 from portal.audit import SYSTEM
@@ -157,10 +165,8 @@ def remember_imported(session: Session) -> None:
     )
     for ref, ends in session.execute(coming).all():
         if ends:
-            since = ends - LASTS
-            hold(
-                *(session, ref, BREATHING_SPACE, IMPORTED), starts=since, ends=ends, review_on=ends
-            )
+            days = {"starts": of_extract(ends).starts, "ends": ends, "review_on": ends}
+            hold(session, ref, BREATHING_SPACE, IMPORTED, **days)
 
 
 def _review_holds(session: Session) -> int:

@@ -1,7 +1,5 @@
 """A time in which nobody is asked to pay: from when, until when, and who said so."""
 
-from datetime import date
-
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -51,9 +49,13 @@ def test_the_councils_own_extract_says_so_too(
     assert is_held(session, REF) is is_so
 
 
-def test_breathing_space_whose_end_is_all_we_are_told_began_sixty_days_before(tenancy: Tenancy):
-    tenancy.breathing_space_until = date(2027, 3, 2)
-    assert periods(tenancy, []) == [Period(date(2027, 1, 1), date(2027, 3, 2))]
+@pytest.mark.parametrize(("until", "since"), [(20, -40), (60, 0), (90, 0)])
+def test_breathing_space_whose_end_is_all_we_are_told_began_sixty_days_before_and_has_begun(
+    tenancy: Tenancy, until: int, since: int
+):
+    """Of a mental health crisis it can last for longer."""
+    tenancy.breathing_space_until = in_days(until)
+    assert periods(tenancy, []) == [Period(in_days(since), in_days(until))]
 
 
 def test_the_day_it_is_ended_still_belongs_to_it(session: Session, tenancy: Tenancy):

@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.arrears.holds import hold
+from portal.arrears.holds import hold, holds_of
+from portal.clock import today
 from portal.plans.nightly import Night
-from tests.arrears.plans import REF, STAFF, a_tenancy, in_days
-from tests.plans.seen import messages
+from tests.arrears.plans import REF, STAFF, a_tenancy, in_days, in_force_since
+from tests.plans.missing import WARNED, missed
+from tests.plans.seen import cases, messages
 
 
 def held_until(session: Session, days: int, reason: str = "breathing-space") -> None:
@@ -69,3 +71,17 @@ def test_after_a_death_no_message_of_ours_offers_a_plan(
     held_until(session, -1, "death")
     night()
     assert messages(session) == []
+
+
+def test_breathing_space_of_more_than_sixty_days_is_one_hold_however_many_nights_pass(
+    session: Session, night: Callable[[], Night], tenancy: Tenancy
+) -> None:
+    """Of a mental health crisis it can last as long as that; it lasts from the first of them."""
+    in_force_since(session, 60, missed(WARNED))
+    tenancy.breathing_space_until = in_days(90)
+    session.commit()
+    for _ in range(3):
+        assert night().messages == 0
+    assert cases(session) == []
+    [held] = holds_of(session, REF)
+    assert (held.starts, held.ends) == (today(), in_days(90))
