@@ -73,18 +73,23 @@ class Asking(NamedTuple):
 
 
 def take_due(transaction: Transaction, pay: Pay) -> None:
-    """All whose day has come. `Away` where Pay does not answer: the rest waits."""
+    """All whose day has come, so many in a minute. `Away` where Pay does not answer: the rest
+    waits. What may not be asked for now holds up nothing behind it."""
     with transaction() as session:
         waits = CardTaking.came_to.is_(None), CardTaking.payment_id.is_(None), *in_force()
         days = CardTaking.take_on.between(today() - STILL_TAKEN, today())
         ours = CardTaking.card_agreement_id == CardAgreement.id
         due = select(CardTaking.id).join(CardAgreement, ours).where(*waits, days)
-        found = session.scalars(due.order_by(CardTaking.take_on).limit(AT_ONCE)).all()
+        found = session.scalars(due.order_by(CardTaking.take_on)).all()
+    asked = 0
     for which in found:
         with transaction() as session:
             asking = begin_taking(session, which)
         if asking:
             _ask(transaction, pay, asking)
+            asked += 1
+        if asked == AT_ONCE:
+            return
 
 
 def begin_taking(session: Session, which: uuid.UUID) -> Asking | None:
