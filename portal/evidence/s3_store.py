@@ -62,12 +62,13 @@ class S3Store:
                     raise Away
 
     def everything(self) -> Iterator[tuple[uuid.UUID, Any]]:
-        """Each file there, and when it was put there."""
+        """Each file there, and when it was put there; what is none of ours is left alone."""
         pages = self._client.get_paginator("list_objects_v2")
         with _reachable():
             for page in pages.paginate(Bucket=self._bucket, Prefix=FOLDER):
                 for each in page.get("Contents", ()):
-                    yield uuid.UUID(each["Key"].removeprefix(FOLDER)), each["LastModified"]
+                    if file_id := _file_of(each["Key"]):
+                        yield file_id, each["LastModified"]
 
 
 @contextmanager
@@ -84,6 +85,15 @@ def _reachable() -> Iterator[None]:
 
 def _key(file_id: uuid.UUID) -> str:
     return f"{FOLDER}{file_id}"
+
+
+def _file_of(key: str) -> uuid.UUID | None:
+    """None where it is not a key of ours."""
+    try:
+        file_id = uuid.UUID(key.removeprefix(FOLDER))
+    except ValueError:
+        return None
+    return file_id if key == _key(file_id) else None
 
 
 def _sealed(file: IO[bytes]) -> Iterator[bytes]:

@@ -85,6 +85,19 @@ def test_what_lies_in_the_bucket_for_nobody_is_swept_up(
     assert [*bucket.objects()] == [f"evidence/{stays.id}"]
 
 
+def test_what_somebody_else_put_into_the_bucket_keeps_nothing_from_being_forgotten(
+    session: Session, bucket: Bucket
+):
+    """Such as the folder that Amazon's own pages make."""
+    kept_until(session, -1)
+    theirs = ["evidence/", f"evidence/{uuid.uuid4()}.old", f"evidence/{uuid.uuid4().hex}"]
+    for name in theirs:
+        bucket.write(name, b"")
+    tidy(session)
+    assert sorted(bucket.objects()) == sorted(theirs)
+    assert left(session) == (0, 0)
+
+
 def test_a_bucket_away_for_a_night_keeps_nothing_else_from_being_forgotten(
     session: Session, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ):
