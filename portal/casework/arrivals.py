@@ -7,11 +7,12 @@ as they like. A wrong number or address is something an officer must know.
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from portal.casework.cases import NOT_ARRIVED, SENT_ONCE_MORE, case_of, record
 from portal.deliveries.afterwards import asked_enough_of
-from portal.deliveries.ledger import owe
+from portal.deliveries.ledger import delivery_of, owe
 from portal.deliveries.queue import enqueue
 from portal.notices.notices import (
     FAILURES,
@@ -35,7 +36,7 @@ def note(
     if notice is None:
         return
     if notice.is_settled:
-        asked_enough_of(session, str(notice.id), notice.submission_ref or "")
+        asked_enough_of(session, str(notice.id))
     if news and status in FAILURES:
         _did_not_arrive(session, notice)
 
@@ -51,12 +52,17 @@ def _did_not_arrive(session: Session, notice: Notice) -> None:
 
 
 def _send_once_more(session: Session, notice: Notice) -> bool:
-    """As a new notice under a new reference; what already replaces another is not replaced."""
-    if notice.instead_of is not None:
+    """As a new notice under a new reference; what already replaces another is not replaced.
+
+    It is about what the first was about, and is tried for as long.
+    """
+    first = delivery_of(session, str(notice.id))
+    if first is None or notice.instead_of is not None:
         return False
     replacement = in_its_place(notice)
     session.add(replacement)
     session.flush()
-    delivery = owe(session, "notice", str(replacement.id), notice.submission_ref or "")
+    delivery = owe(session, first.target, str(replacement.id), first.about)
+    delivery.give_up_at = func.now() + (first.give_up_at - first.created_at)
     enqueue(session, delivery.id)
     return True

@@ -64,13 +64,11 @@ def asked_enough(session: Session, made: Made) -> None:
     session.execute(update(Delivery).where(Delivery.id == made.id).values(read_back_at=None))
 
 
-def asked_enough_of(session: Session, subject: str, about: str) -> None:
+def asked_enough_of(session: Session, subject: str) -> None:
     """The same, by what was delivered; but all is asked about once, to see what is there twice."""
     asked_once = Delivery.read_back_at > Delivery.done_at + READ_BACK_AFTER + A_MOMENT
     session.execute(
-        update(Delivery)
-        .where(Delivery.about == about, Delivery.subject == subject, asked_once)
-        .values(read_back_at=None)
+        update(Delivery).where(Delivery.subject == subject, asked_once).values(read_back_at=None)
     )
 
 

@@ -28,7 +28,7 @@ class Delivery(Record):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     target: Mapped[str]
-    subject: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
     """The id of what is delivered, in the target's own table."""
     about: Mapped[str] = mapped_column(index=True)
     """The reference of the submission or case it belongs to."""
@@ -136,6 +136,11 @@ def about_of(session: Session, delivery_id: uuid.UUID) -> str | None:
 def deliveries_of(session: Session, about: str) -> list[Delivery]:
     query = select(Delivery).where(Delivery.about == about).order_by(Delivery.created_at)
     return list(session.scalars(query))
+
+
+def delivery_of(session: Session, subject: str) -> Delivery | None:
+    """What brings this to its target, whatever it is about."""
+    return session.scalars(select(Delivery).where(Delivery.subject == subject)).first()
 
 
 def delivery_filed_under(session: Session, reference: str) -> Delivery | None:
