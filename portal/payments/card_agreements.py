@@ -29,7 +29,7 @@ from portal.clock import now
 from portal.database import Record
 from portal.notices.notices import WAITING, WITHHELD, Notice
 from portal.payments.card_payments import CardPayment, Payer, SetsUp, begin
-from portal.payments.govuk_pay import NOT_ACTIVE, Away, Pay, Refused
+from portal.payments.govuk_pay import NOT_ACTIVE, Pay, Refused
 
 ASKED, REFUSED, PLAN_OVER, CANCELLED = "asked", "refused", "plan over", "cancelled at Pay"
 NOT_SET_UP, ANOTHER, SWITCHED_OFF = "not set up", "another card", "switched off"
@@ -184,24 +184,24 @@ def locked(session: Session, which: uuid.UUID) -> CardAgreement:
     return session.get_one(CardAgreement, which, with_for_update=True, populate_existing=True)
 
 
-def to_cancel(session: Session, most: int) -> list[CardAgreement]:
-    """Those that are over here, and not yet at Pay."""
-    over = CardAgreement.stopped_at.is_not(None), CardAgreement.cancelled_at.is_(None)
-    query = select(CardAgreement).where(*over).order_by(CardAgreement.stopped_at)
-    return list(session.scalars(query.limit(most)))
+def to_cancel() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Which are over here, and not yet at Pay."""
+    return CardAgreement.stopped_at.is_not(None), CardAgreement.cancelled_at.is_(None)
 
 
 def cancel(session: Session, pay: Pay, agreed: CardAgreement) -> None:
-    """Pay takes no more by it either; `Away` where it does not answer. The caller commits.
+    """Pay takes no more by it either. The caller commits.
 
     One that nobody has paid for yet cannot be cancelled there, and can still be paid for: so
-    long it is asked again.
+    long it is asked again. `Away` and `Refused` leave everything as it is.
     """
     try:
         pay.cancel(agreed.pay_id or "")
     except Refused as refused:
-        if refused.code != NOT_ACTIVE or session.scalar(_may_be_paid_yet(agreed)):
-            raise Away from None
+        if refused.code != NOT_ACTIVE:
+            raise
+        if session.scalar(_may_be_paid_yet(agreed)):
+            return
     agreed.cancelled_at = now()
 
 

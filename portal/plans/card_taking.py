@@ -1,4 +1,4 @@
-"""Each minute: what is to be taken from cards is taken, once, and what came of it is seen to.
+"""Each minute: what is to be taken from cards is taken, once.
 
 What is asked of a card is written down and committed before Pay hears of it, so a payment
 whose answer is lost is found again by its key. Nothing is asked for while nobody may be asked
@@ -20,18 +20,12 @@ from portal.arrears.standing import Paid, short_by
 from portal.audit import SYSTEM
 from portal.clock import now, today
 from portal.payments.card_agreements import (
-    CANCELLED,
-    CHANGED,
-    REFUSED,
     CardAgreement,
     in_force,
     locked,
-    stop,
 )
 from portal.payments.card_payments import (
-    FAILED,
     NEVER,
-    SUCCESS,
     CardPayment,
     Payer,
     called_there,
@@ -39,15 +33,13 @@ from portal.payments.card_payments import (
 )
 from portal.payments.card_takings import (
     NOT_NEEDED,
-    NOT_PAID,
-    PAID,
     CardTaking,
     is_paid_by_hand_now,
     last_held_back,
 )
-from portal.payments.govuk_pay import ACTIVE, KEY_LASTS, KEY_USED, LEAST, Away, Pay, Refused
+from portal.payments.govuk_pay import KEY_LASTS, KEY_USED, LEAST, Pay, Refused
+from portal.plans.by_itself import IN_TURN, by_itself
 from portal.plans.card_nights import STILL_TAKEN, can_be_taken, was_told
-from portal.plans.card_telling import NOT_TAKEN, STOPPED, tell_payer
 from portal.plans.live_cards import Transaction
 from portal.plans.theirs import Plan, Plans, plans_of
 
@@ -56,7 +48,6 @@ AT_ONCE = 50
 ANSWERS_WITHIN = timedelta(minutes=2)
 LISTED_WITHIN = timedelta(hours=1)
 """How long Pay may need to list what it has taken."""
-MOST_REFUSALS = 2
 
 
 class Asking(NamedTuple):
@@ -94,7 +85,7 @@ def take_due(transaction: Transaction, pay: Pay) -> None:
 
 def begin_taking(session: Session, which: uuid.UUID) -> Asking | None:
     """What to ask the card for, written down; None where nothing may be or need be asked."""
-    theirs = _locked(session, which)
+    theirs = locked_with_plan(session, which)
     taking, agreed, plans = theirs.taking, theirs.agreed, theirs.plans
     plan = theirs.plan
     if taking.payment_id or taking.came_to or plan is None or not can_be_taken(taking):
@@ -116,7 +107,9 @@ def begin_taking(session: Session, which: uuid.UUID) -> Asking | None:
     return Asking(taking.payment_id, amount, tenancy.payment_ref, agreed.pay_id or "")
 
 
-class _Theirs(NamedTuple):
+class AsItIs(NamedTuple):
+    """A payment to be taken, and all that decides whether it may be."""
+
     taking: CardTaking
     agreed: CardAgreement
     plans: Plans
@@ -124,7 +117,7 @@ class _Theirs(NamedTuple):
     """The plan, while payments of it may be taken."""
 
 
-def _locked(session: Session, which: uuid.UUID) -> _Theirs:
+def locked_with_plan(session: Session, which: uuid.UUID) -> AsItIs:
     """As it all is now, and stays until the transaction ends."""
     ref = session.scalars(
         select(CardAgreement.tenancy_ref)
@@ -138,10 +131,10 @@ def _locked(session: Session, which: uuid.UUID) -> _Theirs:
     plan = plans.in_force
     same = plan is not None and plan.agreement.id == agreed.plan_id
     may = same and agreed.is_in_force and not plans.is_held
-    return _Theirs(taking, agreed, plans, plan if may else None)
+    return AsItIs(taking, agreed, plans, plan if may else None)
 
 
-def _was_told(session: Session, theirs: _Theirs) -> bool:
+def _was_told(session: Session, theirs: AsItIs) -> bool:
     ref = theirs.agreed.tenancy_ref
     return was_told(theirs.taking, last_held_back(session, [ref]).get(ref))
 
@@ -158,9 +151,9 @@ def _ask(transaction: Transaction, pay: Pay, asking: Asking) -> None:
     try:
         there = asking.of(pay)
     except Refused as refused:
-        if refused.code == KEY_USED:
-            raise Away from None  # it is there: it is found when it is asked for again
         log.warning("card.refused", payment=str(asking.payment_id), code=refused.code)
+        if refused.code == KEY_USED:
+            return  # it is there: it is found when it is asked for again
         with transaction() as session:
             _never(session, asking.payment_id)
         return
@@ -169,30 +162,34 @@ def _ask(transaction: Transaction, pay: Pay, asking: Asking) -> None:
 
 
 def ask_again(transaction: Transaction, pay: Pay) -> None:
-    """What Pay has not answered: it is asked by the same key, or only looked for.
-
-    Where nobody may be asked to pay by now, or the key is too old, nothing is asked anew.
-    """
+    """What Pay has not answered: it is asked by the same key, or only looked for."""
     with transaction() as session:
         lost = CardPayment.pay_id.is_(None), CardPayment.ended_at.is_(None)
         since = CardPayment.began_at < now() - ANSWERS_WITHIN
         query = select(CardTaking.id).join(CardPayment, CardPayment.id == CardTaking.payment_id)
-        found = session.scalars(query.where(*lost, since).limit(AT_ONCE)).all()
+        some = query.where(*lost, since).order_by(IN_TURN).limit(AT_ONCE)
+        found = session.scalars(some).all()
     for which in found:
+        with by_itself(which):
+            _ask_again(transaction, pay, which)
+
+
+def _ask_again(transaction: Transaction, pay: Pay, which: uuid.UUID) -> None:
+    """Where nobody may be asked to pay by now, or the key is too old, nothing is asked anew."""
+    with transaction() as session:
+        theirs = locked_with_plan(session, which)
+        payment = session.get_one(CardPayment, theirs.taking.payment_id)
+        age = now() - payment.began_at
+        reference, agreement = theirs.plans.tenancy.payment_ref, theirs.agreed.pay_id or ""
+        asking = Asking(payment.id, payment.amount, reference, agreement)
+    if there := pay.taken(agreement, str(asking.payment_id)):
         with transaction() as session:
-            theirs = _locked(session, which)
-            payment = session.get_one(CardPayment, theirs.taking.payment_id)
-            age = now() - payment.began_at
-            reference, agreement = theirs.plans.tenancy.payment_ref, theirs.agreed.pay_id or ""
-            asking = Asking(payment.id, payment.amount, reference, agreement)
-        if there := pay.taken(agreement, str(asking.payment_id)):
-            with transaction() as session:
-                _taken_on(session, asking.payment_id, there)
-        elif theirs.plan is not None and age < KEY_LASTS:
-            _ask(transaction, pay, asking)
-        elif age > LISTED_WITHIN:
-            with transaction() as session:
-                _never(session, asking.payment_id)
+            _taken_on(session, asking.payment_id, there)
+    elif theirs.plan is not None and age < KEY_LASTS:
+        _ask(transaction, pay, asking)
+    elif age > LISTED_WITHIN:
+        with transaction() as session:
+            _never(session, asking.payment_id)
 
 
 def _taken_on(session: Session, payment_id: uuid.UUID, there: str) -> None:
@@ -204,43 +201,3 @@ def _taken_on(session: Session, payment_id: uuid.UUID, there: str) -> None:
 def _never(session: Session, payment_id: uuid.UUID) -> None:
     payment = session.get_one(CardPayment, payment_id, with_for_update=True)
     payment.status, payment.ended_at = NEVER, now()
-
-
-def see_to(transaction: Transaction, pay: Pay) -> None:
-    """What has ended: paid, or the payer is told, and after two refusals it is all over."""
-    with transaction() as session:
-        ended = CardTaking.came_to.is_(None), CardPayment.ended_at.is_not(None)
-        query = (
-            select(CardTaking.id, CardPayment.status, CardAgreement.pay_id)
-            .join(CardPayment, CardPayment.id == CardTaking.payment_id)
-            .join(CardAgreement, CardAgreement.id == CardTaking.card_agreement_id)
-        )
-        found = session.execute(query.where(*ended).limit(AT_ONCE)).all()
-    for which, status, agreement in found:
-        there = ACTIVE if status == SUCCESS else pay.agreement(agreement or "").status
-        with transaction() as session:
-            theirs = _locked(session, which)
-            if theirs.taking.came_to is None:
-                _came_to(session, theirs.taking, theirs.agreed, there)
-
-
-def _came_to(session: Session, taking: CardTaking, agreed: CardAgreement, there: str) -> None:
-    payment = session.get_one(CardPayment, taking.payment_id)
-    taking.came_to = PAID if payment.is_paid else NOT_PAID
-    goes_on = agreed.stopped_at is None or agreed.stopped_why == CHANGED
-    if payment.is_paid or not goes_on:
-        return
-    session.flush()
-    why = _why_to_stop(session, agreed, there) if agreed.is_in_force else ""
-    if why:
-        stop(session, agreed.id, SYSTEM, why)
-    tell_payer(session, agreed, STOPPED if why else NOT_TAKEN, taking.take_on, payment.amount)
-
-
-def _why_to_stop(session: Session, agreed: CardAgreement, there: str) -> str:
-    if there == "cancelled":
-        return CANCELLED
-    refused = CardTaking.card_agreement_id == agreed.id, CardPayment.status == FAILED
-    query = select(CardTaking.id).join(CardPayment, CardPayment.id == CardTaking.payment_id)
-    times = len(session.scalars(query.where(*refused)).all())
-    return REFUSED if there != ACTIVE or times >= MOST_REFUSALS else ""

@@ -26,8 +26,10 @@ from portal.payments.card_agreements import (
 from portal.payments.card_payments import GIVEN_UP, CardPayment
 from portal.payments.card_takings import may_be_paid
 from portal.payments.come_into_force import come_into_force
-from portal.payments.govuk_pay import Away, Pay, Refused
-from portal.plans.card_taking import ask_again, see_to, take_due
+from portal.payments.govuk_pay import Away, Pay
+from portal.plans.by_itself import IN_TURN, by_itself
+from portal.plans.card_outcomes import see_to
+from portal.plans.card_taking import ask_again, take_due
 from portal.plans.card_telling import STOPPED, tell_payer
 from portal.plans.live_cards import Transaction
 from portal.plans.telling import next_daytime
@@ -74,8 +76,8 @@ def _as_far_as_pay_answers(
 ) -> None:
     try:
         step(transaction, pay)
-    except (Away, Refused) as why:
-        log.warning("cards.wait", step=step.__name__, code=getattr(why, "code", ""))
+    except Away:
+        log.warning("cards.wait", step=step.__name__)
 
 
 def let_go(transaction: Transaction) -> None:
@@ -103,14 +105,12 @@ def set_up_those_paid(transaction: Transaction, pay: Pay) -> None:
             CardPayment, CardPayment.card_agreement_id == CardAgreement.id
         )
         ended = CardPayment.ended_at.is_not(None)
-        found = session.execute(query.where(*waits, ended).limit(AT_ONCE)).all()
+        some = query.where(*waits, ended).order_by(IN_TURN).limit(AT_ONCE)
+        found = session.execute(some).all()
     for agreed, payment in found:
-        try:
-            with transaction() as session:
-                first = session.get_one(CardPayment, payment)
-                come_into_force(session, pay, session.get_one(CardAgreement, agreed), first)
-        except Refused as refused:  # this one's own trouble: the others do not wait for it
-            log.warning("card.not_set_up", agreement=str(agreed), code=refused.code)
+        with by_itself(agreed), transaction() as session:
+            first = session.get_one(CardPayment, payment)
+            come_into_force(session, pay, session.get_one(CardAgreement, agreed), first)
 
 
 def read_cards(transaction: Transaction, pay: Pay) -> None:
@@ -118,18 +118,20 @@ def read_cards(transaction: Transaction, pay: Pay) -> None:
     with transaction() as session:
         unread = CardAgreement.card_read_at.is_(None), CardAgreement.pay_id.is_not(None)
         query = select(CardAgreement.id, CardAgreement.pay_id).where(*in_force(), *unread)
-        found = session.execute(query.limit(AT_ONCE)).all()
+        found = session.execute(query.order_by(IN_TURN).limit(AT_ONCE)).all()
     for which, pay_id in found:
-        lasts = pay.agreement(pay_id or "").card_lasts
-        with transaction() as session:
-            agreed = locked(session, which)
-            agreed.card_read_at, agreed.card_lasts = now(), lasts
+        with by_itself(which):
+            lasts = pay.agreement(pay_id or "").card_lasts
+            with transaction() as session:
+                agreed = locked(session, which)
+                agreed.card_read_at, agreed.card_lasts = now(), lasts
 
 
 def cancel_there(transaction: Transaction, pay: Pay) -> None:
     """Pay is told of each that is over here, until it answers."""
     with transaction() as session:
-        found = [each.id for each in to_cancel(session, AT_ONCE)]
+        over = select(CardAgreement.id).where(*to_cancel())
+        found = session.scalars(over.order_by(IN_TURN).limit(AT_ONCE)).all()
     for which in found:
-        with transaction() as session:
+        with by_itself(which), transaction() as session:
             cancel(session, pay, session.get_one(CardAgreement, which))

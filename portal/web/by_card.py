@@ -112,7 +112,7 @@ def stop_it() -> Response:
         session.commit()
         try:
             cancel(session, Pay.named_by(settings()), agreed)
-        except Away:
+        except (Away, Refused):
             log.warning("card.not_cancelled_yet")
     session.commit()
     return redirect(url_for(".page"), 303)

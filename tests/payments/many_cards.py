@@ -3,7 +3,10 @@
 from sqlalchemy.orm import Session
 
 from portal.payments.card_agreements import CardAgreement
+from portal.payments.govuk_pay import Pay
+from portal.settings import settings
 from tests.arrears.plans import a_plan, a_tenancy, in_force_since
+from tests.payments.conftest import Cards
 from tests.payments.consents import consent_to
 
 
@@ -17,3 +20,11 @@ def a_card(held: Session, number: int, **changes: object) -> CardAgreement:
     held.add(agreed)
     held.commit()
     return agreed
+
+
+def set_up_there(recurring: Cards, reference: str) -> str:
+    """What Pay calls an agreement that was paid for."""
+    pay = Pay.named_by(settings())
+    there = pay.agree(reference, "Rent", "somebody")
+    recurring.pays(pay.begin(12_000, reference, "Rent", "http://localhost/", there).next_url)
+    return there

@@ -116,7 +116,8 @@ class Standin:
     def answer_search(self, request: Request) -> Response:
         self._let_in(request)
         by = request.args.get("agreement_id")
-        found = [each for each in self.payments.values() if each.get("agreement_id") == by]
+        listed = self.payments.values() if self.steering.get("lists", True) else ()
+        found = [each for each in listed if each.get("agreement_id") == by]
         return as_json({"total": len(found), "count": len(found), "results": found}, 200)
 
     def answer_agree(self, request: Request) -> Response:
@@ -156,7 +157,7 @@ class Standin:
     def answer_next(self, request: Request) -> Response:
         """`outcome` of the next cards, and whether we `can_retry`; the `card` that is typed;
         `status` answered instead; `silent` seconds; `instead` told of a payment; `drops` the
-        answer to what it has taken; `tell` where messages go."""
+        answer to what it has taken; whether it `lists` that yet; `tell` where messages go."""
         self.steering = request.get_json()
         return as_json({}, 200)
 
