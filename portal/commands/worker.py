@@ -29,6 +29,16 @@ AT_ONCE = 8
 CONNECTS_WITHIN = 3  # seconds, besides the time for reading
 STOPS_WITHIN = 20  # seconds for what is under way when asked to stop
 
+BESIDES = {
+    "tidying": tidying,
+    "arriving": arriving,
+    "chaining": chaining,
+    "watching": watching,
+    "payments": looking_again,
+    "cards": asking_cards,
+}
+"""What it does by the clock, besides the deliveries."""
+
 
 @click.command()
 def worker() -> None:
@@ -58,12 +68,8 @@ def carrier() -> Carrier:
 
 
 async def _work(database_url: str, carrier: Carrier) -> None:
-    jobs.add_tasks_from(tidying, namespace="tidying")
-    jobs.add_tasks_from(arriving, namespace="arriving")
-    jobs.add_tasks_from(chaining, namespace="chaining")
-    jobs.add_tasks_from(watching, namespace="watching")
-    jobs.add_tasks_from(looking_again, namespace="payments")
-    jobs.add_tasks_from(asking_cards, namespace="cards")
+    for name, theirs in BESIDES.items():
+        jobs.add_tasks_from(theirs, namespace=name)
     connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=6)
     with jobs.replace_connector(connector) as app:
         async with app.open_async():

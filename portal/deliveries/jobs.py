@@ -75,6 +75,11 @@ async def _give_back(context: JobContext, job: Job) -> None:
 
 
 @jobs.periodic(cron="17 3 * * *")
-@jobs.task(name="clear_finished_jobs", queue=QUEUE, queueing_lock="clear", pass_context=True)
+@jobs.task(
+    name="clear_finished_jobs",
+    queue=QUEUE,
+    queueing_lock="clear-finished-jobs",
+    pass_context=True,
+)
 async def clear_finished_jobs(context: JobContext, timestamp: int) -> None:
     await context.app.job_manager.delete_old_jobs(nb_hours=7 * 24, include_failed=True)

@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from portal.commands.worker import BESIDES
 from portal.database import engine_for
+from portal.deliveries.jobs import jobs
+from portal.sealing import keyring
+from portal.settings import DEVELOPMENT_ANSWER_KEY
 from tests.commands.conftest import Command
 from tests.deliveries.ledger import Ledger, copies
 from tests.faults.part import ROOT
@@ -25,6 +29,7 @@ pytestmark = pytest.mark.xdist_group("faults")
 @pytest.fixture(scope="module")
 def own_url(postgres: str) -> str:
     """A database that no other test's worker looks at."""
+    keyring.hold([DEVELOPMENT_ANSWER_KEY])
     here = os.environ.get("PYTEST_XDIST_WORKER", "main")
     return migrated_database(postgres, f"workers_{here}").serving
 
@@ -85,3 +90,11 @@ def test_without_a_database_it_says_what_to_do(command: Command):
     said = command("worker", DATABASE_URL="")
     assert said.exit_code == 1
     assert "There is no database yet" in said.output
+
+
+def test_what_is_done_by_the_clock_never_waits_in_the_place_of_another():
+    """Of two in one place the second is not put in: at night it would be missed for a day."""
+    clocks = [each.periodic_registry.periodic_tasks for each in (jobs, *BESIDES.values())]
+    places = [one.task.queueing_lock for clock in clocks for one in clock.values()]
+    assert len(places) > len(BESIDES)
+    assert sorted(set(places), key=str) == sorted(places, key=str)
