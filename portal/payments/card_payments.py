@@ -27,7 +27,7 @@ from portal.arrears.accounts import Tenancy
 from portal.audit import SYSTEM, Action, record
 from portal.clock import LONDON, now
 from portal.database import Record
-from portal.payments.govuk_pay import Looked, Pay
+from portal.payments.govuk_pay import KEY_LASTS, Looked, Pay
 
 SUCCESS, FAILED = "success", "failed"
 BEGUN = "begun"
@@ -35,8 +35,10 @@ NEVER = "never began"
 SHOWS_WITHIN = timedelta(days=5)
 """What was paid longer ago is in the account by now."""
 LOOKED_EACH = timedelta(minutes=10)
+PAID_WITHIN = timedelta(minutes=90)
+"""Pay then ends what nobody has paid."""
 GIVEN_UP = timedelta(days=2)
-"""Pay ends what nobody has paid after 90 minutes, so by then it has long been finished."""
+"""By then it has long been finished."""
 
 
 class CardPayment(Record):
@@ -200,12 +202,22 @@ def not_found(session: Session, which: uuid.UUID) -> None:
     session.execute(asked.values(looked_at=func.now(), told_at=None))
 
 
+def paid_at() -> Expression[datetime]:
+    """When at the latest it was paid, where it was: we may have noticed days afterwards.
+
+    What is asked of a card may have been asked once more, as long as its key lasts.
+    """
+    once = CardPayment.card_agreement_id.is_(None)
+    open_for = case((once, PAID_WITHIN), else_=PAID_WITHIN + KEY_LASTS)
+    return func.least(CardPayment.ended_at, CardPayment.began_at + open_for)
+
+
 def on_their_way(tenancy_ref: Expression[str], as_at: Expression[date]) -> Any:
     """Pence paid for an account on days after the one the council last told us of it.
 
     What was paid on that day or before is in the account, or soon will be: nothing counts twice.
     """
-    day = func.date(func.timezone(LONDON.key, CardPayment.ended_at))
+    day = func.date(func.timezone(LONDON.key, paid_at()))
     paid = CardPayment.status == SUCCESS, CardPayment.tenancy_ref == tenancy_ref, day > as_at
     total = func.coalesce(func.sum(CardPayment.amount), 0)
     return select(total).where(*paid).scalar_subquery()

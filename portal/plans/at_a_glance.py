@@ -12,7 +12,7 @@ from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import Agreement, open_on
 from portal.arrears.holds import Hold
 from portal.payments.card_agreements import pays_by_card
-from portal.payments.card_payments import SHOWS_WITHIN, SUCCESS, CardPayment, on_their_way
+from portal.payments.card_payments import SHOWS_WITHIN, SUCCESS, CardPayment, on_their_way, paid_at
 from portal.plans.theirs import Plan, Plans, payments_since, read_paid
 
 
@@ -60,10 +60,10 @@ def _holds(ref: str) -> Any:
 
 def _lately(ref: str) -> Any:
     card = CardPayment
-    one = func.json_build_array(card.amount, card.ended_at)
-    told = func.json_agg(aggregate_order_by(one, card.ended_at.desc()))
+    one = func.json_build_array(card.amount, paid_at())
+    told = func.json_agg(aggregate_order_by(one, paid_at().desc()))
     since = func.now() - SHOWS_WITHIN
-    paid = card.tenancy_ref == ref, card.status == SUCCESS, card.ended_at > since
+    paid = card.tenancy_ref == ref, card.status == SUCCESS, paid_at() > since
     return select(told).where(*paid).scalar_subquery()
 
 

@@ -127,7 +127,7 @@ def _card(number: int) -> dict[str, Any]:
 
 
 def _card_payment(number: int) -> dict[str, Any]:
-    done = {"status": "success", "began_at": now() - timedelta(days=8), "ended_at": now()}
+    done = {"status": "success", "began_at": now() - timedelta(hours=1), "ended_at": now()}
     whose = {"tenancy_ref": f"2{number:09}", "card_agreement_id": _id(1, number)}
     return {"id": _id(2, number), "amount": RENT + INSTALMENT, **whose, **done}
 

@@ -1,17 +1,19 @@
 """What counts as paid when a plan is looked at: the same by night and in the account."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
-from portal.clock import now, today
+from portal.arrears.agreements import Agreement
+from portal.clock import LONDON, now, today
 from portal.payments.card_payments import CardPayment
 from portal.plans.live import live_plans
 from portal.plans.theirs import plans_of
 from tests.arrears.plans import REF, a_tenancy, in_days, in_force_since, pays
+from tests.payments.consents import consent_to
 from tests.plans.missing import LATE, missed
 
 
@@ -76,6 +78,35 @@ def test_nobody_is_late_who_has_paid_by_card_since_the_council_last_told_us(
 def test_a_card_payment_that_the_account_shows_does_not_count_twice(missing: Session) -> None:
     by_card(missing, days_ago=1)
     pays(missing, 2_000, 1)
+    assert counted(missing) == ("on track", 2_000)
+
+
+@pytest.mark.parametrize(("days_ago", "paid"), [(2, 2_000), (0, 4_000)])
+def test_what_was_paid_days_before_we_noticed_does_not_count_twice(
+    missing: Session, days_ago: int, paid: int
+) -> None:
+    """The council has told us of it by then; of what was begun since it has not."""
+    told_as_at(missing, -1)
+    pays(missing, 2_000, 2)
+    began = now() - timedelta(days=days_ago)
+    missing.add(CardPayment(tenancy_ref=REF, amount=2_000, status="success", began_at=began))
+    missing.flush()
+    missing.execute(update(CardPayment).values(ended_at=now()))
+    assert counted(missing) == ("on track", paid)
+
+
+def test_what_a_card_was_asked_for_once_more_the_next_day_counts_from_then(
+    missing: Session,
+) -> None:
+    told_as_at(missing, -1)
+    plan = missing.scalars(select(Agreement)).one()
+    missing.add(agreed := consent_to(plan))
+    missing.flush()
+    whose = {"tenancy_ref": REF, "card_agreement_id": agreed.id}
+    began = datetime.combine(today(), time(), LONDON) - timedelta(hours=6)
+    ended = {"began_at": began, "ended_at": now()}
+    missing.add(CardPayment(amount=2_000, status="success", **ended, **whose))
+    missing.commit()
     assert counted(missing) == ("on track", 2_000)
 
 
