@@ -1,5 +1,6 @@
 """Messages that went out and still need somebody to look at them."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from sqlalchemy import Text, cast, func, or_, select
@@ -11,18 +12,21 @@ from portal.notices.notices import Notice, failed
 SHOWN_FOR = timedelta(days=30)
 
 
-def doubtful(session: Session, limit: int = 200) -> list[Delivery]:
-    """Those of the last month that did not arrive or may have gone out twice, newest first."""
+def doubtful(session: Session, limit: int = 200, besides: Collection[str] = ()) -> list[Delivery]:
+    """Those of the last month that did not arrive or may have gone out twice, newest first.
+
+    What is about something `besides` need not have arrived: nobody has any use for it by now.
+    """
     since = func.now() - SHOWN_FOR
     twice = select(Delivery.id).where(Delivery.possible_duplicate, Delivery.done_at > since)
     not_arrived = (
         select(Delivery.id)
-        .join(Notice, Notice.submission_ref == Delivery.about)
+        .join(Notice, cast(Notice.id, Text) == Delivery.subject)
         .where(
             failed(),
             Notice.status_at > since,
-            cast(Notice.id, Text) == Delivery.subject,
             Delivery.done_at.is_not(None),
+            Delivery.about.not_in(besides),
         )
     )
     query = select(Delivery).where(or_(Delivery.id.in_(twice), Delivery.id.in_(not_arrived)))

@@ -38,7 +38,8 @@ class _Known(NamedTuple):
 @deliveries.get("/deliveries")
 def unsent() -> Response:
     session = database.session()
-    dead, alive, doubted = given_up(session), waiting(session), doubtful(session)
+    dead, alive = given_up(session), waiting(session)
+    doubted = doubtful(session, besides=OF_NO_USE_LATER)
     everything = [*dead, *alive, *doubted]
     known = _Known(
         notices_of(session, everything),

@@ -11,6 +11,7 @@ from portal.clock import now
 from portal.deliveries.ledger import Delivery
 from portal.notices.notices import Notice
 from portal.people.codes import ABOUT
+from portal.plans.telling import ABOUT as OF_A_PLAN
 from portal.web.staff_words import ABOUT_NO_CASE, moment_in_words
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import a_text_message, something_sent
@@ -71,6 +72,20 @@ def test_what_went_out_and_did_not_arrive_is_listed_to_be_looked_at(
         "Already sent" in page
     )
     assert str(delivery.id) not in page
+
+
+@pytest.mark.parametrize(("about", "is_listed"), [(OF_A_PLAN, True), (ABOUT, False)])
+def test_so_is_what_no_form_caused_unless_nobody_has_any_use_for_it(
+    signed_in: Browser, session: Session, about: str, is_listed: bool
+) -> None:
+    something_sent(session, matched=False)
+    a_text_message(session)
+    went = {"done_at": func.now(), "external_id": "1", "about": about}
+    session.execute(update(Delivery).values(went))
+    failed = {"status": "permanent-failure", "status_at": func.now(), "submission_ref": None}
+    session.execute(update(Notice).values(failed))
+    session.commit()
+    assert ("Did not arrive" in reads(signed_in.opens("/staff/deliveries"))) is is_listed
 
 
 def test_every_list_says_that_messages_were_given_up(signed_in: Browser, session: Session) -> None:
