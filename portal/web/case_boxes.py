@@ -47,13 +47,14 @@ def forms_for(
     tried: Step | None,
     typed: TypedPage | None,
     problems: tuple[Problem, ...],
+    carries: tuple[tuple[str, str], ...] = (),
 ) -> tuple[StaffForm, ...]:
     """One form for each, sent where `action_of` its slug says; the one just tried as it was."""
     forms = []
     for step in steps:
         of_this = tried is not None and tried.slug == step.slug
         parts = components_of(step, typed if of_this else None, problems if of_this else ())
-        forms.append(StaffForm(step.title, action_of(step.slug), parts, step.title))
+        forms.append(StaffForm(step.title, action_of(step.slug), parts, step.title, carries))
     return tuple(forms)
 
 

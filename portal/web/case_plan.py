@@ -17,7 +17,7 @@ from portal.extensions import database
 from portal.journey import Step, day_in_words
 from portal.people.staff import all_staff
 from portal.plans import deciding
-from portal.plans.theirs import Plans, plans_of
+from portal.plans.theirs import Plan, Plans, plans_of
 from portal.submissions.reference import in_blocks
 from portal.web import case_plan_words as words
 from portal.web.case_boxes import forms_for
@@ -42,6 +42,8 @@ from portal.web.screens import Problem
 from portal.web.staff_frame import officer, show_to_staff
 
 plan = Blueprint("plan", __name__)
+IN_FORCE = "in_force"
+"""What the page sends back unseen: the plan that was in force on it."""
 
 
 class Seen(NamedTuple):
@@ -103,12 +105,10 @@ def by_court(reference: str) -> Response:
     seen = _seen(reference)
 
     def doing(typed: TypedPage) -> None:
-        in_force, told = seen.plans.in_force, typed.values
-        if in_force is None:
-            raise OverAlready("There is no plan in force")
+        agreed, told = _in_force(seen).agreement, typed.values
         made = f"{ORDERS[told['order']]}, made on {day_in_words(told['made_on'])}."
         why = f"{made} {told['court_why']}"
-        deciding.by_court(database.session(), seen.case, in_force.agreement, officer(), why)
+        deciding.by_court(database.session(), seen.case, agreed, officer(), why)
 
     return _do(seen, BY_COURT, doing)
 
@@ -118,11 +118,8 @@ def not_by_court(reference: str) -> Response:
     seen = _seen(reference)
 
     def doing(typed: TypedPage) -> None:
-        in_force = seen.plans.in_force
-        if in_force is None:
-            raise OverAlready("There is no plan in force")
-        why = typed.values["no_court_why"]
-        deciding.not_by_court(database.session(), seen.case, in_force.agreement, officer(), why)
+        agreed, why = _in_force(seen).agreement, typed.values["no_court_why"]
+        deciding.not_by_court(database.session(), seen.case, agreed, officer(), why)
 
     return _do(seen, NOT_BY_COURT, doing)
 
@@ -163,11 +160,8 @@ def stop_card(reference: str) -> Response:
     seen = _seen(reference)
 
     def doing(typed: TypedPage) -> None:
-        in_force = seen.plans.in_force
-        if in_force is None or not in_force.card:
-            raise OverAlready("No card pays this plan any more")
-        why = typed.values["stop_card_why"]
-        deciding.stop_card(database.session(), seen.case, in_force.agreement, officer(), why)
+        agreed, why = _in_force(seen).agreement, typed.values["stop_card_why"]
+        deciding.stop_card(database.session(), seen.case, agreed, officer(), why)
 
     return _do(seen, STOP_CARD, doing)
 
@@ -178,6 +172,16 @@ def _seen(reference: str) -> Seen:
     if tenancy is None:
         raise NotFound
     return Seen(found, plans_of(session, tenancy))
+
+
+def _in_force(seen: Seen) -> Plan:
+    """The one that was in force when they opened the page, if it still is."""
+    now = seen.plans.in_force
+    if now is None:
+        raise OverAlready("There is no plan in force")
+    if sent().get(IN_FORCE, "") != str(now.agreement.id):
+        raise OverAlready("Another plan is in force since you opened this page. Look at it first")
+    return now
 
 
 def _named(seen: Seen, which: str) -> Agreement:
@@ -199,6 +203,10 @@ def _do(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Response:
         return _show(_seen(reference), step, typed, (Problem(str(refusal), TOP),), 409)
     database.session.commit()
     return redirect(url_for(".page", reference=reference), 303)
+
+
+def _carries(plans: Plans) -> tuple[tuple[str, str], ...]:
+    return ((IN_FORCE, str(plans.in_force.agreement.id)),) if plans.in_force else ()
 
 
 def _show(
@@ -228,7 +236,9 @@ def _show(
         content=tuple(words.warnings(plans)),
         plans=(*words.sections(plans), *consents(session, plans)),
         besides=tuple(words.tables(plans, events, names)),
-        forms=forms_for(offered(plans, staff), action_of, tried, typed, problems),
+        forms=forms_for(
+            *(offered(plans, staff), action_of, tried, typed, problems, _carries(plans))
+        ),
     )
     session.commit()
     return shown

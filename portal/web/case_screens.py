@@ -161,6 +161,8 @@ class StaffForm(NamedTuple):
     action: str
     components: tuple[Component, ...]
     button: str
+    carries: tuple[tuple[str, str], ...] = ()
+    """What it sends back unseen: names and values."""
 
 
 @dataclass(frozen=True, kw_only=True)

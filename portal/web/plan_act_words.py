@@ -73,6 +73,22 @@ NO = Step(
 )
 
 
+def suggested_anew(ours: Plan) -> str:
+    return _(
+        "We have suggested another plan since you opened this page: %(plan)s. "
+        "Read all of it before you answer",
+        plan=in_short(ours.agreement.repayment),
+    )
+
+
+def has_changed(plan: Plan) -> str:
+    return _(
+        "The plan that this page is about, or its next payment, has changed since you opened it. "
+        "The plan is now: %(plan)s. Check this page again",
+        plan=in_short(plan.agreement.repayment),
+    )
+
+
 def about_saying_no(ours: Plan) -> tuple[Content, ...]:
     telling = [
         _("Saying no does not count against you."),

@@ -8,6 +8,7 @@ from werkzeug import Response
 from portal.arrears.agreements import OnlyByAPerson, OverAlready, lock
 from portal.arrears.plan import NoSuchPlan
 from portal.extensions import database
+from portal.journey import Step
 from portal.plans.asking import (
     change_day,
     claim,
@@ -22,11 +23,11 @@ from portal.plans.theirs import Plan, Plans, plans_of
 from portal.web import plan_act_words as words
 from portal.web.account_frame import Here, whose
 from portal.web.account_words import day
-from portal.web.inputs import AnsweredPage, form_for
+from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import page_said, said
 from portal.web.only_shown import sent
 from portal.web.plan_act_words import DAY, END, LATE, OBJECT
-from portal.web.plan_boxes import ask, show_act
+from portal.web.plan_boxes import about, ask, is_about_another, show_act
 from portal.web.plan_page import form_for_plans, resident
 from portal.web.screens import Link
 from portal.web.worded import _
@@ -47,30 +48,37 @@ def to_the_plan(_nothing: _Nothing) -> Response:
 def late() -> Response:
     """Which payment it is about; and the day they told us before, to be put right."""
     here, plans, plan = _in_force()
-    about = _late(plans, plan)
-    told = {"paying_on": about.told.ends} if about.told else {}
-    before = AnsweredPage(page_said(LATE), told)
-    return ask(here, LATE, words.about_late(about), _("Tell us"), before)
+    late = _late(plans, plan)
+    told = {"paying_on": late.told.ends} if late.told else {}
+    return _ask_when(here, plan, late, AnsweredPage(page_said(LATE), told))
 
 
 @plan_acts.post("/late")
 def keep_late() -> Response:
     """A payment will come, by this day; nobody asks for it until then."""
     here, plans, plan = _in_force()
-    about, typed = _late(plans, plan), form_for(page_said(LATE))(sent())
-    content = words.about_late(about)
+    late, typed = _late(plans, plan), form_for(page_said(LATE))(sent())
+    if is_about_another(about(plan, late.due)):
+        return _ask_when(here, plan, late, typed, words.has_changed(plan))
     if not typed.accepts({}):
-        return ask(here, LATE, content, _("Tell us"), typed)
+        return _ask_when(here, plan, late, typed)
     until: date = typed.values["paying_on"]
-    if objection := _no_day_to_be_late(until, about):
-        return ask(here, LATE, content, _("Tell us"), typed, objection)
+    if objection := _no_day_to_be_late(until, late):
+        return _ask_when(here, plan, late, typed, objection)
     session = database.session()
     try:
-        will_be_late(session, plans, plan, about, until, resident(here))
+        will_be_late(session, plans, plan, late, until, resident(here))
     except SaidAlready:
         session.rollback()
-        return ask(whose(), LATE, content, _("Tell us"), typed, words.said_before())
+        return _ask_when(whose(), plan, late, typed, words.said_before())
     return _done()
+
+
+def _ask_when(
+    here: Here, plan: Plan, late: Late, typed: TypedPage | AnsweredPage, objection: str = ""
+) -> Response:
+    carries = about(plan, late.due)
+    return ask(here, LATE, words.about_late(late), _("Tell us"), typed, objection, carries)
 
 
 @plan_acts.get("/on-time")
@@ -92,8 +100,8 @@ def keep_on_time() -> Response:
 
 @plan_acts.get("/day")
 def another_day() -> Response:
-    here, _plans, _plan = _in_force()
-    return ask(here, DAY, words.about_days(), _("Change the day"))
+    here, _plans, plan = _in_force()
+    return _ask(here, plan, DAY)
 
 
 @plan_acts.post("/day")
@@ -104,18 +112,20 @@ def keep_day() -> Response:
     """
     here, plans, plan = _in_force(locked=True)
     typed = form_for(page_said(DAY))(sent())
-    if not typed.accepts({}):
-        return ask(here, DAY, words.about_days(), _("Change the day"), typed)
-    session, first = database.session(), typed.values["first_on"]
-    if has_that_day(plans, plan, first, resident(here)):
+    session, taken = database.session(), typed.accepts({})
+    first = typed.values["first_on"]
+    if taken and has_that_day(plans, plan, first, resident(here)):
         return _done()
+    if is_about_another(about(plan)):
+        return _ask(here, plan, DAY, typed, words.has_changed(plan))
+    if not taken:
+        return _ask(here, plan, DAY, typed)
     try:
         decision = on_another_day(session, plans, plan, first, resident(here))
     except NoSuchPlan:
         return _done()
     if decision.outcome == "nearest":
-        why = said(decision.reasons[0].says)
-        return ask(here, DAY, words.about_days(), _("Change the day"), typed, why)
+        return _ask(here, plan, DAY, typed, said(decision.reasons[0].says))
     change_day(session, plans, plan, decision, resident(here))
     return _done()
 
@@ -131,16 +141,18 @@ def another() -> Response:
 
 @plan_acts.get("/end")
 def ending() -> Response:
-    here, _plans, _plan = _in_force()
-    return ask(here, END, words.about_ending(), _("End this plan"))
+    here, _plans, plan = _in_force()
+    return _ask(here, plan, END)
 
 
 @plan_acts.post("/end")
 def end_now() -> Response:
     here, plans, plan = _in_force()
     typed = form_for(page_said(END))(sent())
+    if is_about_another(about(plan)):
+        return _ask(here, plan, END, typed, words.has_changed(plan))
     if not typed.accepts({}):
-        return ask(here, END, words.about_ending(), _("End this plan"), typed)
+        return _ask(here, plan, END, typed)
     session = database.session()
     try:
         end_it(session, plans, plan, typed.values["why"] or "", resident(here))
@@ -152,7 +164,7 @@ def end_now() -> Response:
 @plan_acts.get("/objection")
 def objecting() -> Response:
     here, _plans, plan = _of_another()
-    return ask(here, OBJECT, words.about_objecting(plan), _("Tell us"))
+    return _ask(here, plan, OBJECT)
 
 
 @plan_acts.post("/objection")
@@ -160,11 +172,24 @@ def object_now() -> Response:
     """Somebody on the account does not agree with what somebody else there asked for."""
     here, plans, plan = _of_another()
     typed = form_for(page_said(OBJECT))(sent())
+    if is_about_another(about(plan)):
+        return _ask(here, plan, OBJECT, typed, words.has_changed(plan))
     if not typed.accepts({}):
-        return ask(here, OBJECT, words.about_objecting(plan), _("Tell us"), typed)
+        return _ask(here, plan, OBJECT, typed)
     why = typed.values["objection"] or ""
     object_to(database.session(), plans, plan, why, resident(here))
     return _done()
+
+
+def _ask(
+    here: Here, plan: Plan, step: Step, typed: TypedPage | None = None, objection: str = ""
+) -> Response:
+    content, button = {
+        DAY: (words.about_days(), _("Change the day")),
+        END: (words.about_ending(), _("End this plan")),
+        OBJECT: (words.about_objecting(plan), _("Tell us")),
+    }[step]
+    return ask(here, step, content, button, typed, objection, about(plan))
 
 
 def _of_another() -> tuple[Here, Plans, Plan]:

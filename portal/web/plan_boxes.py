@@ -5,13 +5,28 @@ from typing import Any
 from werkzeug import Response
 
 from portal.journey import Content, Step
+from portal.plans.theirs import Plan
 from portal.web.account_frame import Here, show_account
 from portal.web.account_screens import Asked
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage
 from portal.web.language import page_said
+from portal.web.only_shown import sent
 from portal.web.screens import Problem
+
+ABOUT = "about"
+"""What a page sends back unseen: the plan that was on it."""
+
+
+def about(plan: Plan, *more: object) -> tuple[tuple[str, str], ...]:
+    """For a page to carry: this plan, and what else of it the page names."""
+    return ((ABOUT, " ".join(map(str, (plan.agreement.id, *more)))),)
+
+
+def is_about_another(now: tuple[tuple[str, str], ...]) -> bool:
+    """Whether what was sent was pressed on a page about anything but what is there now."""
+    return any(sent().get(name, "") != held for name, held in now)
 
 
 def ask(

@@ -16,17 +16,19 @@ from portal.web import plan_act_words as words
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import Asked
 from portal.web.by_channel import as_shown_here
-from portal.web.inputs import form_for
+from portal.web.inputs import TypedPage, form_for
 from portal.web.journey_screens import placed
 from portal.web.language import content_said, page_said
 from portal.web.only_shown import sent
 from portal.web.payment_files import KIND, file_of
 from portal.web.plan_act_words import NO
-from portal.web.plan_boxes import ask
+from portal.web.plan_boxes import about, ask, is_about_another
 from portal.web.plan_page import resident
 from portal.web.plan_words import said_no
-from portal.web.screens import Link
+from portal.web.screens import Link, Problem
 from portal.web.worded import _
+
+TOP = "main-content"
 
 plan_suggested = Blueprint("plan_suggested", __name__, url_prefix="/account/plan")
 
@@ -42,7 +44,10 @@ def to_the_plan(_gone: _Gone) -> Response:
 
 @plan_suggested.get("/suggested")
 def page() -> Response:
-    here, plans, ours = _ours()
+    return _show(*_ours())
+
+
+def _show(here: Here, plans: Plans, ours: Plan, problems: tuple[Problem, ...] = ()) -> Response:
     agreement = ours.agreement
     proposed_on = agreement.proposed_at.astimezone(LONDON).date()
     of_account = as_shown_here(plans.tenancy.payment_ref)
@@ -54,10 +59,17 @@ def page() -> Response:
     return show_account(
         _("The plan we suggest"),
         here.visit,
+        status=422 if problems else 200,
+        problems=problems,
         content=(*map(Paragraph, said_before), *placed(content_said(map(as_content, told)))),
-        asks=None if begun else Asked(_("Yes, I agree to this plan"), action=url_for(".say_yes")),
+        asks=None if begun else _yes(ours),
         ways_on=(Link(_("No, this does not fit"), url_for(".saying_no")),),
     )
+
+
+def _yes(ours: Plan) -> Asked:
+    """To the very plan that was read, and to no other."""
+    return Asked(_("Yes, I agree to this plan"), action=url_for(".say_yes"), carries=about(ours))
 
 
 @plan_suggested.get(f"/suggested/payments.{KIND}")
@@ -69,7 +81,9 @@ def payments(kind: str) -> Response:
 @plan_suggested.post("/accept")
 def say_yes() -> Response:
     """Their yes to it; if it is not there any more, the page says what is."""
-    here, _plans, ours = _ours()
+    here, plans, ours = _ours()
+    if is_about_another(about(ours)):
+        return _show(here, plans, ours, (Problem(words.suggested_anew(ours), TOP),))
     try:
         accept(database.session(), ours, resident(here))
     except BeganAlready:
@@ -82,7 +96,7 @@ def say_yes() -> Response:
 @plan_suggested.get("/no")
 def saying_no() -> Response:
     here, _plans, ours = _ours()
-    return ask(here, NO, words.about_saying_no(ours), _("Tell us"))
+    return _ask_why(here, ours)
 
 
 @plan_suggested.post("/no")
@@ -90,14 +104,23 @@ def say_no() -> Response:
     """It does not fit, and what would, if they say: an officer reads it."""
     here, plans, ours = _ours()
     typed = form_for(page_said(NO))(sent())
+    if is_about_another(about(ours)):
+        return _ask_why(here, ours, typed, words.suggested_anew(ours))
     if not typed.accepts({}):
-        return ask(here, NO, words.about_saying_no(ours), _("Tell us"), typed)
+        return _ask_why(here, ours, typed)
     what_would = typed.values["would_fit"] or ""
     try:
         say_it_does_not_fit(database.session(), plans, ours, what_would, resident(here))
     except OverAlready:
         database.session.rollback()
     return _done()
+
+
+def _ask_why(
+    here: Here, ours: Plan, typed: TypedPage | None = None, objection: str = ""
+) -> Response:
+    content = words.about_saying_no(ours)
+    return ask(here, NO, content, _("Tell us"), typed, objection, about(ours))
 
 
 def _ours() -> tuple[Here, Plans, Plan]:

@@ -1,10 +1,12 @@
 """An officer stops the payments that are taken from somebody's card, as they ask by telephone."""
 
 from datetime import date
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from portal.arrears.accounts import ContactPoint, Person, Tenancy
 from portal.arrears.agreements import Agreement, AgreementEvent
@@ -39,13 +41,19 @@ def card(session: Session) -> CardAgreement:
     return agreed
 
 
+def stops(officer: Browser, shown: UUID) -> TestResponse:
+    """On a page that showed this plan in force."""
+    sent = {"in_force": str(shown), "stop_card_why": "She rang us"}
+    return officer.sends(f"{PLAN}/stop-card", **sent)
+
+
 def test_an_officer_sees_that_a_card_pays_and_stops_it_with_why(
     signed_in: Browser, session: Session, owner: Engine, card: CardAgreement
 ):
     page = reads(signed_in.opens(PLAN))
     assert "Their card: we take each payment" in page
     assert STOP in page
-    sent = signed_in.sends(f"{PLAN}/stop-card", stop_card_why="She rang us")
+    sent = stops(signed_in, card.plan_id)
     assert sent.status_code == 303
     session.rollback()
     session.refresh(card)
@@ -65,9 +73,17 @@ def test_a_card_that_was_stopped_meanwhile_is_said_to_be(
     card.stopped_at = card.active_at
     session.commit()
     assert STOP not in reads(signed_in.opens(PLAN))
-    answer = signed_in.sends(f"{PLAN}/stop-card", stop_card_why="She rang us")
+    answer = stops(signed_in, card.plan_id)
     assert answer.status_code == 409
     assert "No card pays this plan any more" in reads(answer)
+
+
+def test_no_card_is_stopped_by_a_page_that_showed_another_plan(
+    signed_in: Browser, session: Session, card: CardAgreement
+):
+    assert stops(signed_in, uuid4()).status_code == 409
+    session.refresh(card)
+    assert card.is_in_force
 
 
 def test_an_officer_reads_what_they_agreed_to_word_for_word_and_how_sure_we_were(
