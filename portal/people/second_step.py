@@ -124,7 +124,7 @@ def confirm(session: Session, staff: Staff, typed: str) -> tuple[str, ...]:
 def check(session: Session, staff: Staff, typed: str) -> str:
     """Which kind of code this is, now used up, or `WrongCode`. The caller commits."""
     with counted(session, staff):
-        if _is_of_the_app(session, staff, typed):
+        if authenticator_of(session, staff) and _is_of_the_app(session, staff, typed):
             return "code"
         if _is_a_recovery_code(session, staff, typed):
             return "recovery-code"

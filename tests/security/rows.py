@@ -102,4 +102,5 @@ ROWS = {
         "a case flagged for safety, by its reference and a birthday",
         "how far it is; no officer's words",
     ),
+    "S79": Row("a code of an app that was offered and never confirmed", "422; it lets nobody in"),
 }
