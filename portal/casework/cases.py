@@ -180,10 +180,10 @@ def case_of(session: Session, reference: str) -> Case | None:
     return session.scalars(query).one_or_none()
 
 
-def references_with_cases(session: Session, references: Iterable[str]) -> frozenset[str]:
-    """Those of the references that have a case, in one query."""
-    query = select(Case.reference).where(Case.reference.in_(set(references)))
-    return frozenset(session.scalars(query))
+def cases_called(session: Session, references: Iterable[str]) -> dict[str, Case]:
+    """Those of the references that have a case, with it, in one query."""
+    query = select(Case).where(Case.reference.in_(set(references)))
+    return {case.reference: case for case in session.scalars(query)}
 
 
 def timeline(session: Session, case: Case) -> list[CaseEvent]:

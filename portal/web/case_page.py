@@ -11,13 +11,14 @@ from portal.arrears.things_to_do import THINGS_TO_DO
 from portal.audit import Action, record
 from portal.casework import work
 from portal.casework.cases import Case, case_of
+from portal.casework.reading import require_reader
 from portal.casework.tenants import theirs
 from portal.casework.work import CaseRefusal, Unexplained
 from portal.extensions import database
 from portal.journey import Content, Table
 from portal.people.audit_search import who_looked
 from portal.people.permissions import Permission
-from portal.people.staff import Staff, may, require, require_patch
+from portal.people.staff import Staff, may
 from portal.submissions.deciding_changes import about
 from portal.submissions.reference import in_blocks, read_reference
 from portal.web import case_facts
@@ -120,12 +121,15 @@ def found_case(reference: str) -> Case:
     found = case_of(database.session(), read) if read else None
     if found is None:
         raise NotFound
-    require_patch(officer(), found.patch)
-    if found.kind == SAFEGUARDING_KIND:
-        require(officer(), Permission.SEE_HARM)
+    show_to_readers(found)
+    return found
+
+
+def show_to_readers(found: Case) -> None:
+    """On with it for them, and for nobody else: refused, or asked for their password."""
+    require_reader(officer(), found)
     if found.flagged_at and (unproven := proof_first(officer())):
         abort(unproven)
-    return found
 
 
 def _done(found: Case, doing: Callable[[], None], **typed: TypedPage) -> Response:

@@ -77,7 +77,7 @@ class Office:
         self.session.commit()
 
     def sends_again(self) -> None:
-        self.browser.sends(f"/staff/deliveries/{self.delivery}/send-again")
+        self.browser.sends(f"/staff/deliveries/{self.delivery}")
 
     def types(self, *words: str, **environment: str) -> None:
         done = self.command(*words, PORTAL_STAFF_PASSWORD=PASSWORD, **environment)

@@ -14,7 +14,7 @@ from tests.faults.books import Books
 from tests.faults.residents import TOKEN
 
 EMAIL = "sam.lee@example.org"
-SEND_AGAIN = re.compile(r"/staff/deliveries/([0-9a-f-]{36})/send-again")
+SEND_AGAIN = re.compile(r"/staff/deliveries/([0-9a-f-]{36})")
 
 
 class Desk:
@@ -45,7 +45,7 @@ class Desk:
 
     def presses_twice(self, delivery: uuid.UUID) -> list[int]:
         """As quickly as two presses can be."""
-        path = f"/staff/deliveries/{delivery}/send-again"
+        path = f"/staff/deliveries/{delivery}"
         with ThreadPoolExecutor(2) as fingers:
             return [each.status_code for each in fingers.map(self._sends, [path, path])]
 

@@ -203,7 +203,7 @@ MOST_FOR_STAFF = {
     "GET casework.sign_on.begin": 4,
     "POST casework.case.ask": 22,
     **{f"POST casework.case.{name}": 17 for name in DONE_TO_A_CASE},
-    "POST casework.deliveries.send_again": 10,
+    "POST casework.deliveries.send_again": 18,
     "GET casework.second_step.ask": 6,
     "GET casework.second_step.offer": 9,
     "POST casework.passkey.add_key": 18,

@@ -103,4 +103,8 @@ ROWS = {
         "how far it is; no officer's words",
     ),
     "S79": Row("a code of an app that was offered and never confirmed", "422; it lets nobody in"),
+    "S80": Row(
+        "messages of a case that is closed to them, listed or sent again",
+        "left out; 403, or their password first",
+    ),
 }

@@ -207,7 +207,7 @@ def test_advisers_read_cases_and_add_notes_and_no_more(
     assert adviser.sends(f"{CASE}/note", note="Caller rang").status_code == 303
     assert adviser.sends(f"{CASE}/take").status_code == 403
     assert adviser.opens("/staff/deliveries").status_code == 403
-    assert adviser.sends(f"/staff/deliveries/{uuid.uuid4()}/send-again").status_code == 403
+    assert adviser.sends(f"/staff/deliveries/{uuid.uuid4()}").status_code == 403
 
 
 def test_no_staff_page_may_be_kept_by_a_browser(signed_in: Browser, session: Session) -> None:
