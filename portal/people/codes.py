@@ -31,6 +31,7 @@ from portal.people.sent_codes import (
     Asking,
     SecurityCode,
     account_key,
+    contact_key,
     refuse_too_soon,
 )
 from portal.writing_together import write_together
@@ -132,7 +133,7 @@ def _tell(session: Session, goes_to: dict[str, str | None], code: str, asking: A
 def code_for(secret: str, asking: Asking, goes_to: str, code: str) -> SecurityCode:
     return SecurityCode(
         visit_id=asking.visit_id,
-        sent_to=key_for(secret, "contact", goes_to),
+        sent_to=contact_key(secret, goes_to),
         hash=_hashed(secret, asking.purpose, asking.visit_id, code),
         purpose=asking.purpose,
         opens=asking.opens,

@@ -71,6 +71,14 @@ class AskedTooSoon(Exception):
         self.wait = wait
 
 
+def contact_key(secret: str, contact: str) -> bytes:
+    """What the codes to one phone or mailbox are counted under, whatever capitals it is typed in.
+
+    Hardly any mailbox tells them apart, and none that does needs counts of its own.
+    """
+    return key_for(secret, "contact", contact.casefold())
+
+
 def account_key(secret: str, whose: Whose) -> bytes | None:
     """What the codes of one person's account are counted under."""
     if whose.tenancy_ref is None:
@@ -84,7 +92,7 @@ def refuse_too_soon(session: Session, secret: str, to: dict[str, str], asking: A
     Whoever asks at the same time waits for this transaction to end.
     """
     [contact] = to.values()
-    sent_to = key_for(secret, "contact", contact)
+    sent_to = contact_key(secret, contact)
     account = account_key(secret, asking.whose)
     _one_by_one(session, [sent_to, asking.visit_id.bytes, *([account] if account else [])])
     code = SecurityCode

@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from portal.journey import Held, Journey, PhoneNumber
 from portal.journey.held import new_ones
 from portal.notices.wording import mobile
-from portal.people.limits import key_for
-from portal.people.sent_codes import SecurityCode
+from portal.people.sent_codes import SecurityCode, contact_key
 from portal.people.visits import BY_DETAILS
 from portal.settings import settings
 
@@ -63,7 +62,7 @@ def shown(
     code, secret = SecurityCode, settings().secret_key.get_secret_value()
     used = (code.visit_id == visit_id, code.purpose == ABOUT, code.used_at.is_not(None))
     keys = {*session.scalars(select(code.sent_to).where(*used))}
-    return tuple(each for each in told if key_for(secret, "contact", each.value) in keys)
+    return tuple(each for each in told if contact_key(secret, each.value) in keys)
 
 
 def checked_by(known_by: str, shown_ones: Iterable[NewContact]) -> str:
