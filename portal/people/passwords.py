@@ -43,13 +43,15 @@ def hashed(password: str) -> str:
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether this is the password. Takes as long when there is no such person."""
+    """Whether this is the password. Takes as long where nobody is there, or none is held."""
     too_long = len(password) > LONGEST
     try:
         right = _hasher.verify(
             password_hash or _nobodys_hash(), "" if too_long else _plain(password)
         )
-    except (VerificationError, InvalidHashError):
+    except InvalidHashError:
+        return matches(None, password)
+    except VerificationError:
         return False
     return right and password_hash is not None and not too_long
 
