@@ -35,7 +35,7 @@ from portal.web import (
     visiting,
 )
 from portal.web.blueprints import BLUEPRINTS
-from portal.web.journeys import FormConverter
+from portal.web.journeys import FewDigits, FormConverter
 from portal.web.walking import AskWho, ask_who, lead_back
 
 
@@ -106,7 +106,7 @@ def assemble(database_url: str | None = None) -> Flask:
     keyring.hold(told.answer_keys.get_secret_value().split(","))
     database.bind(database_url or told.database_url)
     app = Portal(__name__, static_folder=None, template_folder=None)
-    app.url_map.converters["form"] = FormConverter
+    app.url_map.converters |= {"form": FormConverter, "int": FewDigits}
     app.url_map.merge_slashes = False  # its redirect would repeat whatever host was asked for
     app.extensions["forms"] = forms_in(told.forms)
     _configure(app, told)

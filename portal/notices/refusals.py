@@ -12,9 +12,11 @@ from portal.deliveries.outcomes import (
     Unsent,
     Unwelcome,
 )
+from portal.whole_numbers import whole_number
 
 GATEWAY_GAVE_UP = 504  # what it was waiting for may still be going on
 USUAL_WAIT = 60.0  # seconds; the rate limit counts requests in a rolling minute
+SECONDS = 6  # digits of how long we may be asked to wait
 MISSING = re.compile(r"Missing personalisation: ([\w ,-]+)")
 
 REASONS = (
@@ -74,4 +76,5 @@ def _distrust(answer: Answer) -> str:
 def _asked_to_wait(answer: Answer) -> Unsent:
     if "TooManyRequestsError" in answer.kinds:
         return ClosedUntilTomorrow()
-    return SlowDown(float(answer.wait) if answer.wait.isdigit() else USUAL_WAIT)
+    asked = whole_number(answer.wait, SECONDS)
+    return SlowDown(USUAL_WAIT if asked is None else float(asked))

@@ -31,10 +31,12 @@ from portal.web.by_channel import as_shown_here
 from portal.web.screens import Link
 from portal.web.spreadsheet import spreadsheet
 from portal.web.worded import _
+from portal.whole_numbers import whole_number
 
 statement = Blueprint("statement", __name__, url_prefix="/account")
 NONE = ""
 FIRST_PAGE = 1
+PAGE = 5  # digits of the number of one
 
 
 @statement.get("/statement")
@@ -108,12 +110,10 @@ def moved_in(span: Span, tenancy: Tenancy) -> list[Moved]:
 
 
 def _page_asked(last: int) -> int:
-    asked = request.args.get("page", str(FIRST_PAGE))
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+    asked = whole_number(request.args.get("page", str(FIRST_PAGE)), PAGE)
+    if asked is None or not FIRST_PAGE <= asked <= last:
         raise NotFound
-    if not FIRST_PAGE <= int(asked) <= last:
-        raise NotFound
-    return int(asked)
+    return asked
 
 
 def _page(span: Span, number: int) -> str:

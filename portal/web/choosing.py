@@ -36,9 +36,11 @@ from portal.web.language import (
 from portal.web.letting_go import let_go_of_session
 from portal.web.only_shown import QUESTIONS
 from portal.web.visiting import NOT_A_FORM, comes_from_here, token_hash, visit
+from portal.whole_numbers import whole_number
 
 LEFT = "left-in"
 LASTS = timedelta(days=365)
+SECOND = 10  # digits of one, until the year 2286
 NOBODYS = 0
 """When it was chosen by hand, if whoever did so has signed out since."""
 log = structlog.get_logger()
@@ -54,8 +56,7 @@ class Kept(NamedTuple):
     def read(cls, text: str) -> Self | None:
         """None where it names no language on offer."""
         code, _, at = text.partition(".")
-        chosen = int(at) if at.isascii() and at.isdecimal() else None
-        return cls(code, chosen) if code in offered() else None
+        return cls(code, whole_number(at, SECOND)) if code in offered() else None
 
     @property
     def written(self) -> str:

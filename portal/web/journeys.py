@@ -6,7 +6,7 @@ from functools import partial
 from flask import Blueprint, current_app, redirect, request, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 from portal.extensions import database
 from portal.journey import Each, Form, Identity, Unreached
@@ -41,8 +41,10 @@ from portal.web.walking import (
     sent_here,
     under_way,
 )
+from portal.whole_numbers import whole_number
 
 journeys = Blueprint("journeys", __name__)
+WAY = 2  # digits of the place of one among the phones and mailboxes they gave us
 
 
 class FormConverter(BaseConverter):
@@ -56,6 +58,12 @@ class FormConverter(BaseConverter):
 
     def to_url(self, value: Form) -> str:
         return value.slug
+
+
+class FewDigits(IntegerConverter):
+    """Lets an address name one thing of a few: `/<int:number>`, and no number that none has."""
+
+    regex = r"[0-9]{1,4}"
 
 
 @journeys.get("/<form:form>")
@@ -160,10 +168,10 @@ def sent(form: Form) -> Response:
 @journeys.post("/<form:form>/sent")
 def send_it_again(form: Form) -> Response:
     """What came of it, to the phone or mailbox they choose; once."""
-    last, which = sent_here(form), request.form.get("to", "")
-    if last is not None and which.isdecimal():
+    last, which = sent_here(form), whole_number(request.form.get("to", ""), WAY)
+    if last is not None and which is not None:
         session = database.session()
-        send_again(session, form, last.reference, int(which), language().code)
+        send_again(session, form, last.reference, which, language().code)
         session.commit()
     return redirect(url_for(".sent", form=form), 303)
 

@@ -7,9 +7,11 @@ from flask import g, request
 
 from portal.submissions.origins import Turn
 from portal.web.by_channel import channel, whose_hands
+from portal.whole_numbers import whole_number
 
 MARK = 8
 """Characters of a token that tell the page from every other."""
+REVISION = 7  # digits of one; no draft is saved so often
 
 
 def drawn_at(revision: int) -> None:
@@ -26,7 +28,7 @@ def drawn_anew(revision: int) -> None:
 def read_at() -> int | None:
     """The revision of the page that was sent; None if it says none."""
     _, _, told = request.form.get("csrf_token", "").partition(".")
-    return int(told) if told.isdecimal() and told.isascii() and len(told) < MARK else None
+    return whole_number(told, REVISION)
 
 
 def this_turn(*, says_all: bool = False) -> Turn:

@@ -24,10 +24,12 @@ from portal.web.staff_audit_words import (
 )
 from portal.web.staff_frame import officer, show_to_staff
 from portal.web.staff_words import moment_in_words
+from portal.whole_numbers import whole_number
 
 audit_page = Blueprint("audit", __name__)
 
 ABOUT = "about"
+ENTRY = 18  # digits of the number of one
 NO_REFERENCE = "Enter a reference of 10 letters and numbers, like 7KQ 4MZ 82PX"
 
 
@@ -101,8 +103,7 @@ def _day(name: str) -> date | None:
 
 
 def _before() -> int | None:
-    asked = request.args.get("before", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    return whole_number(request.args.get("before", ""), ENTRY)
 
 
 def _page(kept: Mapping[str, str], **more: str) -> str:

@@ -11,9 +11,11 @@ import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from portal.deliveries.outcomes import Refused, SlowDown, Unclear, Unwelcome
+from portal.whole_numbers import whole_number
 
 CONNECT_SECONDS, READ_SECONDS = 3, 10
 USUAL_WAIT = 60.0  # seconds, where it does not say how long
+SECONDS = 6  # digits of how long it may ask us to wait
 UNFINISHED = frozenset({502, 503, 504})
 """What a gateway says while the service behind it may still be at work."""
 MOVED_ON = frozenset({404, 409, 412})
@@ -83,8 +85,8 @@ class Calls:
         if status in (401, 403):
             raise Unwelcome(f"The council’s records do not accept our key ({status})")
         if status == 429:
-            asked = answer.headers.get("Retry-After", "")
-            raise SlowDown(float(asked) if asked.isdigit() else USUAL_WAIT)
+            asked = whole_number(answer.headers.get("Retry-After", ""), SECONDS)
+            raise SlowDown(USUAL_WAIT if asked is None else float(asked))
         if status >= 500:
             over = status not in UNFINISHED or answer.request.method == "GET"
             raise Unclear(f"The council’s records answered {status}", answered=over)
