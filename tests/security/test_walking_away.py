@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.notices.messages.to_keep import TO_KEEP
 from portal.notices.notices import Notice
+from portal.people.sent_codes import SecurityCode
 from portal.submissions.records import Submission
 from tests.inspecting import Resident, tenant
 from tests.inspecting.council import Tenant, council_with
@@ -37,6 +38,24 @@ def test_S29_half_an_hour_of_nothing(resident: Resident, council: Session, what:
     assert (answer.status_code, answer.location) == (303, WHO)
     assert "Amina" not in answer.text
     assert council.scalar(select(func.count()).select_from(Submission)) == 0
+
+
+@pytest.mark.parametrize("more", ["", "/enter", "/go-on"])
+def test_S29_no_code_goes_to_whoever_was_there_before(
+    resident: Resident, held: Session, more: str
+) -> None:
+    """Nor does one count here, or going on without one, until somebody says who they are."""
+    resident.opens("/repayment-plan").follows("Start now")
+    resident.fills_in(tenant.details()).presses("Continue")
+    token, offered = resident.page.token, resident.at
+    goes_away(held)
+    sent = {"csrf_token": token, "code": "123456"}
+    for method, with_it in (("POST", {"data": sent}), ("GET", {})):
+        if (method, more) != ("GET", "/go-on"):
+            answer = knocks(resident, method, f"{offered}{more}", **with_it)
+            assert (answer.status_code, answer.location) == (303, PLAN), method
+    held.rollback()
+    assert held.scalar(select(func.count()).select_from(SecurityCode)) == 0
 
 
 HARDSHIP, PLAN = "/report-hardship/your-account", "/repayment-plan/your-account"
