@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -139,12 +140,23 @@ def _by_case(session: Session, changes: Changes) -> Iterator[tuple[Case, Changes
             yield case, [each for each in changes if each.submission_ref == reference]
 
 
-def restore(session: Session, case: Case, by: Staff, why: str) -> None:
-    """It was them after all: what was made counts again, what waited waits again."""
+def what_is_stopped(of_case: Changes) -> str:
+    """A mark of those that are, and since when: another once anything else is."""
+    stopped = sorted(f"{each.id} {each.frozen_at}" for each in of_case if each.state == FROZEN)
+    return sha256("\n".join(stopped).encode()).hexdigest()[:16]
+
+
+def restore(session: Session, case: Case, by: Staff, why: str, shown: str) -> None:
+    """It was them after all: what was made counts again, what waited waits again.
+
+    `shown` is the mark of what was stopped on the page on which they said so.
+    """
     require(by, Permission.DECIDE_CHANGES)
     found = [each for each in about(session, case, locked=True) if each.state == FROZEN]
     if not found:
         raise NotAsItWas("Nothing is stopped")
+    if what_is_stopped(found) != shown:
+        raise NotAsItWas("Something else was stopped since you opened this page. Look at it first")
     for change in found:
         change.frozen_at = change.frozen_why = None
     person, _ = tenant_of(session, case.tenancy_ref or "", case.person_ref)

@@ -30,7 +30,8 @@ from portal.web.staff_frame import officer, show_to_staff
 
 changes = Blueprint("changes", __name__)
 
-
+STOPPED = "stopped"
+"""What the page sends back unseen: a mark of what was stopped on it."""
 STOPS = (
     "It also stops every other change of theirs that the council’s own records do not have yet, "
     "and signs them out everywhere."
@@ -98,7 +99,8 @@ def restore(reference: str) -> Response:
     seen = seen_of(reference)
 
     def doing(typed: TypedPage) -> None:
-        deciding.restore(database.session(), seen.case, officer(), typed.values["restore_why"])
+        why, shown = typed.values["restore_why"], sent().get(STOPPED, "")
+        deciding.restore(database.session(), seen.case, officer(), why, shown)
 
     return carry_out(seen, RESTORE, doing)
 
@@ -194,7 +196,10 @@ def _show(
         problems=problems,
         plans=tuple(_section(each, names, seen.there) for each in seen.changes),
         besides=(),
-        forms=forms_for(offered(seen, staff), action_of, tried, typed, problems),
+        forms=forms_for(
+            *(offered(seen, staff), action_of, tried, typed, problems),
+            carries=((STOPPED, deciding.what_is_stopped(seen.changes)),),
+        ),
     )
     session.commit()
     return shown

@@ -1,5 +1,6 @@
 """Officers allow a change, say no to it, stop what was changed and let it hold again."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -67,6 +68,18 @@ def allows(officer: Browser, session: Session, *, tells: str) -> None:
     assert officer.sends(f"{CHANGES}/allow", **sent).status_code == 303
 
 
+def mark(officer: Browser, page: str = CHANGES) -> str:
+    """Of what is stopped on it, as the page sends it back."""
+    found = re.search(r'name="stopped" value="(\w+)"', officer.opens(page).text)
+    assert found
+    return found[1]
+
+
+def restores(officer: Browser, page: str = CHANGES, why: str = "It was her", was: str = "") -> int:
+    sent = {"restore_why": why, "stopped": was or mark(officer, page)}
+    return officer.sends(f"{page}/restore", **sent).status_code
+
+
 def written(owner: Engine) -> list[str]:
     with Session(owner) as reader:
         found = reader.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
@@ -124,7 +137,7 @@ def test_by_telephone_it_is_stopped_and_it_holds_again_once_it_was_them(
     signed_in.sends(f"{CHANGES}/stop", stop_why="She rang: it was not her")
     assert phone(session) == OLD
     assert "She rang: it was not her" in reads(signed_in.opens(CHANGES))
-    signed_in.sends(f"{CHANGES}/restore", restore_why="Her son had done it for her")
+    restores(signed_in, why="Her son had done it for her")
     assert phone(session) == NEW
     assert written(owner) == ["details.allowed", "details.stopped", "details.restored"]
 
@@ -173,7 +186,7 @@ def test_from_the_urgent_case_an_officer_lets_it_hold_again(signed_in: Browser, 
     session.execute(update(ContactChange).values(submission_ref="7KQ4MZ82PX"))
     session.commit()
     assert "stopped" in reads(signed_in.opens(CHANGES))
-    signed_in.sends(f"{CHANGES}/restore", restore_why="It was her")
+    restores(signed_in)
     assert phone(session) == NEW
 
 
@@ -197,7 +210,7 @@ def test_what_an_officer_allows_is_on_its_way_to_the_councils_records(
     assert "The council’s records Put in: " in reads(signed_in.opens(CHANGES))
     signed_in.sends(f"{CHANGES}/stop", stop_why="She rang: it was not her")
     assert "Taking out again waits to be sent" in reads(signed_in.opens(CHANGES))
-    signed_in.sends(f"{CHANGES}/restore", restore_why="It was her")
+    restores(signed_in)
     assert reads(signed_in.opens(CHANGES)).count("Putting in waits to be sent") == 1
 
 

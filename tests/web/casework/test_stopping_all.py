@@ -9,7 +9,7 @@ from portal.casework.cases import CaseEvent
 from portal.clock import now
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import something_sent
-from tests.web.casework.test_changes import CHANGES, account, asks_for_a_new_phone
+from tests.web.casework.test_changes import CHANGES, account, asks_for_a_new_phone, mark, restores
 
 assert account
 EARLIER = "7VWQAJ574S"
@@ -45,11 +45,35 @@ def test_everything_of_theirs_that_is_open_stops_with_it(
 
 def test_it_holds_again_where_it_was_sent(signed_in: Browser, session: Session, earlier: str):
     signed_in.sends(f"{CHANGES}/stop", stop_why="She rang")
-    signed_in.sends(f"/staff/cases/{earlier}/changes/restore", restore_why="That one was her")
+    restores(signed_in, f"/staff/cases/{earlier}/changes")
     assert earlier not in stopped(session)
-    signed_in.sends(f"{CHANGES}/restore", restore_why="So was this")
+    restores(signed_in)
     signed_in.sends(f"{CHANGES}/stop", stop_why="This one was not her after all")
     assert earlier not in stopped(session), "an officer has found it to be hers"
+
+
+def test_nothing_holds_again_that_was_stopped_since_the_page_was_opened(
+    signed_in: Browser, session: Session
+):
+    """She rings a colleague meanwhile: the second was not her."""
+    signed_in.sends(f"{CHANGES}/stop", stop_why="She rang")
+    was = mark(signed_in)
+    asks_for_a_new_phone(session)
+    signed_in.sends(f"{CHANGES}/stop", stop_why="She rang again")
+    assert restores(signed_in, was=was) == 409
+    session.rollback()
+    assert len(session.scalars(select(ContactChange.frozen_at)).all()) == 2
+    assert None not in session.scalars(select(ContactChange.frozen_at)).all()
+    assert restores(signed_in) == 303
+
+
+def test_nor_what_was_stopped_anew(signed_in: Browser, session: Session):
+    signed_in.sends(f"{CHANGES}/stop", stop_why="She rang")
+    was = mark(signed_in)
+    assert restores(signed_in) == 303
+    signed_in.sends(f"{CHANGES}/stop", stop_why="It was not her after all")
+    assert restores(signed_in, was=was) == 409
+    assert len(stopped(session)) == 1
 
 
 @pytest.mark.parametrize("end", ["absorbed_at", "lapsed_at", "refused_at"])
