@@ -31,6 +31,8 @@ SEATS = """
 """
 DONE = f"s.n % {OPEN} <> 0"
 LATER = "s.sent_at + interval '2 days'"
+FIRST = "t.id = (SELECT id FROM {table} WHERE {told} = p.reference ORDER BY created_at, id LIMIT 1)"
+"""A submission may cause several: one of them is enough."""
 COPIES: dict[str, tuple[str, dict[str, str]]] = {
     "visit": (
         "t.id = p.visit_id",
@@ -67,7 +69,7 @@ COPIES: dict[str, tuple[str, dict[str, str]]] = {
         {"case_id": "s.case_id", "at": "s.sent_at"},
     ),
     "notice": (
-        "t.submission_ref = p.reference",
+        FIRST.format(table="notice", told="submission_ref"),
         {
             "id": "s.notice_id",
             "submission_ref": "s.reference",
@@ -78,7 +80,7 @@ COPIES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "delivery": (
-        "t.about = p.reference",
+        FIRST.format(table="delivery", told="about"),
         {
             "id": "s.delivery_id",
             "subject": "s.notice_id::text",

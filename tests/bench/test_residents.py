@@ -5,17 +5,21 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
+from forms.tenancy_changes import form as tenancy
 from portal.casework.cases import Case
+from portal.deliveries.ledger import Delivery
 from portal.first_day import OFFICER_PASSWORD
 from portal.journey import Form
+from portal.notices.notices import Notice
 from portal.people.staff import add_staff
 from portal.submissions.records import Submission
 from tests.bench.officers import settles, signs_in
 from tests.bench.profile import Browser
 from tests.bench.residents import Tenant, Trip, does, goes, trips
+from tests.bench.stored import fill
 from tests.bench.walks import at_once
 from tests.forms.every import FORMS
 from tests.inspecting import tenant
@@ -56,8 +60,21 @@ def test_a_resident_sends_it(
     assert council.scalars(select(Submission.form)).one() == form.slug
 
 
+def test_a_town_of_submissions_is_made_of_a_few(app: Flask, council: Session, owner: Engine):
+    for form in FORMS:
+        Browser(app).carry(at_once(does(CHANCE, form, WHO)))
+    with owner.connect() as connection:
+        fill(connection, 50)
+        connection.execute(text("DROP TABLE bench_seat, bench_pattern"))
+        connection.commit()
+    stored = (Submission, Case, Notice, Delivery)
+    counted = [council.scalar(select(func.count()).select_from(each)) or 0 for each in stored]
+    assert counted[:2] == [50, 50]
+    assert min(counted[2:]) >= 50
+
+
 def test_an_officer_takes_a_case_and_finishes_it(app: Flask, council: Session):
-    Browser(app).carry(at_once(does(CHANCE, FORMS[0], WHO)))
+    Browser(app).carry(at_once(goes(CHANCE, tenancy, trips(tenancy)[True][0], WHO)))
     who = {"name": "Sam Officer", "email": EMAIL, "password": OFFICER_PASSWORD}
     add_staff(council, roles=["officer"], **who)
     council.commit()
