@@ -8,7 +8,7 @@ from portal.arrears.sample import write_sample
 from tests.bench.crowd import Crowd, Seen, clock
 from tests.bench.house import Command, House
 from tests.bench.officers import officer
-from tests.bench.residents import phone, tenants
+from tests.bench.residents import phone, tenants, who_read_english
 from tests.bench.tables import percentile, table
 from tests.bench.walks import Until, Walk
 
@@ -38,7 +38,7 @@ def minute(house: House, users: int, seconds: float) -> Seen:
 
 
 def people(extract: Path, users: int) -> list[Iterator[Walk]]:
-    chance, everyone = Random(1), tenants(extract)  # noqa: S311 (invented people)
+    chance, everyone = Random(1), who_read_english(tenants(extract))  # noqa: S311 (invented people)
     residents = [phone(chance, everyone, ARRIVE) for _ in range(users - OFFICERS)]
     officers = [officer(chance, ARRIVE, email_of(number)) for number in range(OFFICERS)]
     return [*residents, *officers]

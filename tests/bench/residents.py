@@ -1,7 +1,7 @@
 """Residents on their phones: every way through the council's forms, with time to think."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -38,6 +38,7 @@ class Tenant(NamedTuple):
     surname: str
     born: tuple[str, str, str]
     postcode: str
+    language: str = ""
 
     @property
     def typed(self) -> Typed:
@@ -101,17 +102,23 @@ def _of_page(page: FormPage, way: Way, shows: str) -> Iterator[Turn]:
 
 
 def tenants(extract: Path) -> list[Tenant]:
-    """Everyone of an extract who can be identified, and is shown what is written here."""
+    """Everyone of an extract who can be identified."""
     with (extract / TENANCIES.file).open(encoding="utf-8", newline="") as file:
         homes = {row["tenancy_ref"]: row for row in csv.DictReader(file)}
     with (extract / TENANTS.file).open(encoding="utf-8", newline="") as file:
-        here = [row for row in csv.DictReader(file) if row["language"] in ("", ENGLISH.code)]
-    return [_tenant(row, homes[row["tenancy_ref"]]) for row in here]
+        return [_tenant(row, homes[row["tenancy_ref"]]) for row in csv.DictReader(file)]
+
+
+def who_read_english(everyone: Iterable[Tenant]) -> list[Tenant]:
+    """Those who are shown what is written here, once we know who they are."""
+    return [each for each in everyone if each.language in ("", ENGLISH.code)]
 
 
 def _tenant(person: dict[str, str], home: dict[str, str]) -> Tenant:
     year, month, day = person["date_of_birth"].split("-")
-    return Tenant(home["payment_ref"], person["last_name"], (year, month, day), home["postcode"])
+    born = (year, month, day)
+    who = home["payment_ref"], person["last_name"], born, home["postcode"]
+    return Tenant(*who, person["language"])
 
 
 def phone(chance: Random, everyone: list[Tenant], arrives: float) -> Iterator[Walk]:

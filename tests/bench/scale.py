@@ -22,7 +22,7 @@ from portal.people.staff import add_staff
 from tests.bench.crowd import Crowd, Failed
 from tests.bench.five_pages import over_and_over, questions
 from tests.bench.officers import FIRST_PAGE, looks
-from tests.bench.residents import does, tenants
+from tests.bench.residents import does, tenants, who_read_english
 from tests.bench.stored import fill
 from tests.bench.tables import table
 from tests.bench.town import durable_addresses, production
@@ -113,7 +113,7 @@ def _patterns(addresses: Addresses, environment: dict[str, str], folder: Path) -
     engine = create_engine(_on(addresses.owner, driver=True))
     import_extract(engine, extract)
     engine.dispose()
-    chance, everyone = Random(1), tenants(extract)  # noqa: S311 (invented people)
+    chance, everyone = Random(1), who_read_english(tenants(extract))  # noqa: S311 (invented people)
     walks = [
         at_once(does(chance, FORMS[number % len(FORMS)], chance.choice(everyone)))
         for number in range(PATTERNS)

@@ -10,7 +10,7 @@ from portal.arrears.sample import write_sample
 from portal.database import engine_for
 from tests.bench.crowd import Crowd, Failed, clock
 from tests.bench.five_pages import FIRST, QUESTIONS, START
-from tests.bench.residents import WHO, Tenant, tenants
+from tests.bench.residents import WHO, Tenant, tenants, who_read_english
 from tests.bench.tables import percentile, table
 from tests.bench.walks import Page, Request, Until, Walk, Wrong, hidden, look, send
 from tests.bench.web import serving
@@ -91,7 +91,7 @@ def together(environment: dict[str, str], folder: Path, users: int) -> int:
     engine = engine_for(environment["DATABASE_URL"])
     import_extract(engine, extract)
     engine.dispose()
-    everyone = tenants(extract)[:users]
+    everyone = who_read_english(tenants(extract))[:users]
     believed = {**environment, "PORTAL_TRUSTED_PROXIES": "1"}
     with serving(believed, folder) as web:
         headers = f"X-Forwarded-For: {SHARED}\r\n"
