@@ -5,7 +5,6 @@ same. Tries are limited by reference and by visit, never by address: a hundred
 people share a kiosk's.
 """
 
-import unicodedata
 import uuid
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session, joinedload
 
 from portal.arrears.accounts import Person, Tenancy, as_key, tenancy_by_reference
+from portal.arrears.folding import words_of
 from portal.audit import Action, entry
 from portal.people.limits import count_wrong, key_for, refuse_too_many
 from portal.writing_together import write_together
@@ -79,6 +79,8 @@ def _agrees(tenancy: Tenancy, person: Person, said: Details) -> bool:
 
 
 def plain(words: str) -> str:
-    """Letters and digits only, without case or accents: O’Neil, ONEIL and o'neil are one name."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in apart if letter.isalnum())
+    """Letters and digits only, without case or accents: O’Neil, ONEIL and o'neil are one name.
+
+    So are Yılmaz and YILMAZ, and Łapiński and Lapinski, as many keyboards have no such letters.
+    """
+    return "".join(words_of(words))
