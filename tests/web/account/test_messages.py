@@ -45,6 +45,23 @@ def test_what_became_of_it_is_said_in_words(
     assert words in signed_in.opens(MESSAGES).page.main
 
 
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("come-back", "What you asked us to send you"),
+        ("plan-agreed", "News about your plan"),
+    ],
+)
+def test_a_message_that_confirms_nothing_sent_is_not_called_so(
+    signed_in: Resident, held: Session, message: str, words: str
+) -> None:
+    held.execute(update(Notice).values(message=message))
+    held.commit()
+    main = signed_in.opens(MESSAGES).page.main
+    assert words in main
+    assert "We have received what you sent us" not in main
+
+
 def test_one_that_never_left_is_not_said_to_be_on_its_way(
     signed_in: Resident, held: Session
 ) -> None:
