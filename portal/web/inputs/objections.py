@@ -24,6 +24,7 @@ from portal.journey import (
     Postcode,
     Regular,
     Text,
+    WorkedAmount,
     YesNo,
 )
 from portal.web.inputs import addresses, dates, emails, messages, money, phones
@@ -107,6 +108,12 @@ def _money(field: Money) -> Iterator[str]:
     yield messages.too_much(field.noun, field.at_most)
     for rule in (money.IN_PENCE, money.A_NUMBER, money.OUR_DIGITS):
         yield messages.must(field.noun, rule)
+
+
+@objections.register
+def _worked(field: WorkedAmount) -> Iterator[str]:
+    yield from _money(field)
+    yield messages.ONE_AMOUNT
 
 
 @objections.register

@@ -13,8 +13,16 @@ OWN = "own"
 
 
 def read_worked(field: WorkedAmount, typed: str, chosen: Sequence[str]) -> int | None:
-    """What is typed counts before what is chosen: a box that is not in view sends nothing."""
+    """What is typed, or what is chosen; which of two holds is theirs to say.
+
+    Without scripts the box is always in view, so nobody needs to choose it as well.
+    """
     if len(chosen) > 1:
         raise Objection(messages.once(field.noun))
-    offered = [each for each in chosen if each != OWN]
-    return read_money(field, typed if typed.strip() else "".join(offered))
+    offered = "".join(each for each in chosen if each != OWN)
+    if not typed.strip():
+        return read_money(field, offered)
+    told = read_money(field, typed)
+    if offered and told != read_money(field, offered):
+        raise Objection(messages.ONE_AMOUNT)
+    return told

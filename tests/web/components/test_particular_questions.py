@@ -1,5 +1,6 @@
 """What is particular to a kind of question is drawn as people expect it."""
 
+import pytest
 from werkzeug.datastructures import MultiDict
 
 from portal.channels import SELF_SERVICE
@@ -7,6 +8,7 @@ from portal.journey import Date, Phone, Step
 from portal.journey.examples import example
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, form_for
+from portal.web.inputs.messages import ONE_AMOUNT
 from tests.web.components.drawing import FIELDS, asked, boxes, drawn, within
 
 
@@ -119,12 +121,21 @@ def test_an_amount_that_was_chosen_is_chosen_again_and_any_other_is_in_its_box()
     assert chosen(asked(FIELDS[-1], answer=1_300)) == [("each-worked", "own"), ("each", "13")]
 
 
-def test_what_is_typed_counts_before_what_is_chosen():
+@pytest.mark.parametrize("ticked", [{}, {"each-worked": "own"}, {"each-worked": "12.50"}])
+def test_an_amount_that_is_typed_counts_where_no_other_is_chosen(ticked):
     """Without scripts the box is always in view, and nobody needs to choose it as well."""
+    told = "12.50" if "12.50" in ticked.values() else "7"
+    typed = form_for(Step("page", "A page", FIELDS[-1]))(MultiDict({**ticked, "each": told}))
+    assert typed.accepts({})
+    assert typed.values == {"each": round(float(told) * 100)}
+
+
+def test_of_an_amount_typed_and_another_chosen_they_say_which_holds():
     both = MultiDict({"each-worked": "12.50", "each": "7"})
     typed = form_for(Step("page", "A page", FIELDS[-1]))(both)
-    assert typed.accepts({})
-    assert typed.values == {"each": 700}
+    assert not typed.accepts({})
+    assert [problem.text for problem in typed.problems] == [ONE_AMOUNT]
+    assert chosen(asked(FIELDS[-1], sent=both)) == [("each-worked", "own"), ("each", "7")]
 
 
 def test_an_amount_of_their_own_that_is_wrong_is_put_right_in_its_box():
