@@ -179,7 +179,7 @@ def _with_what_we_wait_for(sent: Sent, fields: dict[str, Any]) -> dict[str, Any]
     """Whoever will send a document later reads how, before anything else."""
     if not sent.wanted:
         return fields
-    words = _("You said that you will send us a document later. Send it as soon as you can.")
+    words = _("You said that you will send us a document later.")
     way = Leads(
         _("Sign in to send it"), url_for("told_evidence.documents", reference=sent.reference)
     )
