@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import Person, Tenancy, people_of, recent_lines, tenancy_by_reference
 from portal.arrears.handing_over import TARGET as CONTACT_DETAILS
 from portal.casework.cases import ANSWERED, BY_US, OPENED, Case, CaseEvent, timeline
+from portal.casework.safety import is_flagged
 from portal.clock import today
 from portal.deliveries.ledger import Delivery, deliveries_of
 from portal.evidence.deciding import SENT
@@ -33,6 +34,10 @@ from portal.web.screens import SummaryRow, SummarySection
 from portal.web.staff_words import kind_in_words, moment_in_words, standing_of
 
 LAST_LINES = 10
+NOT_SAFE = (
+    "Somebody in this home may not be safe: another case of theirs is flagged for it. Others may "
+    "hear a call or read a message."
+)
 WHAT = {CONTACT_DETAILS: "A change for the council’s records"}
 """What is delivered that is no message."""
 
@@ -43,7 +48,11 @@ def everything_about(session: Session, case: Case) -> dict[str, Any]:
     tenancy = tenancy_by_reference(session, case.tenancy_ref) if case.tenancy_ref else None
     people = people_of(session, tenancy.tenancy_ref) if tenancy else []
     return {
-        "content": (*_warnings(tenancy), *tasks_of(_senders(people, case))),
+        "content": (
+            *_about_safety(session, case),
+            *_warnings(tenancy),
+            *tasks_of(_senders(people, case)),
+        ),
         "facts": (*_facts(people, case, submission, tenancy), *_notes(session, submission)),
         "lines": _account_lines(session, tenancy),
         "as_read": _as_they_read_it(submission) if submission else (),
@@ -131,6 +140,13 @@ def _owed(balance: int) -> str:
 
 def _day(day: date | None) -> str:
     return day_in_words(day) if day else ""
+
+
+def _about_safety(session: Session, case: Case) -> tuple[Content, ...]:
+    """On every other case of a home of which one is flagged, as they ring and write from these."""
+    if case.flagged_at or not is_flagged(session, case.tenancy_ref):
+        return ()
+    return (Alert(NOT_SAFE),)
 
 
 def _warnings(tenancy: Tenancy | None) -> tuple[Content, ...]:

@@ -7,7 +7,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from portal.audit import Action, AuditEntry
-from tests.casework.council import PASSWORD
+from portal.web.case_facts import NOT_SAFE
+from tests.casework.council import PASSWORD, a_case
 from tests.web.casework.officers import Browser, reads
 from tests.web.casework.residents import REFERENCE, an_account, something_sent
 from tests.web.casework.test_people_page import a_while_ago
@@ -67,6 +68,21 @@ def test_a_note_waits_for_the_password(flagged: Browser, session: Session):
     )
     assert flagged.sends(f"{CASE}/note", password=PASSWORD, **typed).location == CASE
     assert "Do not call back" in reads(flagged.opens(CASE))
+
+
+def test_every_other_case_of_the_home_says_that_somebody_may_not_be_safe(
+    session: Session, signed_in: Browser
+):
+    an_account(session)
+    something_sent(session)
+    a_case(session, reference="7KQ4MZ83PK", tenancy_ref="T100")
+    a_case(session, reference="7KQ4MZ84PV", tenancy_ref="T200")
+    other, elsewhere = "/staff/cases/7KQ4MZ83PK", "/staff/cases/7KQ4MZ84PV"
+    assert NOT_SAFE not in reads(signed_in.opens(other))
+    signed_in.sends(f"{CASE}/flag")
+    assert NOT_SAFE in reads(signed_in.opens(other))
+    assert NOT_SAFE not in reads(signed_in.opens(CASE))
+    assert NOT_SAFE not in reads(signed_in.opens(elsewhere))
 
 
 def test_everybody_sees_on_the_list_that_it_is_flagged(flagged: Browser):
