@@ -10,7 +10,7 @@ from portal import audit
 from portal.arrears.agreements import AGREED, PROPOSED, Agreement, still_open
 from portal.arrears.contact_changes import FROZEN, WAITING, changes_of, handed_over
 from portal.arrears.safeguarding import SAFEGUARDING_KIND
-from portal.arrears.things_to_do import THINGS_TO_DO
+from portal.arrears.things_to_do import THINGS_IN_SHORT, THINGS_TO_DO
 from portal.audit import Action
 from portal.casework.cases import (
     ASKED,
@@ -180,7 +180,8 @@ def finish(session: Session, case: Case, by: Staff, outcome: str, words: str = "
     if outcome in MUST_EXPLAIN and not words.strip():
         raise Unexplained("Enter words for the resident that say why")
     if case.to_do and outcome != PASSED_ON:
-        raise StillToDo("Do first what is to be done for them, or pass it on")
+        what = ", ".join(THINGS_IN_SHORT[thing] for thing in case.to_do)
+        raise StillToDo(f"Do first what is to be done for them, or pass it on: {what}")
     if outcome == MADE:
         _made(session, case)
     if case.tenancy_ref and outcome != PASSED_ON:

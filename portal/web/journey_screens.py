@@ -161,9 +161,16 @@ def sent_fields(form: Form, sent: Sent) -> dict[str, Any]:
         "told_where": said(WAYS[sent.told_by]) if sent.told_by else "",
         "can_look_up": sent.knows_birthday and not channel().by_staff,
         **again_fields(sent),
+        "may_be_kept": _may_be_kept(sent),
         "other": _ends(form),
         "frame_with": service(form),
     }
+
+
+def _may_be_kept(sent: Sent) -> bool:
+    """What is never sent once more, as others may see it, is not to be printed either."""
+    heard = sent.decided if sent.decided and was_heard(sent.decided) else None
+    return heard is None or bool(heard.get("again"))
 
 
 def _ends(form: Form) -> Choice | None:

@@ -231,8 +231,7 @@ class OnwardScreen(Screen):
 @dataclass(frozen=True, kw_only=True)
 class SentScreen(Screen):
     reference: str
-    spoken: str
-    """The reference in blocks, for reading aloud."""
+    spoken: str  # the reference in blocks, for reading aloud
     next_step_by: str
     told_where: str
     """How the confirmation goes, without the address itself; empty when it goes nowhere."""
@@ -241,6 +240,7 @@ class SentScreen(Screen):
     other: Choice | None = None
     again: tuple[Way, ...] = ()
     """Where it can be sent once more, each a button."""
+    may_be_kept: bool = True  # nobody need be afraid of what a print or a photo of it shows
     sent_again: str = ""
     """How it was."""
 

@@ -30,6 +30,7 @@ WITHOUT_NAMES = {
 }
 FOOD = {"risks": ("food",), "help-now": True}
 SENT = "/report-hardship/sent"
+PRINT = "print this page or take a photo of it"
 TO_PHONE, TO_MAILBOX = "Text it to the phone ending 265", "Email it to p***@example.org"
 
 
@@ -52,6 +53,7 @@ def offers(resident: Resident) -> list[str]:
 
 def test_it_says_what_stops_by_when_we_answer_and_who_helps(resident: Resident, council: Session):
     sends(resident, council, **FOOD, **BY_TEXT)
+    assert PRINT in resident.page.main
     resident.presses(TO_PHONE)
     assert resident.at == SENT
     assert "We are sending it to you by text message." in resident.page.main
@@ -103,6 +105,7 @@ def test_where_others_read_it_or_somebody_is_harmed_it_is_not_offered(
 ):
     sends(resident, council, **told)
     assert offers(resident) == []
+    assert PRINT not in resident.page.main
     token = resident.page.hidden(resident.page.form_of("Finish and clear this browser"))
     resident.browser.post(SENT, data={"to": "0", **token})
     assert kept(council) == []

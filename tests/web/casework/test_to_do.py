@@ -43,7 +43,7 @@ def test_it_is_done_once_and_only_what_there_was_to_do(signed_in: Browser, thing
 def test_a_case_is_not_finished_before_unless_it_is_passed_on(signed_in: Browser):
     signed_in.sends(f"{CASE}/take")
     answer = signed_in.sends(f"{CASE}/finish", outcome="spoken")
-    assert (answer.status_code, "Do first what is to be done" in reads(answer)) == (409, True)
+    assert (answer.status_code, "or pass it on: A call back" in reads(answer)) == (409, True)
     assert signed_in.sends(f"{CASE}/finish", outcome="passed-on").status_code == 303
 
 
