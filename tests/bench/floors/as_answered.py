@@ -1,15 +1,13 @@
 """A third floor: the second, and each page shows what was answered before, as the portal's do."""
 
-import os
 import secrets
 
 from flask import Flask, abort, redirect, render_template, request, session
-from jinja2 import DictLoader
-from sqlalchemy import create_engine, make_url, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from tests.bench.floors.hand_written import Kept
+from tests.bench.floors.hand_written import Kept, begun
 from tests.bench.floors.pages import CHECK, FRAME, NEXT, PAGES
 
 INSIDE = """
@@ -46,12 +44,7 @@ TEMPLATE = FRAME.format(title="{{ page.title }}", inside=INSIDE, button="Continu
 
 
 def create_app() -> Flask:
-    app = Flask(__name__)
-    app.secret_key = secrets.token_bytes(32)
-    app.jinja_loader = DictLoader({"page.html": TEMPLATE})
-    url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, pool_size=8)
-    app.add_url_rule("/health", view_func=lambda: "alive", endpoint="health")
+    app, engine = begun(TEMPLATE)
 
     def answered() -> dict[str, str]:
         """What this visit answered last to each page, the latest where it answered twice."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask import Flask, abort, redirect, render_template, request, session
 from jinja2 import DictLoader
-from sqlalchemy import JSON, create_engine, func, make_url, text
+from sqlalchemy import JSON, Engine, create_engine, func, make_url, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from werkzeug.wrappers import Response
 
@@ -62,13 +62,18 @@ def make_room(addresses: Addresses) -> None:
     engine.dispose()
 
 
-def create_app() -> Flask:
+def begun(template: str) -> tuple[Flask, Engine]:
+    """An application with one template, and the database it keeps its rows in."""
     app = Flask(__name__)
     app.secret_key = secrets.token_bytes(32)
-    app.jinja_loader = DictLoader({"page.html": TEMPLATE})
+    app.jinja_loader = DictLoader({"page.html": template})
     url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, pool_size=8)
     app.add_url_rule("/health", view_func=lambda: "alive", endpoint="health")
+    return app, create_engine(url, pool_size=8)
+
+
+def create_app() -> Flask:
+    app, engine = begun(TEMPLATE)
 
     @app.get("/bench/<slug>")
     def ask(slug: str) -> str:
