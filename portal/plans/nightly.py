@@ -165,8 +165,8 @@ def remember_imported(session: Session) -> None:
     )
     for ref, ends in session.execute(coming).all():
         if ends:
-            days = {"starts": of_extract(ends).starts, "ends": ends, "review_on": ends}
-            hold(session, ref, BREATHING_SPACE, IMPORTED, **days)
+            since, whose = of_extract(ends).starts, (session, ref, BREATHING_SPACE, IMPORTED)
+            hold(*whose, starts=since, ends=ends, review_on=ends)
 
 
 def _review_holds(session: Session) -> int:
