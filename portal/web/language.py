@@ -98,21 +98,22 @@ def _page_in(page: Any, here: Language) -> Any:
 
 def switch() -> tuple[Spoken, ...]:
     """The languages on offer, with links to this page in each; nothing where there is but one."""
-    return _switch(language(), urlencode(besides(CHOICE))) if len(offered()) > 1 else ()
+    return _switch(tuple(offered().values()), language(), urlencode(besides(CHOICE)))
 
 
 def switch_anywhere() -> tuple[Spoken, ...]:
     """The same for a page whose address says all that it is asked for with."""
-    return _switch(language(), "") if len(offered()) > 1 else ()
+    return _switch(tuple(offered().values()), language(), "")
 
 
 @lru_cache(MOST)
-def _switch(here: Language, besides: str) -> tuple[Spoken, ...]:
+def _switch(on_offer: tuple[Language, ...], here: Language, besides: str) -> tuple[Spoken, ...]:
     before = f"?{besides}&" if besides else "?"
-    return tuple(
+    spoken = tuple(
         Spoken(each.name, each.code, f"{before}{CHOICE}={each.code}", each is here)
-        for each in offered().values()
+        for each in on_offer
     )
+    return spoken if len(spoken) > 1 else ()
 
 
 def besides(*names: str) -> list[tuple[str, str]]:
