@@ -172,13 +172,16 @@ class Due(NamedTuple):
 
 
 def to_look_at(session: Session, most: int) -> list[Due]:
-    """Those with news first, then those nobody has looked at for a while."""
+    """Those with news, and those nobody has looked at for a while.
+
+    In no order: one that cannot be looked at would be the first again each time.
+    """
     last = func.coalesce(CardPayment.looked_at, CardPayment.began_at)
     due = or_(CardPayment.told_at.is_not(None), last < func.now() - LOOKED_EACH)
     query = select(CardPayment.id, CardPayment.pay_id).where(
         CardPayment.ended_at.is_(None), CardPayment.pay_id.is_not(None), due
     )
-    found = session.execute(query.order_by(CardPayment.told_at, CardPayment.id).limit(most))
+    found = session.execute(query.order_by(func.random()).limit(most))
     return [Due(id, str(pay_id)) for id, pay_id in found]
 
 

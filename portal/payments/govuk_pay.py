@@ -25,7 +25,11 @@ KEY_LASTS = timedelta(hours=20)
 
 
 class Away(Exception):
-    """It does not answer, is too busy, or says what we cannot read. Nothing has been taken."""
+    """It does not answer, is too busy, or is `Unclear`. Nothing has been taken."""
+
+
+class Unclear(Away):
+    """It answers, but fails or says what we cannot read: this may be so of one thing alone."""
 
 
 class Refused(Exception):
@@ -100,7 +104,7 @@ class Pay:
         try:
             return Begun(str(told["payment_id"]), str(told["_links"]["next_url"]["href"]))
         except (KeyError, TypeError):
-            raise Away from None
+            raise Unclear from None
 
     def look(self, payment_id: str) -> Looked:
         """How it stands there at this moment."""
@@ -110,7 +114,7 @@ class Pay:
             may = bool(state.get("can_retry", True))
             return Looked(str(state["status"]), bool(state["finished"]), int(told["amount"]), may)
         except (AttributeError, KeyError, TypeError, ValueError):
-            raise Away from None
+            raise Unclear from None
 
     def agree(self, reference: str, description: str, user: str) -> str:
         """Its name for an agreement that no card belongs to yet. `user` names nobody."""
@@ -118,7 +122,7 @@ class Pay:
         try:
             return str(self._ask("POST", "/v1/agreements", asked)["agreement_id"])
         except (KeyError, TypeError):
-            raise Away from None
+            raise Unclear from None
 
     def agreement(self, agreement_id: str) -> Agreed:
         """How it stands there at this moment."""
@@ -128,7 +132,7 @@ class Pay:
             lasts = _month_ends(str(card.get("expiry_date", "")))
             return Agreed(str(told["status"]), str(card.get("last_digits_card_number", "")), lasts)
         except (AttributeError, KeyError):
-            raise Away from None
+            raise Unclear from None
 
     def take(
         self, amount: int, reference: str, description: str, agreement_id: str, key: str
@@ -149,7 +153,7 @@ class Pay:
             told = self._ask("POST", "/v1/payments", asked, {"Idempotency-Key": key})
             return str(told["payment_id"])
         except (KeyError, TypeError):
-            raise Away from None
+            raise Unclear from None
 
     def taken(self, agreement_id: str, key: str) -> str | None:
         """The payment it took by our `key`, if it lists one; it may list it a little late."""
@@ -158,7 +162,7 @@ class Pay:
             ours = (each for each in told["results"] if each.get("metadata") == {"portal": key})
             return next((str(each["payment_id"]) for each in ours), None)
         except (AttributeError, KeyError, TypeError):
-            raise Away from None
+            raise Unclear from None
 
     def cancel(self, agreement_id: str) -> None:
         """Nothing more can be taken by it; `Refused` as `NOT_ACTIVE` where nothing could be."""
@@ -172,11 +176,16 @@ class Pay:
             answer = requests.request(
                 method, self._url + path, json=body, headers=headers, timeout=WAITS
             )
-            told = answer.json() if answer.content else None
-        except requests.RequestException:  # what is no JSON is one of these too
+        except requests.RequestException:
             raise Away from None
-        if answer.status_code == 429 or answer.status_code >= 500:
+        if answer.status_code == 429:
             raise Away
+        if answer.status_code >= 500:
+            raise Unclear
+        try:
+            told = answer.json() if answer.content else None
+        except requests.JSONDecodeError:
+            raise Unclear from None
         if answer.status_code >= 400:
             raise Refused(str(told.get("code", "")) if isinstance(told, dict) else "")
         return told

@@ -107,6 +107,8 @@ class Standin:
 
     def answer_one(self, request: Request, id: str) -> Response:
         self._let_in(request)
+        if told := self.steering.get("of", {}).get(id):
+            return as_json(*told)
         if id not in self.payments:
             raise Refusal(404, "P0200", "Not found")
         if state := self.agreements.becomes.pop(id, None):
@@ -156,8 +158,9 @@ class Standin:
 
     def answer_next(self, request: Request) -> Response:
         """`outcome` of the next cards, and whether we `can_retry`; the `card` that is typed;
-        `status` answered instead; `silent` seconds; `instead` told of a payment; `drops` the
-        answer to what it has taken; whether it `lists` that yet; `tell` where messages go."""
+        `status` answered instead; `silent` seconds; `instead` told of a payment; body and
+        status answered `of` each; `drops` the answer to what it has taken; whether it `lists`
+        that yet; `tell` where messages go."""
         self.steering = request.get_json()
         return as_json({}, 200)
 
