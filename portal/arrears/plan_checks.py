@@ -6,7 +6,7 @@ from typing import Any
 from portal.arrears.due_days import first_of
 from portal.arrears.plan import NoSuchPlan
 from portal.arrears.proposing import owed_of, plan_of
-from portal.journey import Sentence, day_in_words, pounds
+from portal.journey import Beside, Sentence, day_in_words, pounds
 
 Told = Mapping[str, Any]
 
@@ -26,15 +26,33 @@ def can_be_paid(told: Told) -> str | None:
 def goes_with_the_plan(told: Told) -> str | None:
     """More at the start is paid by the first payment; each amount has its day."""
     first = first_of(told)
-    if bool(told["lump_sum"]) != bool(told["lump_sum_on"]):
-        return Sentence("Enter how much you can pay first, and the day. Or leave both empty")
+    if missing := _half_of(told, "lump_sum", "lump_sum_on"):
+        words = Sentence("Enter how much you can pay first, and the day. Or leave both empty")
+        return Beside(missing, words)
     if told["lump_sum_on"] and told["lump_sum_on"] > first:
-        return Sentence("Pay it on or before {day}, your first payment", day=day_in_words(first))
-    if bool(told["rise"]) != bool(told["rises_on"]):
-        return Sentence("Enter how much you can pay later, and from when. Or leave both empty")
+        by = day_in_words(first)
+        return Beside(
+            "lump_sum_on", Sentence("Pay it on or before {day}, your first payment", day=by)
+        )
+    if missing := _half_of(told, "rise", "rises_on"):
+        words = Sentence("Enter how much you can pay later, and from when. Or leave both empty")
+        return Beside(missing, words)
     if _makes_a_plan(told):
         return None
-    return Sentence("Enter less to pay first: it is more than you owe")
+    return _what_makes_none(told)
+
+
+def _half_of(told: Told, amount: str, day: str) -> str:
+    """Which of the two is missing, where only one was told."""
+    if bool(told[amount]) == bool(told[day]):
+        return ""
+    return day if told[amount] else amount
+
+
+def _what_makes_none(told: Told) -> Beside:
+    if (told["lump_sum"] or 0) > owed_of(told):
+        return Beside("lump_sum", Sentence("Enter less to pay first: it is more than you owe"))
+    return Beside("rise", Sentence("Enter a larger amount to pay later, or ask us to call you"))
 
 
 def is_something(told: Told) -> str | None:
@@ -47,7 +65,8 @@ def is_something(told: Told) -> str | None:
 def is_part_of_it(told: Told) -> str | None:
     """Where all of it is wrong there is nothing to plan."""
     if owed_of(told) <= 0:
-        return Sentence("Enter less than you owe. If all of it is wrong, ring us")
+        words = Sentence("Enter less than you owe. If all of it is wrong, ring us")
+        return Beside("disputed", words)
     return None
 
 

@@ -38,7 +38,7 @@ from portal.journey.pages import Each, Heading, Page, Step, Stop
 from portal.journey.pausing import Pause, PauseAsking, SendAgain
 from portal.journey.reaching import Address, Email, Phone, Postcode
 from portal.journey.regular import Regular, RegularAmount
-from portal.journey.saying import Sentence
+from portal.journey.saying import Beside, Sentence
 from portal.journey.values import PhoneNumber, PostalAddress, day_in_words, pounds
 from portal.journey.worked import Offer, WorkedAmount
 
@@ -46,6 +46,7 @@ __all__ = [
     "UNSAID",
     "Address",
     "Alert",
+    "Beside",
     "Bullets",
     "ChangeDetails",
     "Choice",

@@ -30,7 +30,7 @@ from portal.journey.on_account import OnAccount
 from portal.journey.pages import Check, Each, Heading, Page, Showing, Step
 from portal.journey.plan_sent import in_words_retold
 from portal.journey.regular import SAID, Regular
-from portal.journey.saying import Says
+from portal.journey.saying import Beside, Says
 from portal.journey.worked import Offer, WorkedAmount
 
 Thing = TypeVar("Thing")
@@ -89,6 +89,8 @@ def page_retold(page: Asks, says: Says) -> Asks:
 def _check(check: Check, says: Says) -> Check:
     def said(told: Told) -> str | None:
         objection = check(told)
+        if isinstance(objection, Beside):
+            return Beside(objection.question, says(objection.words))
         return says(objection) if objection else objection
 
     return said

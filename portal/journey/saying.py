@@ -24,6 +24,19 @@ class Sentence(str):
         return made
 
 
+class Beside(str):
+    """An objection to one question of a page; others are said beside the first."""
+
+    __slots__ = ("question", "words")
+    question: str
+    words: str
+
+    def __new__(cls, question: str, words: str) -> Self:
+        made = super().__new__(cls, words)
+        made.question, made.words = question, words
+        return made
+
+
 class Amount(str):
     """Money in words: whole pounds without pence, unless a column `lines_up`."""
 

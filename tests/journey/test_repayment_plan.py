@@ -12,6 +12,8 @@ from portal.arrears.plan_checks import can_be_paid
 from portal.arrears.plan_in_words import schedule
 from portal.clock import today
 from portal.journey import Journey, RegularAmount, Table, day_in_words, pounds
+from portal.journey.retelling import form_retold
+from portal.languages import TURKISH
 
 pytestmark = pytest.mark.unit
 
@@ -60,6 +62,39 @@ def test_payments_nobody_would_live_to_finish_are_refused_where_they_are_typed(e
     journey = offering(owed=5_000_000, amount=100, **at_times)
     assert journey.next is form.page("how-much")
     assert journey.objection(journey.next) == "Enter a larger amount, or ask us to call you"
+
+
+@pytest.mark.parametrize(
+    ("said", "beside"),
+    [
+        ({"lump_sum": 5_000}, "lump_sum_on"),
+        ({"lump_sum_on": today() + WEEK}, "lump_sum"),
+        ({"lump_sum": 5_000, "lump_sum_on": today() + 3 * WEEK}, "lump_sum_on"),
+        ({"lump_sum": 50_000, "lump_sum_on": today() + WEEK}, "lump_sum"),
+        ({"rise": 2_000}, "rises_on"),
+        ({"rises_on": today() + 3 * WEEK}, "rise"),
+    ],
+)
+def test_what_is_wrong_with_paying_more_is_said_beside_what_is_wrong(said, beside):
+    nothing = dict.fromkeys(("lump_sum", "lump_sum_on", "rise", "rises_on"))
+    journey = offering(adds=True, **nothing | said)
+    assert journey.next is form.page("how-much-more")
+    assert journey.objection(journey.next).question == beside
+
+
+def test_a_smaller_payment_later_that_never_ends_is_said_beside_it():
+    later = {"rise": 100, "rises_on": today() + 3 * WEEK, "lump_sum": None, "lump_sum_on": None}
+    journey = offering(owed=5_000_000, amount=100_000, adds=True, **later)
+    objection = journey.objection(form.page("how-much-more"))
+    assert objection == "Enter a larger amount to pay later, or ask us to call you"
+    assert objection.question == "rise"
+
+
+def test_more_that_is_wrong_than_is_owed_is_said_beside_how_much():
+    told = {"account": None, "owed": 40_000, "disputed": 40_000}
+    in_turkish = form_retold(form, TURKISH.says)
+    for each in (form, in_turkish):
+        assert each.page("what-is-wrong").check(told).question == "disputed"
 
 
 def test_owing_more_than_was_thought_asks_how_much_they_can_pay_again():

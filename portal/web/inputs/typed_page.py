@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from werkzeug.datastructures import MultiDict
 from wtforms.form import BaseForm
 
-from portal.journey import UNSAID, Page, Step, Told
+from portal.journey import UNSAID, Beside, Page, Step, Told
 from portal.web.inputs.boxes import Boxes, input_for
 from portal.web.inputs.looking_up import ASKED, CHOSEN, VIEW
 from portal.web.inputs.objection import Fault
@@ -131,13 +131,20 @@ class TypedPage(BaseForm):
         return iter(self)
 
     def _faults(self, question: Boxes) -> tuple[Fault, ...]:
-        if self.objection and question.name == self.page.typed[0].name:
+        if self.objection and question.name == self._objected_to:
             return (Fault(self.objection),)
         if self.refusals and question.name == self.page.typed[0].name:
             return tuple(Fault(words) for words in self.refusals)
         if self._is_both(question):
             return (Fault(BOTH),)
         return question.said_faults if question.errors else ()
+
+    @property
+    def _objected_to(self) -> str:
+        """The question an objection is said beside: the one it names, else the first."""
+        asked = [field.name for field in self.page.typed]
+        named = self.objection.question if isinstance(self.objection, Beside) else ""
+        return named if named in asked else asked[0]
 
 
 def filled_in(page: Page, answers: Mapping[str, Any]) -> list[list[str]]:

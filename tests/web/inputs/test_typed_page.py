@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.journey import (
     Address,
+    Beside,
     Choice,
     Choices,
     Date,
@@ -172,6 +173,21 @@ def test_a_rule_of_a_date_or_an_address_leads_to_its_first_box():
     assert not typed.accepts({})
     assert [problem.target for problem in typed.problems] == ["moved_on-day"]
     assert typed.of("moved_on").wrong == ("day", "month", "year")
+
+
+def test_a_rule_about_one_question_of_several_leads_to_that_one():
+    page = Step(
+        "wrong",
+        "What is wrong?",
+        Text("part", "which part is wrong"),
+        Money("disputed", "how much of it is wrong"),
+        check=lambda told: Beside("disputed", "Enter less than you owe"),
+    )
+    typed = form_for(page)(MultiDict({"part": "The rent", "disputed": "500"}))
+    assert not typed.accepts({})
+    assert typed.problems == (("Enter less than you owe", "disputed"),)
+    assert typed.of("disputed").error == "Enter less than you owe"
+    assert typed.of("part").error == ""
 
 
 def test_a_page_that_only_tells_is_done_when_read():
