@@ -29,7 +29,7 @@ from portal.clock import now
 from portal.database import Record
 from portal.notices.notices import WAITING, WITHHELD, Notice
 from portal.payments.card_payments import CardPayment, Payer, SetsUp, begin
-from portal.payments.govuk_pay import NOT_ACTIVE, Pay, Refused
+from portal.payments.govuk_pay import NO_AGREEMENT, NOT_ACTIVE, Pay, Refused
 
 ASKED, REFUSED, PLAN_OVER, CANCELLED = "asked", "refused", "plan over", "cancelled at Pay"
 NOT_SET_UP, ANOTHER, SWITCHED_OFF = "not set up", "another card", "switched off"
@@ -193,12 +193,13 @@ def cancel(session: Session, pay: Pay, agreed: CardAgreement) -> None:
     """Pay takes no more by it either. The caller commits.
 
     One that nobody has paid for yet cannot be cancelled there, and can still be paid for: so
-    long it is asked again. `Away` and `Refused` leave everything as it is.
+    long it is asked again. Of one that Pay does not know nothing is ever taken. `Away` and
+    `Refused` leave everything as it is.
     """
     try:
         pay.cancel(agreed.pay_id or "")
     except Refused as refused:
-        if refused.code != NOT_ACTIVE:
+        if refused.code not in (NOT_ACTIVE, NO_AGREEMENT):
             raise
         if session.scalar(_may_be_paid_yet(agreed)):
             return

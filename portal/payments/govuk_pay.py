@@ -20,6 +20,7 @@ LEAST, MOST = 1_00, 5_000_00
 """What any card provider behind it takes: one pound, and Worldpay's most."""
 ACTIVE = "active"
 NOT_ACTIVE, KEY_USED, UNKNOWN = "P2501", "P0191", "P0200"
+NO_AGREEMENT = "P2500"
 KEY_LASTS = timedelta(hours=20)
 """How long Pay knows a payment by our key, with room: it forgets keys after 24 hours."""
 
@@ -165,7 +166,8 @@ class Pay:
             raise Unclear from None
 
     def cancel(self, agreement_id: str) -> None:
-        """Nothing more can be taken by it; `Refused` as `NOT_ACTIVE` where nothing could be."""
+        """Nothing more can be taken by it; `Refused` as `NOT_ACTIVE` or
+        `NO_AGREEMENT` where nothing could be."""
         self._ask("POST", f"/v1/agreements/{agreement_id}/cancel")
 
     def _ask(

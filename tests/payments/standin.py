@@ -132,6 +132,8 @@ class Standin:
 
     def answer_cancel(self, request: Request, id: str) -> Response:
         self._let_in(request)
+        if told := self.steering.get("of", {}).get(id):
+            return as_json(*told)
         self.agreements.cancel(id)
         return Response(status=204)
 

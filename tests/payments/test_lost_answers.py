@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from portal.arrears.holds import BREATHING_SPACE, hold
 from portal.clock import today
 from portal.extensions import database
-from portal.payments.card_agreements import CardAgreement
-from portal.payments.card_payments import NEVER
+from portal.payments.card_agreements import ASKED, CardAgreement, stop
+from portal.payments.card_payments import NEVER, CardPayment
 from portal.payments.card_takings import NOT_PAID, PAID, CardTaking
 from portal.payments.govuk_pay import Pay
 from portal.plans.card_taking import begin_taking
@@ -138,3 +138,30 @@ def test_what_was_stopped_is_cancelled_at_pay_as_soon_as_it_answers(
     minute_passes(held)
     assert the_agreement(held).cancelled_at is not None
     assert Pay.named_by(settings()).agreement(card.pay_id or "").status == "cancelled"
+
+
+def test_what_pay_does_not_know_takes_nothing_and_is_not_cancelled_there_for_ever(
+    held: Session, card: CardAgreement, recurring: Cards
+):
+    card.pay_id = "nobody-there-knows-it"
+    stop(held, card.id, STAFF, ASKED)
+    held.commit()
+    minute_passes(held)
+    assert the_agreement(held).cancelled_at is not None
+    before = recurring.seen().count("POST cancel")
+    minute_passes(held)
+    assert recurring.seen().count("POST cancel") == before
+
+
+def test_what_pay_does_not_know_is_asked_about_while_somebody_may_be_paying_to_set_it_up(
+    held: Session, card: CardAgreement, recurring: Cards
+):
+    card.pay_id = "nobody-there-knows-it"
+    held.add(CardPayment(tenancy_ref=REF, amount=1_00, card_agreement_id=card.id))
+    stop(held, card.id, STAFF, ASKED)
+    held.commit()
+    minute_passes(held)
+    assert the_agreement(held).cancelled_at is None
+    long_ago(held, days=3)
+    minute_passes(held)
+    assert the_agreement(held).cancelled_at is not None
