@@ -27,6 +27,7 @@ from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.journey_screens import sent_fields, start_fields
 from portal.web.known import known_for
 from portal.web.language import form_said, language
+from portal.web.left_words import when_out
 from portal.web.saving import as_left, turn
 from portal.web.screens import SentScreen, StartScreen
 from portal.web.seen_at import this_turn
@@ -71,7 +72,9 @@ def start(form: Form) -> Response:
     """What this form is for, before anything is asked."""
     here = visit()
     kept = _kept(form, here) if here else NOTHING_KEPT
-    return show("journey/start.html", StartScreen, **start_fields(form, kept))
+    fields = start_fields(form, kept)
+    fields["content"] = (*when_out(here), *fields["content"])
+    return show("journey/start.html", StartScreen, **fields)
 
 
 def _kept(form: Form, here: Visit) -> Kept:

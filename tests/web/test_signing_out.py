@@ -81,6 +81,17 @@ def test_the_first_page_says_that_they_are_signed_out_only_while_they_are(
     assert "You are signed out." not in resident.opens("/").page.main
 
 
+def test_the_first_page_of_a_form_says_so_too(resident: Resident, council: Session) -> None:
+    assert "You are signed out." not in resident.opens(FORM).page.main
+    assert "You are signed out." in resident.opens(f"{FORM}?cleared=yes").page.main
+    assert "You are signed out." not in names(resident).opens(f"{FORM}?cleared=yes").page.main
+    goes_away(council)
+    assert "You are signed out." in resident.opens(FORM).page.main
+    resident.presses("Start afresh")
+    assert resident.at == FORM
+    assert "You are signed out." in resident.page.main
+
+
 def is_told_and_warned(resident: Resident) -> None:
     assert "We will sign you out " in resident.page.main
     [warned] = [part for part in resident.page.all("p") if part.get("data-script")]
