@@ -27,6 +27,8 @@ from portal.web.by_card_words import CONSENT
 from portal.web.card_consent import ToAgree, ask, hear, who
 from portal.web.language import page_said
 from portal.web.paying import not_known, not_paid
+from portal.web.plan_boxes import ABOUT, at_the_top, is_about_another
+from portal.web.screens import Problem
 from portal.web.worded import _
 
 by_card = Blueprint("by_card", __name__, url_prefix="/account/plan/by-card")
@@ -105,9 +107,14 @@ def agree_to_another() -> Response:
 
 @by_card.post("/stop")
 def stop_it() -> Response:
-    """From this moment nothing more is taken; if Pay does not answer, it is told again later."""
+    """From this moment nothing more is taken; if Pay does not answer, it is told again later.
+
+    A page that they opened before they gave another card stops nothing.
+    """
     theirs, session = _theirs(whose()), database.session()
     agreed = theirs.agreed
+    if agreed and theirs.is_mine and theirs.is_in_force and is_about_another(_card(agreed)):
+        return _in_force(theirs, agreed, at_the_top(words.has_changed()))
     if agreed and theirs.is_mine and stop_as_asked(session, agreed, who(theirs.here)):
         session.commit()
         try:
@@ -162,15 +169,25 @@ def _cannot(theirs: Theirs, title: str) -> Response:
     return show_account(title, theirs.here.visit, content=content)
 
 
-def _in_force(theirs: Theirs, agreed: CardAgreement) -> Response:
+def _in_force(
+    theirs: Theirs, agreed: CardAgreement, problems: tuple[Problem, ...] = ()
+) -> Response:
     coming, held = _coming(theirs.plans, agreed), theirs.plans.is_held
+    stop, at = _("Stop taking payments by card"), url_for(".stop_it")
     return show_account(
         _("Payments from your card"),
         theirs.here.visit,
+        status=422 if problems else 200,
+        problems=problems,
         content=(*words.in_force(agreed, coming, held=held), words.to_another()),
-        asks=Asked(_("Stop taking payments by card"), action=url_for(".stop_it")),
+        asks=Asked(stop, action=at, carries=_card(agreed)),
         besides=() if held else words.all_to_come(coming),
     )
+
+
+def _card(agreed: CardAgreement) -> tuple[tuple[str, str], ...]:
+    """For a page to carry: the consent that it shows."""
+    return ((ABOUT, str(agreed.id)),)
 
 
 def _of_another(theirs: Theirs, _agreed: CardAgreement) -> Response:

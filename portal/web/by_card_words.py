@@ -152,6 +152,13 @@ def _until(agreed: CardAgreement, coming: list[Taking]) -> Iterator[Content]:
         )
 
 
+def has_changed() -> str:
+    return _(
+        "Your payments by card have changed since you opened this page, so nothing was stopped. "
+        "Check this page again"
+    )
+
+
 def to_another() -> Content:
     return Leads(_("Use another card"), url_for("by_card.another"))
 

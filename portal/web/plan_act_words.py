@@ -1,5 +1,7 @@
 """What the pages about a plan ask, and what they say before somebody does it."""
 
+from datetime import date
+
 from portal.journey import Bullets, Content, Date, LongText, Paragraph, Step
 from portal.plans.lateness import Late
 from portal.plans.suggested import has_begun
@@ -117,6 +119,15 @@ def about_late(late: Late) -> tuple[Content, ...]:
         latest=day(late.latest),
     )
     return (Paragraph(words),)
+
+
+def no_day_to_be_late(until: date, late: Late) -> str:
+    """Why nobody can be late by paying on this day; nothing where they can."""
+    if until > late.latest:
+        return _("The day you can pay must be on or before %(day)s", day=day(late.latest))
+    if until <= late.due:
+        return _("The day you can pay must be after %(day)s", day=day(late.due))
+    return ""
 
 
 def about_on_time() -> tuple[Content, ...]:

@@ -22,12 +22,11 @@ from portal.plans.lateness import Late, SaidAlready, payment_late, take_back, wi
 from portal.plans.theirs import Plan, Plans, plans_of
 from portal.web import plan_act_words as words
 from portal.web.account_frame import Here, whose
-from portal.web.account_words import day
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
 from portal.web.language import page_said, said
 from portal.web.only_shown import sent
 from portal.web.plan_act_words import DAY, END, LATE, OBJECT
-from portal.web.plan_boxes import about, ask, is_about_another, show_act
+from portal.web.plan_boxes import about, ask, at_the_top, is_about_another, show_act
 from portal.web.plan_page import form_for_plans, resident
 from portal.web.screens import Link
 from portal.web.worded import _
@@ -63,7 +62,7 @@ def keep_late() -> Response:
     if not typed.accepts({}):
         return _ask_when(here, plan, late, typed)
     until: date = typed.values["paying_on"]
-    if objection := _no_day_to_be_late(until, late):
+    if objection := words.no_day_to_be_late(until, late):
         return _ask_when(here, plan, late, typed, objection)
     session = database.session()
     try:
@@ -83,19 +82,31 @@ def _ask_when(
 
 @plan_acts.get("/on-time")
 def on_time() -> Response:
-    here, plans, plan = _in_force()
-    if _late(plans, plan).told is None:
-        raise _Nothing
-    title = _("Say that you can pay on time after all")
-    return show_act(here, title, words.about_on_time(), _("I can pay on time"))
+    return _ask_on_time(*_told_late())
 
 
 @plan_acts.post("/on-time")
 def keep_on_time() -> Response:
-    here, plans, plan = _in_force()
-    if told := _late(plans, plan).told:
-        take_back(database.session(), plan, told, resident(here))
+    here, plan, late = _told_late()
+    if is_about_another(about(plan, late.due)):
+        return _ask_on_time(here, plan, late, words.has_changed(plan))
+    if late.told:
+        take_back(database.session(), plan, late.told, resident(here))
     return _done()
+
+
+def _ask_on_time(here: Here, plan: Plan, late: Late, objection: str = "") -> Response:
+    title, button = _("Say that you can pay on time after all"), _("I can pay on time")
+    told, carries = words.about_on_time(), about(plan, late.due)
+    return show_act(here, title, told, button, carries=carries, problems=at_the_top(objection))
+
+
+def _told_late() -> tuple[Here, Plan, Late]:
+    here, plans, plan = _in_force()
+    late = _late(plans, plan)
+    if late.told is None:
+        raise _Nothing
+    return here, plan, late
 
 
 @plan_acts.get("/day")
@@ -237,12 +248,3 @@ def _late(plans: Plans, plan: Plan) -> Late:
     if found is None:
         raise _Nothing
     return found
-
-
-def _no_day_to_be_late(until: date, late: Late) -> str:
-    """Why nobody can be late by paying on this day; nothing where they can."""
-    if until > late.latest:
-        return _("The day you can pay must be on or before %(day)s", day=day(late.latest))
-    if until <= late.due:
-        return _("The day you can pay must be after %(day)s", day=day(late.due))
-    return ""

@@ -16,7 +16,7 @@ from portal.web.only_shown import sent
 from portal.web.screens import Problem
 
 ABOUT = "about"
-"""What a page sends back unseen: the plan that was on it."""
+"""What a page sends back unseen: the plan that was on it, or the card."""
 
 
 def about(plan: Plan, *more: object) -> tuple[tuple[str, str], ...]:
@@ -27,6 +27,11 @@ def about(plan: Plan, *more: object) -> tuple[tuple[str, str], ...]:
 def is_about_another(now: tuple[tuple[str, str], ...]) -> bool:
     """Whether what was sent was pressed on a page about anything but what is there now."""
     return any(sent().get(name, "") != held for name, held in now)
+
+
+def at_the_top(words: str) -> tuple[Problem, ...]:
+    """What is wrong with a page that has no box to say it at, if anything is."""
+    return (Problem(words, "main-content"),) if words else ()
 
 
 def ask(

@@ -22,13 +22,11 @@ from portal.web.language import content_said, page_said
 from portal.web.only_shown import sent
 from portal.web.payment_files import KIND, file_of
 from portal.web.plan_act_words import NO
-from portal.web.plan_boxes import about, ask, is_about_another
+from portal.web.plan_boxes import about, ask, at_the_top, is_about_another
 from portal.web.plan_page import resident
 from portal.web.plan_words import said_no
 from portal.web.screens import Link, Problem
 from portal.web.worded import _
-
-TOP = "main-content"
 
 plan_suggested = Blueprint("plan_suggested", __name__, url_prefix="/account/plan")
 
@@ -83,7 +81,7 @@ def say_yes() -> Response:
     """Their yes to it; if it is not there any more, the page says what is."""
     here, plans, ours = _ours()
     if is_about_another(about(ours)):
-        return _show(here, plans, ours, (Problem(words.suggested_anew(ours), TOP),))
+        return _show(here, plans, ours, at_the_top(words.suggested_anew(ours)))
     try:
         accept(database.session(), ours, resident(here))
     except BeganAlready:

@@ -65,3 +65,19 @@ def test_after_stopping_it_can_be_set_up_again_from_the_next_payment_on(
     assert f"It is the payment that is due on {day_in_words(in_days(14))}." in planner.page.main
     sets_up(planner, cards)
     assert the_agreement(held).is_in_force
+
+
+def test_an_old_page_stops_no_card_that_was_given_since(
+    planner: Resident, cards: Cards, held: Session
+):
+    old = sets_up(planner, cards).opens(BY_CARD).page
+    planner.presses("Stop taking payments by card")
+    sets_up(planner, cards)
+    planner.opens(BY_CARD).page = old
+    planner.presses("Stop taking payments by card")
+    [problem] = planner.page.problems
+    assert problem.words.startswith("Your payments by card have changed since you opened")
+    assert planner.status == 422
+    assert the_agreement(held).is_in_force
+    planner.presses("Stop taking payments by card")
+    assert not the_agreement(held).is_in_force

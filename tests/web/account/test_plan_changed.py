@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.agreeing import suggest
 from portal.arrears.agreements import Agreement, in_force
-from portal.arrears.holds import TOLD_LATE, Hold
+from portal.arrears.holds import TOLD_LATE, Hold, is_held
 from portal.arrears.written import write_plan
 from tests.arrears.plans import REF, STAFF, a_plan, in_days
 from tests.inspecting import Resident
@@ -95,3 +95,20 @@ def test_a_payment_that_will_be_late_is_the_one_that_the_page_named(
     assert held.scalars(select(Hold.reason)).all() == []
     signed_in.presses("Tell us")
     assert held.scalars(select(Hold.reason)).all() == [TOLD_LATE]
+
+
+def test_a_payment_is_on_time_again_only_where_the_page_was_about_it(
+    signed_in: Resident, held: Session
+):
+    agreed(held)
+    says_a_day(signed_in.opens(f"{PLAN}/late"), "paying_on", in_days(10), "Tell us")
+    old = signed_in.opens(f"{PLAN}/on-time").page
+    anew = agreed(held, amount=5_000)
+    says_a_day(signed_in.opens(f"{PLAN}/late"), "paying_on", in_days(10), "Tell us")
+    signed_in.opens(f"{PLAN}/on-time").page = old
+    signed_in.presses("I can pay on time")
+    says(signed_in, "The plan is now: £50 every week")
+    assert is_held(held, REF)
+    signed_in.presses("I can pay on time")
+    assert signed_in.at == PLAN
+    assert kinds(held, anew)[0] == "told on time after all"
