@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 from portal.arrears.accounts import AccountLine, Tenancy
 from portal.arrears.agreements import AGREED, PROPOSED, Agreement, AgreementEvent
 from portal.arrears.held import Period, covered, due_days
-from portal.arrears.holds import BREATHING_SPACE, TOLD_LATE, Hold, holds_of, lasting, periods
+from portal.arrears.holds import (
+    BREATHING_SPACE,
+    BY_LAW,
+    TOLD_LATE,
+    Hold,
+    holds_of,
+    lasting,
+    periods,
+)
 from portal.arrears.payments import is_payment
 from portal.arrears.plan import Payment
 from portal.arrears.standing import Paid, Standing
@@ -88,6 +96,12 @@ class Plans(NamedTuple):
         """Held by more than their own word that a payment will be late."""
         others = [each for each in self.holds if each.reason != TOLD_LATE]
         return covered(today(), periods(self.tenancy, others))
+
+    @property
+    def is_by_law(self) -> bool:
+        """Whether the law gives them this time, as somebody told us: then we offer no way to pay
+        what is owed, and refuse none."""
+        return bool(self.by_extract) or any(each.reason in BY_LAW for each in self.lasting)
 
     @property
     def by_extract(self) -> date | None:

@@ -6,12 +6,11 @@ from flask import Blueprint, current_app, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
-from portal.arrears.holds import BY_LAW
 from portal.casework.cases import PLANS
 from portal.extensions import database
 from portal.journey import Content, Form, Paragraph
 from portal.plans.asking import Resident, of_another
-from portal.plans.theirs import Plans, plans_of
+from portal.plans.theirs import Plan, Plans, plans_of
 from portal.settings import settings
 from portal.web import plan_words as words
 from portal.web.account_frame import Here, show_account, whose
@@ -61,16 +60,23 @@ def _content(plans: Plans) -> Iterator[Content]:
         yield Paragraph(words.in_short(plan.agreement.repayment))
         yield from words.about_standing(plans, plan, plans.stands(plan))
     elif not plans.asked_for and not plans.ours:
-        yield Paragraph(_("You have no repayment plan. You can ask for one."))
+        yield Paragraph(_without_a_plan(plans))
     yield from words.about_waiting(plans)
+
+
+def _without_a_plan(plans: Plans) -> str:
+    if plans.is_by_law:
+        return _("You have no repayment plan.")
+    return _("You have no repayment plan. You can ask for one.")
 
 
 def _afterwards(plans: Plans) -> Iterator[Content]:
     if plan := plans.in_force:
         if not plans.is_paused and not plan.card:
             yield from words.still_to_pay(plans, plan)
+        by_card = words.each_time(plan) if plan.card or not plans.is_by_law else ""
         yield from ways_to_pay(
-            settings(), as_shown_here(plans.tenancy.payment_ref), each_time=words.each_time(plan)
+            settings(), as_shown_here(plans.tenancy.payment_ref), each_time=by_card
         )
         yield from words.what_happened(plan)
 
@@ -80,19 +86,21 @@ def _ways_on(plans: Plans, person_ref: str | None) -> Iterator[Link]:
     plan = plans.in_force
     if plan and not plans.is_paused:
         yield from _about_lateness(plans)
+    if not plans.is_by_law:
+        yield from _about_paying(plan)
+    if of_another(plans, person_ref):
+        yield Link(_("Say that you do not agree with this plan"), url_for("plan_acts.objecting"))
+    if plan and not plan.agreement.court:
+        yield Link(_("End this plan"), url_for("plan_acts.ending"))
+
+
+def _about_paying(plan: Plan | None) -> Iterator[Link]:
     if plan and not plan.agreement.court:
         yield Link(_("Pay on a different day"), url_for("plan_acts.another_day"))
     yield Link(
         _("Ask for a different plan") if plan else _("Ask for a plan"), url_for("plan_acts.another")
     )
-    if not any(each.reason in BY_LAW for each in plans.lasting):
-        yield Link(
-            _("Tell us that you are in Breathing Space"), url_for("plan_acts.breathing_space")
-        )
-    if of_another(plans, person_ref):
-        yield Link(_("Say that you do not agree with this plan"), url_for("plan_acts.objecting"))
-    if plan and not plan.agreement.court:
-        yield Link(_("End this plan"), url_for("plan_acts.ending"))
+    yield Link(_("Tell us that you are in Breathing Space"), url_for("plan_acts.breathing_space"))
 
 
 def _about_lateness(plans: Plans) -> Iterator[Link]:

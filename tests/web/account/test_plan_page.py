@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.arrears.accounts import Tenancy
 from portal.arrears.agreements import Agreement, events_of, in_force, propose
-from portal.arrears.holds import BREATHING_SPACE, PROTECTED, hold, is_held
+from portal.arrears.holds import BREATHING_SPACE, HARDSHIP, PROTECTED, hold, is_held
 from portal.arrears.working_days import working_days_after
 from portal.casework.cases import Case, CaseEvent
 from portal.clock import today
@@ -26,6 +26,13 @@ from tests.inspecting import Resident
 from tests.plans.missing import LATE, WARNED, missed
 
 PLAN = "/account/plan"
+ABOUT_PAYING = {
+    "Pay on a different day",
+    "Ask for a different plan",
+    "Ask for a plan",
+    "Say that a payment will be late",
+    "Tell us that you are in Breathing Space",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -165,6 +172,37 @@ def test_breathing_space_stops_us_at_once_and_is_checked_in_a_working_day(
     assert "Next: pay" not in main
     assert is_held(held, REF)
     assert cases(held) == [("breathing-space-claimed", True, working_days_after(today(), 1))]
+
+
+@pytest.mark.parametrize("with_plan", [True, False])
+@pytest.mark.parametrize("who", ["them", "the council", "its extract"])
+def test_nothing_about_paying_is_offered_while_the_law_gives_them_time(
+    signed_in: Resident, held: Session, with_plan: bool, who: str
+):
+    if with_plan:
+        agreed(held)
+    if who == "them":
+        signed_in.opens(f"{PLAN}/breathing-space").presses("I am in Breathing Space")
+    elif who == "the council":
+        hold(held, REF, BREATHING_SPACE, STAFF, ends=in_days(5), review_on=in_days(5))
+    else:
+        held.execute(update(Tenancy).values(breathing_space_until=in_days(5)))
+    held.commit()
+    page = signed_in.opens(PLAN).page
+    offered = {text for text, _ in page.links}
+    assert not offered & ABOUT_PAYING
+    assert "You can ask for one." not in page.main
+    assert ("End this plan" in offered) is with_plan
+    assert ("Your payment reference is" in page.main) is with_plan
+
+
+def test_whoever_says_that_they_cannot_pay_for_now_can_still_pay_on_another_day(
+    signed_in: Resident, held: Session
+):
+    agreed(held)
+    hold(held, REF, HARDSHIP, STAFF, ends=in_days(9), review_on=in_days(9))
+    held.commit()
+    signed_in.opens(PLAN).follows("Pay on a different day")
 
 
 def test_saying_so_again_changes_nothing(signed_in: Resident, held: Session):
