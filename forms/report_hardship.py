@@ -93,7 +93,7 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
         Date("born", "your date of birth", in_the="past", autocomplete="bday", optional=True),
         when=account_not_known, hint="For example, 27 3 1985"),
     Step("your-home", "What is the address of the home you rent from us?",
-        Address("home", "the address of the home you rent from us", optional=True),
+        Address("home", "the address of the home you rent from us", optional=True, abroad=False),
         when=account_not_known, hint="It helps us to find your account"),
 
     Heading("Keeping in touch safely"),

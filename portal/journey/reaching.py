@@ -40,7 +40,11 @@ class Postcode(Field):
 
 
 class Address(Field):
-    """Where a letter would reach someone, here or abroad."""
+    """Where a letter would reach someone, here or, unless it can only be here, `abroad`."""
+
+    def __init__(self, name: str, noun: str, *, abroad: bool = True, **more: Any) -> None:
+        super().__init__(name, noun, **more)
+        self.abroad = abroad
 
     def store(self, value: PostalAddress) -> list[str]:
         """No longer than it must be, so that a node that knows fewer parts reads the others."""

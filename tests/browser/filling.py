@@ -90,7 +90,7 @@ def _date(field: Date, value: date) -> Filled:
 @_typed.register
 def _address(field: Address, value: PostalAddress) -> Filled:
     parts = ("line-1", "line-2", "town", "postcode", "country")
-    boxes = zip(parts, value.typed, strict=True)
+    boxes = zip(parts if field.abroad else parts[:-1], value.typed, strict=False)
     return tuple(Box(f"{field.name}-{part}", text) for part, text in boxes)
 
 

@@ -129,7 +129,8 @@ def _postcode(field: Postcode) -> Wrong:
 def _address(field: Address) -> Wrong:
     yield "no town", ADDRESS | {"town": ""}
     yield "no such postcode", ADDRESS | {"postcode": "nowhere"}
-    yield "no such country", ADDRESS | {"country": "Nowhere"}
+    if field.abroad:
+        yield "no such country", ADDRESS | {"country": "Nowhere"}
     yield "too long", ADDRESS | {"line-2": "a" * 101}
 
 

@@ -52,6 +52,7 @@ EVERY_KIND = [
     Date("a", "the answer", in_the="future", within_days=9),
     Date("a", "the answer", within_days=9),
     Address("a", "the answer"),
+    Address("a", "the answer", abroad=False),
     Choice("a", "the answer", OPTIONS),
     Choices("a", "the answer", OPTIONS, none="None of these"),
     YesNo("a", "the answer is yes"),

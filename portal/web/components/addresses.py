@@ -25,6 +25,7 @@ from portal.web.inputs import (
     Typed,
     box_id,
 )
+from portal.web.inputs.addresses import parts_of
 from portal.web.language import said
 from portal.web.screens import Component, Way
 
@@ -58,11 +59,12 @@ def address_fields(field: Address, asked: Question) -> Component:
 def _as_seen(field: Address, asked: Question) -> Params:
     """One of the three views; without any, the boxes alone."""
     view = "".join(asked.typed.chosen)
-    boxes = {part: _box(field, asked, part, drawn) for part, drawn in ADDRESS_BOXES.items()}
+    asks = parts_of(field)
+    boxes = {part: _box(field, asked, part, ADDRESS_BOXES[part]) for part in asks}
     if not view:
         return {"inputs": [*boxes.values()]}
     boxes |= {ASKED: _box(field, asked, ASKED, ASKED_BOX)}
-    in_view = {FIND: (ASKED,), FOUND: ()}.get(view, tuple(ADDRESS_BOXES))
+    in_view = {FIND: (ASKED,), FOUND: ()}.get(view, asks)
     goes_along = [box for part, box in boxes.items() if part not in in_view and box["value"]]
     sent = [{"name": box_id(field.name, VIEW), "value": view}]
     return {
@@ -95,7 +97,8 @@ def ways_on(field: Address, typed: Typed) -> tuple[Way, ...]:
     """The other views that a button leads to from this one."""
     by_hand = Way(field.name, BY_HAND, _("Enter the address by hand"))
     if FIND in typed.chosen:
-        return (by_hand, Way(field.name, BY_HAND, _("It is outside the UK")))
+        outside = Way(field.name, BY_HAND, _("It is outside the UK"))
+        return (by_hand, outside) if field.abroad else (by_hand,)
     if FOUND in typed.chosen:
         return (Way(field.name, FIND, _("Use another postcode")), by_hand)
     if BY_HAND in typed.chosen:

@@ -21,6 +21,11 @@ REAL_POSTCODE = "be a real postcode, like E8 1EA"
 LONGEST = 100  # characters in a line that still fits the window of an envelope
 
 
+def parts_of(field: Address) -> tuple[str, ...]:
+    """Of a place that can only be here nobody is asked for a country."""
+    return PARTS if field.abroad else PARTS[:-1]
+
+
 def read_address(
     field: Address, line_1: str, line_2: str, town: str, postcode: str, country: str
 ) -> PostalAddress | None:
@@ -32,7 +37,7 @@ def read_address(
     where = _line(TOWN, town, faults)
     later: list[Fault] = []
     abroad = _country(country, later)
-    code = _postcode(postcode, faults) if abroad == UK else _line(POSTCODE, postcode, faults)
+    code = _postcode(field, postcode, faults) if abroad == UK else _line(POSTCODE, postcode, faults)
     if faults or later:
         first, *others = faults + later
         raise Objection(*first, tuple(others))
@@ -63,10 +68,11 @@ def _country(typed: str, faults: list[Fault]) -> str:
     return typed if known is None else known
 
 
-def _postcode(typed: str, faults: list[Fault]) -> str:
+def _postcode(field: Address, typed: str, faults: list[Fault]) -> str:
     code = canonical(typed)
     if code is None:
         wrong = messages.must("postcode", REAL_POSTCODE)
-        message = wrong if typed.strip() else messages.POSTCODE_MISSING
+        missing = messages.POSTCODE_MISSING if field.abroad else messages.ONLY_POSTCODE_MISSING
+        message = wrong if typed.strip() else missing
         faults.append(Fault(message, (POSTCODE,)))
     return code or ""

@@ -16,7 +16,7 @@ from portal.places.found import Found
 from portal.places.os_places import Away, Places, places_of
 from portal.settings import settings
 from portal.web.inputs import addresses, messages
-from portal.web.inputs.addresses import PARTS, read_address
+from portal.web.inputs.addresses import PARTS, parts_of, read_address
 from portal.web.inputs.boxes import Boxes, input_for
 from portal.web.inputs.objection import Objection
 from portal.web.inputs.postcodes import canonical
@@ -44,7 +44,7 @@ class AddressBoxes(Boxes):
     def sent(self, formdata: Any) -> Typed:
         if _places() is None:
             return super().sent(formdata)
-        self.parts = (*PARTS, ASKED, CHOSEN, VIEW)
+        self.parts = (*parts_of(self.asked), ASKED, CHOSEN, VIEW)
         typed = super().sent(formdata)
         self.sent_from = _view(typed.box(VIEW)) or BY_HAND
         to = _view(formdata.get(self.name, "")) or self.sent_from
@@ -53,9 +53,10 @@ class AddressBoxes(Boxes):
         return _carried_over(typed) if self.pressed else typed
 
     def shown(self, value: PostalAddress | None) -> Typed:
+        parts = parts_of(self.asked)
         if value is None:
-            return Typed(dict.fromkeys(PARTS, ""), () if _places() is None else (FIND,))
-        boxes = dict(zip(PARTS, value.typed, strict=True))
+            return Typed(dict.fromkeys(parts, ""), () if _places() is None else (FIND,))
+        boxes = dict(zip(parts, value.typed, strict=False))
         return Typed(boxes, () if _places() is None else (BY_HAND,))
 
     def pre_validate(self, form: Any) -> None:
@@ -149,4 +150,4 @@ def _places() -> Places | None:
 
 @input_for.register
 def _address(field: Address) -> UnboundField:
-    return AddressBoxes(field, read_address, tuple, PARTS)
+    return AddressBoxes(field, read_address, tuple, parts_of(field))

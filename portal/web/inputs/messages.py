@@ -21,6 +21,7 @@ CHOOSE_ADDRESS = "Select the address, or select ‘None of these’"
 WHEN_LOOKING_UP = (WHICH_POSTCODE, NO_SUCH_ADDRESS, NO_LOOKING_UP, CHOOSE_ADDRESS)
 ONE_AMOUNT = "Choose one of the amounts and leave the box empty, or choose another amount"
 POSTCODE_MISSING = "Enter the postcode, or the country if it is not in the UK"
+ONLY_POSTCODE_MISSING = "Enter the postcode"
 LINE_1_MISSING = "Enter address line 1, typically the building and street"
 
 

@@ -147,8 +147,9 @@ def _address(field: Address) -> Iterator[str]:
         if part == addresses.TOWN:
             yield messages.enter(noun)
     yield messages.LINE_1_MISSING
-    yield messages.NO_SUCH_COUNTRY
-    yield messages.POSTCODE_MISSING
+    if field.abroad:
+        yield messages.NO_SUCH_COUNTRY
+    yield messages.POSTCODE_MISSING if field.abroad else messages.ONLY_POSTCODE_MISSING
     yield messages.must("postcode", REAL_POSTCODE)
     yield from messages.WHEN_LOOKING_UP
 

@@ -4,7 +4,7 @@ import pytest
 
 from portal.journey import Address, PostalAddress
 from portal.web.inputs import Fault, Objection
-from portal.web.inputs.addresses import read_address
+from portal.web.inputs.addresses import parts_of, read_address
 
 NORTH = "Northern Cyprus"
 home = Address("home", "your address")
@@ -47,6 +47,13 @@ def test_an_address_that_may_be_left_out_is_left_out_whole_or_given_whole():
     elsewhere = Address("elsewhere", "where to write", optional=True)
     assert read_address(elsewhere, "", " ", "", "", "") is None
     assert len(faults("12 Example Street", "", "", "", "", field=elsewhere)) == 2
+
+
+def test_a_home_that_can_only_be_here_is_asked_for_no_country():
+    here = Address("home", "the address of the home", abroad=False)
+    missing = ("Enter the postcode", ("postcode",))
+    assert faults("7 Long Street", "", "London", "", "", field=here) == (missing,)
+    assert parts_of(here) == ("line-1", "line-2", "town", "postcode")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ READERS = [
     lambda text: read_date(Date("a", "the answer", in_the="past", within_days=9), text, text, text),
     lambda text: read_date(Date("a", "the answer"), text, "", ""),
     lambda text: read_address(Address("a", "the answer"), text, text, text, text, text),
+    lambda text: read_address(Address("a", "the answer", abroad=False), *[text] * 4, ""),
 ]
 each_reader = pytest.mark.parametrize("reader", READERS)
 anything = (
