@@ -11,6 +11,6 @@ def is_flagged(session: Session, tenancy_ref: str | None) -> bool:
     return bool(session.scalar(select(flagged(tenancy_ref))))
 
 
-def flagged(tenancy_ref: SQLColumnExpression[str] | str | None) -> Exists:
+def flagged(tenancy_ref: SQLColumnExpression[str | None] | str | None) -> Exists:
     """The same as part of a query."""
     return exists().where(Case.tenancy_ref == tenancy_ref, Case.flagged_at.is_not(None))

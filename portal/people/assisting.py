@@ -92,17 +92,23 @@ class Here(NamedTuple):
 
     visit: Visit
     besides: int
+    unsafe: bool
 
 
-def visit_for(session: Session, visit_id: uuid.UUID, staff: Staff) -> Here | None:
-    """The visit, if this member of staff began it and it is not ended; whom they help besides."""
+def visit_for(
+    session: Session, visit_id: uuid.UUID, staff: Staff, unsafe: ColumnElement[bool]
+) -> Here | None:
+    """The visit, if this member of staff began it and it is not ended; whom they help besides.
+
+    `unsafe` tells whether somebody's safety hangs on what is said in it.
+    """
     other = aliased(Visit)
     same = and_(other.for_tenancy == Visit.for_tenancy, other.for_person == Visit.for_person)
     theirs = (other.staff_id == staff.id, other.id != Visit.id, *_open(other))
     whom = func.coalesce(other.for_tenancy + "/" + other.for_person, cast(other.id, String))
     others = func.count(distinct(whom))
     besides = select(others).where(*theirs, same.is_not(True)).correlate(Visit)
-    wanted = select(Visit, besides.scalar_subquery())
+    wanted = select(Visit, besides.scalar_subquery(), unsafe)
     found = session.execute(
         wanted.where(Visit.id == visit_id, Visit.staff_id == staff.id, _is_not_ended(Visit))
     ).first()

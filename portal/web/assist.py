@@ -27,6 +27,7 @@ from portal.people.visits import Visit
 from portal.settings import settings
 from portal.submissions.call_notes import CallNote, forget_notes
 from portal.web.addresses import address_of
+from portal.web.assist_safety import IN_A_FLAGGED_HOME, know_of
 from portal.web.by_channel import channel, comes_by, is_for
 from portal.web.inputs import AnsweredPage, form_for
 from portal.web.leaving import forget_visit, leave
@@ -95,7 +96,7 @@ def come_in() -> Response | None:
         return redirect(url_for("casework.sign_in.ask", next=wanted), 303)
     if not may(staff, Permission.HELP_CALLERS):
         raise Forbidden
-    found = visit_for(database.session(), uuid.UUID(within), staff)
+    found = visit_for(database.session(), uuid.UUID(within), staff, IN_A_FLAGGED_HOME)
     if found is None:
         raise NotFound
     here = found.visit
@@ -103,6 +104,7 @@ def come_in() -> Response | None:
     g.within, g.language = within, ENGLISH
     stand_in(token_of(settings().secret_key.get_secret_value(), here.id))
     is_for(helping(found), staff.name)
+    know_of(found, staff)
     if part_of(request.endpoint or "") not in OPEN:
         raise NotFound
     return redirect(url_for("casework.desk.page"), 303) if is_over(here) else _asked_here()
@@ -124,7 +126,7 @@ def helping(found: Here) -> str:
 
     Two people side by side are how one is told what is the other's.
     """
-    here, besides = found
+    here, besides, _ = found
     also = f"{besides} other {'person' if besides == 1 else 'people'}"
     who = here.for_name or "a caller we have not found"
     checked = f"checked by {here.checked}" if here.tenancy_ref else "not checked"

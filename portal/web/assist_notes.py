@@ -10,6 +10,7 @@ from portal.journey import Content, Inset, LongText, Paragraph, Step
 from portal.people.sign_in import signed_in
 from portal.submissions.call_notes import CallNote, add_note, notes_of
 from portal.web.assist import within
+from portal.web.assist_safety import warnings
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage, form_for
@@ -56,7 +57,7 @@ def _show(typed: TypedPage | AnsweredPage) -> Response:
         QuestionScreen,
         422 if typed.problems else 200,
         title=NOTE.title,
-        content=(WHO_READS, *_kept(notes_of(database.session(), within().id))),
+        content=(*warnings(), WHO_READS, *_kept(notes_of(database.session(), within().id))),
         components=(component(field, typed.of(field.name), channel=channel(), title=None),),
         asks_in_title=False,
         problems=typed.problems,

@@ -1,7 +1,7 @@
 """What staff read when whoever they help wants to go on alone, or with somebody else."""
 
 from portal.channels import Channel
-from portal.journey import Content, Inset, Paragraph
+from portal.journey import Alert, Content, Inset, Paragraph
 from portal.web.screens import Choice
 
 TEXT_IT = "Text it to them"
@@ -34,6 +34,19 @@ def for_the_caller(told: bool) -> tuple[Content, ...]:
     """How they go on alone, and whether the link was sent."""
     return (SENT, *ALONE) if told else ALONE
 
+
+NO_LINK = Paragraph(
+    "No link can be sent from here. Go on with it now, or hand it to a colleague or to one of our "
+    "screens."
+)
+"""Whatever the reason, which whoever looks on must not learn."""
+UNSAFE = Alert(
+    "Somebody in this home may not be safe: a case of theirs is flagged for it. You may be talking "
+    "to whoever they fear, and others may hear a call or read a message. Say nothing of this, and "
+    "let nobody see this page."
+)
+NOTES = "Notes (in a new tab)"
+NOTES_FIRST = "Notes: read these first (in a new tab)"
 
 UNHEARD = Inset(
     "Ask this only where nobody else can hear the answer. In a hall or at a desk, offer a room "

@@ -5,6 +5,7 @@ from werkzeug import Response
 
 from portal.settings import settings
 from portal.web.addresses import start_of
+from portal.web.assist_safety import warnings
 from portal.web.language import form_said, said
 from portal.web.left_words import after_leaving
 from portal.web.screens import HomeScreen, Link
@@ -25,6 +26,6 @@ def services() -> Response:
         HomeScreen,
         title=said(settings().service_name),
         forms=tuple(links),
-        content=() if until.saved else after_leaving(),
+        content=(*warnings(), *(() if until.saved else after_leaving())),
         **until.fields,
     )

@@ -109,6 +109,7 @@ class Frame:
     looks: str = ""
     """The classes a page is shown with, on a screen that strangers share."""
     staff_name: str = ""
+    notes: str = ""
     request_id: str = ""
 
 
@@ -128,7 +129,6 @@ class Screen:
 
     @property
     def is_form(self) -> bool:
-        """Whether there is something to type."""
         return False
 
     @property

@@ -10,6 +10,7 @@ from werkzeug.local import LocalProxy
 from portal.languages import ENGLISH, Language
 from portal.settings import settings
 from portal.web import assets
+from portal.web.assist_safety import notes_link
 from portal.web.by_channel import channel, helping, whose_hands
 from portal.web.display import looks
 from portal.web.drawing import around, inside
@@ -64,7 +65,7 @@ def of_this_page() -> dict[str, str]:
     """What the frame says of the page inside it, besides what it says of every one."""
     by = channel()
     if by.by_staff:
-        return {"helping": helping(), "staff_name": whose_hands()}
+        return {"helping": helping(), "staff_name": whose_hands(), "notes": notes_link()}
     return {"here": request.path, "looks": looks()} if by.is_shared else {}
 
 

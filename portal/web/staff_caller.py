@@ -6,6 +6,7 @@ from werkzeug import Response
 from portal.journey import Content, Date, Leads, Money, Paragraph, Postcode, Step, Text
 from portal.people.assisting import ENOUGH
 from portal.people.visits import Visit
+from portal.web.assist_safety import warnings
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.inputs import AnsweredPage, TypedPage
@@ -50,7 +51,7 @@ def say_nothing_to_check(here: Visit) -> Response:
     if here.tenancy_ref is not None:
         content = (Paragraph(f"They were checked already, by {here.checked}."),)
     title = "There is nothing to check"
-    return show("pages/plain.html", Screen, title=title, content=content, back="/")
+    return show("pages/plain.html", Screen, title=title, content=(*warnings(), *content), back="/")
 
 
 def ask_caller(typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] = ()) -> Response:
@@ -59,7 +60,7 @@ def ask_caller(typed: TypedPage | AnsweredPage, problems: tuple[Problem, ...] = 
         QuestionScreen,
         422 if problems else 200,
         title=CHECK.title,
-        content=HOW,
+        content=(*warnings(), *HOW),
         components=tuple(
             component(field, typed.of(field.name), channel=channel(), title=None)
             for field in CHECK.fields

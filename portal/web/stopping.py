@@ -14,8 +14,10 @@ from portal.people.visits import Visit
 from portal.settings import settings
 from portal.submissions import coming_back
 from portal.submissions.coming_back import Begun
+from portal.submissions.records import WayBack
 from portal.submissions.service import set_down
 from portal.web.addresses import start_of
+from portal.web.assist_safety import may_write_to_them
 from portal.web.by_channel import channel
 from portal.web.code_page import CODE, digits, our_host, refusal_of, too_soon
 from portal.web.inputs import AnsweredPage, form_for
@@ -107,13 +109,19 @@ def tell(form: Form) -> Response:
     here, at = _begun(form)
     session = database.session()
     if at.way and at.way.confirmed_at and here.staff_id:
-        coming_back.send_link(session, at, at.way)
-        by = f"staff:{here.staff_id}"
-        record(session, by, Action.DRAFT_OFFERED, f"draft:{at.draft.id}", by="message")
+        _send_link(here, at, at.way)
     elif at.way and at.way.confirmed_at:
         coming_back.send_reference(session, at, at.way, language().code)
     session.commit()
     return redirect(url_for("stopping.saved", form=form), 303)
+
+
+def _send_link(here: Visit, at: Begun, way: WayBack) -> None:
+    """Where nothing may be sent to their home, nothing is."""
+    if may_write_to_them():
+        session, by = database.session(), f"staff:{here.staff_id}"
+        coming_back.send_link(session, at, way)
+        record(session, by, Action.DRAFT_OFFERED, f"draft:{at.draft.id}", by="message")
 
 
 @stopping.post("/<form:form>/save/finish")

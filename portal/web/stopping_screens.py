@@ -26,7 +26,8 @@ from portal.submissions.records import WayBack
 from portal.submissions.reference import in_blocks
 from portal.web import code_page
 from portal.web.addresses import start_of
-from portal.web.assist_words import TEXT_IT, for_the_caller
+from portal.web.assist_safety import may_write_to_them
+from portal.web.assist_words import NO_LINK, TEXT_IT, for_the_caller
 from portal.web.by_channel import channel
 from portal.web.components import component
 from portal.web.journey_screens import service
@@ -109,7 +110,7 @@ def show_reference(form: Form, at: Begun, way: WayBack) -> Response:
 
 def _ways_back(at: Begun, way: WayBack) -> tuple[Content, ...]:
     if channel().by_staff:
-        return for_the_caller(bool(way.told_at))
+        return for_the_caller(bool(way.told_at)) if may_write_to_them() else (NO_LINK,)
     return _how_to_come_back(at, way)
 
 
@@ -152,7 +153,8 @@ def _sign_out(form: Form) -> Choice:
 
 def _telling(form: Form, way: WayBack) -> Choice | None:
     if channel().by_staff:
-        return Choice(TEXT_IT, url_for("stopping.tell", form=form))
+        there = url_for("stopping.tell", form=form)
+        return Choice(TEXT_IT, there) if may_write_to_them() else None
     if way.told_at:
         return None
     words = _("Send me a message with this reference")
