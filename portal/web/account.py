@@ -6,9 +6,10 @@ from werkzeug import Response
 from portal.arrears.accounts import Tenancy
 from portal.arrears.rent import RentDue, next_rent
 from portal.audit import Action
+from portal.casework.cases import HARDSHIP
 from portal.clock import today
 from portal.extensions import database
-from portal.journey import Bullets, Content, Inset, Paragraph, Subheading
+from portal.journey import Bullets, Content, Inset, Leads, Paragraph, Subheading
 from portal.people.levels import Level
 from portal.plans.at_a_glance import Glance, at_a_glance
 from portal.settings import settings
@@ -17,8 +18,10 @@ from portal.web import account_words as words
 from portal.web.account_frame import show_account, whose
 from portal.web.account_news import news
 from portal.web.account_plan import about_plan, has_rent_in_it
+from portal.web.addresses import form_about, start_of
 from portal.web.by_channel import as_shown_here
 from portal.web.coming_in import note
+from portal.web.language import form_said
 from portal.web.leaving import leave
 from portal.web.visiting import visit
 from portal.web.ways_to_pay import ways_to_pay
@@ -45,7 +48,7 @@ def balance() -> Response:
             *about_plan(glance.plans),
             *_rent(here.tenancy, in_the_plan=has_rent_in_it(glance.plans)),
             *ways_to_pay(settings(), as_shown_here(here.tenancy.payment_ref)),
-            *_if_not(),
+            *_if_they_cannot(),
         ),
     )
 
@@ -146,8 +149,8 @@ def _free_weeks(number: int, *, said: bool) -> tuple[Content, ...]:
     return (Paragraph(told),)
 
 
-def _if_not() -> tuple[Content, ...]:
-    phone = settings().contact_phone
+def _if_they_cannot() -> tuple[Content, ...]:
+    phone, form = settings().contact_phone, form_about(HARDSHIP)
     return (
         Subheading(_("If you cannot pay, or this does not look right")),
         Bullets(
@@ -159,4 +162,5 @@ def _if_not() -> tuple[Content, ...]:
                 _("A payment can take up to 5 working days to show here."),
             )
         ),
+        *((Leads(form_said(form).title, start_of(form)),) if form else ()),
     )

@@ -2,11 +2,17 @@
 
 from functools import lru_cache
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from portal.journey import Form, Page
 
 MOST = 2048  # a council has a few hundred pages
+
+
+def form_about(kind: str) -> Form | None:
+    """The one on offer that opens cases of this kind; the council may offer none."""
+    forms: dict[str, Form] = current_app.extensions["forms"]
+    return next((form for form in forms.values() if form.opens.kind == kind), None)
 
 
 @lru_cache(MOST)

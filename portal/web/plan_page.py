@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, current_app, url_for
+from flask import Blueprint, url_for
 from werkzeug import Response
 from werkzeug.exceptions import NotFound
 
 from portal.casework.cases import PLANS
 from portal.extensions import database
-from portal.journey import Content, Form, Paragraph
+from portal.journey import Content, Paragraph
 from portal.plans.asking import Resident, of_another
 from portal.plans.theirs import Plan, Plans, plans_of
 from portal.settings import settings
 from portal.web import plan_words as words
 from portal.web.account_frame import Here, show_account, whose
+from portal.web.addresses import form_about, start_of
 from portal.web.by_channel import as_shown_here
 from portal.web.screens import Link
 from portal.web.ways_to_pay import ways_to_pay
@@ -44,12 +45,10 @@ def resident(here: Here) -> Resident:
 
 def form_for_plans() -> str:
     """Where somebody asks for a plan; the council may offer no such form."""
-    forms: dict[str, Form] = current_app.extensions["forms"]
-    found = (form for form in forms.values() if form.opens.kind == PLANS)
-    form = next(found, None)
+    form = form_about(PLANS)
     if form is None:
         raise NotFound
-    return url_for("journeys.start", form=form)
+    return start_of(form)
 
 
 def _content(plans: Plans) -> Iterator[Content]:

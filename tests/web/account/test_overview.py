@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -123,3 +124,17 @@ def test_whoever_told_us_what_to_call_them_is_called_so(
     held.add(ContactChange(submission_ref="7KQ4MZ82PA", **there, **told | how))
     held.commit()
     assert ("Hello Addie" in signed_in.opens("/account").page.main) is greeted
+
+
+def test_whoever_cannot_pay_is_led_to_where_they_can_say_so(signed_in: Resident):
+    assert signed_in.opens("/account").page.heading == "Your rent account"
+    assert signed_in.follows("Tell us you are struggling to pay").at == "/report-hardship"
+
+
+def test_where_the_council_offers_no_such_form_nothing_leads_there(
+    app: Flask, signed_in: Resident, monkeypatch: pytest.MonkeyPatch
+):
+    others = {n: form for n, form in app.extensions["forms"].items() if n != "report-hardship"}
+    monkeypatch.setitem(app.extensions, "forms", others)
+    links = dict(signed_in.opens("/account").page.links)
+    assert "Tell us you are struggling to pay" not in links
