@@ -27,7 +27,7 @@ from portal.web.screens import Problem
 from portal.web.worded import _
 
 told_evidence = Blueprint("told_evidence", __name__, url_prefix="/account/what-you-told-us")
-BOX, MAIN = "document", "main-content"
+BOX = "document"
 NOTHING_CHOSEN = Sentence("Choose a photo or a file to send")
 NOT_WANTED = Sentence("We are not waiting for a document any more")
 
@@ -108,7 +108,7 @@ def _show(here: Here, told: Told, asked: list[Asked], refusals: tuple[str, ...] 
         here.visit,
         status=422 if refusals else 200,
         content=tuple(part for each in asked for part in _about(told, each)),
-        problems=tuple(Problem(words, BOX if wanted else MAIN) for words in refusals),
+        problems=tuple(Problem(words, BOX if wanted else "") for words in refusals),
         asks=Asks(_("Send it"), (box,), action=at, sends=send) if wanted else None,
     )
 

@@ -21,7 +21,7 @@ from portal.submissions.reference import in_blocks
 from portal.web.case_boxes import forms_for
 from portal.web.case_change_words import heading_of, rows_about, what_it_asks
 from portal.web.case_handed_words import about_handing_over, choosing_between, is_for_officers
-from portal.web.case_page import TOP, found_case
+from portal.web.case_page import found_case
 from portal.web.case_screens import PlanScreen
 from portal.web.inputs import TypedPage, form_for
 from portal.web.only_shown import sent
@@ -167,7 +167,7 @@ def carry_out(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Res
         doing(typed)
     except NotAsItWas as refusal:
         database.session.rollback()
-        return _show(seen_of(reference), problems=(Problem(str(refusal), TOP),), status=409)
+        return _show(seen_of(reference), problems=(Problem(str(refusal)),), status=409)
     database.session.commit()
     return redirect(url_for("casework.case.page", reference=reference), 303)
 

@@ -24,7 +24,7 @@ from portal.sealing import Unreadable
 from portal.submissions.reference import in_blocks
 from portal.web.case_boxes import components_of
 from portal.web.case_documents_words import standing_of, what_is_asked
-from portal.web.case_page import TOP, found_case
+from portal.web.case_page import found_case
 from portal.web.case_screens import PlanScreen, StaffForm
 from portal.web.headers import policy
 from portal.web.inputs import TypedPage, form_for
@@ -125,7 +125,7 @@ def _refused(
     reference: str, file_id: uuid.UUID, refusal: CaseRefusal, typed: TypedPage | None = None
 ) -> Response:
     database.session.rollback()
-    return _show(_seen(reference, file_id), typed, (Problem(str(refusal), TOP),), 409)
+    return _show(_seen(reference, file_id), typed, (Problem(str(refusal)),), 409)
 
 
 def _show(

@@ -34,8 +34,6 @@ from portal.web.staff_words import kind_in_words, moment_in_words
 
 case = Blueprint("case", __name__)
 
-TOP = "main-content"
-
 
 @case.get("/cases/<reference>")
 def page(reference: str) -> Response:
@@ -139,7 +137,7 @@ def _done(found: Case, doing: Callable[[], None], **typed: TypedPage) -> Respons
         doing()
     except CaseRefusal as refusal:
         database.session.rollback()
-        target = "words" if isinstance(refusal, Unexplained) else TOP
+        target = "words" if isinstance(refusal, Unexplained) else ""
         status = 422 if isinstance(refusal, Unexplained) else 409
         problems = (Problem(str(refusal), target),)
         return _show(found_case(reference), **typed, problems=problems, status=status)

@@ -22,7 +22,7 @@ from portal.submissions.reference import in_blocks
 from portal.web import case_plan_words as words
 from portal.web.case_boxes import forms_for
 from portal.web.case_card_words import consents
-from portal.web.case_page import TOP, found_case
+from portal.web.case_page import found_case
 from portal.web.case_plan_forms import (
     BY_COURT,
     HOLD,
@@ -200,7 +200,7 @@ def _do(seen: Seen, step: Step, doing: Callable[[TypedPage], None]) -> Response:
         doing(typed)
     except (OverAlready, NotHeld, NoSuchPlan) as refusal:
         database.session.rollback()
-        return _show(_seen(reference), step, typed, (Problem(str(refusal), TOP),), 409)
+        return _show(_seen(reference), step, typed, (Problem(str(refusal)),), 409)
     database.session.commit()
     return redirect(url_for(".page", reference=reference), 303)
 

@@ -39,7 +39,6 @@ from portal.web.several_words import whether_another, whether_to_remove
 from portal.web.walking import keep, onward
 
 ours = Blueprint("ours", __name__)
-TOP = "main-content"
 
 
 def show(writing: Writing, page: Held) -> Response:
@@ -72,7 +71,7 @@ def keep_one(writing: Writing, page: Held, at: int | None = None) -> Response:
     if at is None and found.new and is_sent_again(writing, page):
         at = len(found.new) - 1
     if at is None and found.is_full(page):
-        problem = Problem(words.full(page), TOP)
+        problem = Problem(words.full(page))
         return show_held(writing, page, _nothing(page), 422, (problem,))
     typed = form_for(asks)(request.form)
     if not typed.accepts(writing.journey.told):

@@ -31,7 +31,7 @@ def is_about_another(now: tuple[tuple[str, str], ...]) -> bool:
 
 def at_the_top(words: str) -> tuple[Problem, ...]:
     """What is wrong with a page that has no box to say it at, if anything is."""
-    return (Problem(words, "main-content"),) if words else ()
+    return (Problem(words),) if words else ()
 
 
 def ask(

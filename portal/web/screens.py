@@ -11,10 +11,10 @@ from portal.web.language import Spoken
 
 
 class Problem(NamedTuple):
-    """One thing to put right: what, and the id of the box to do it in."""
+    """One thing to put right: what, and the id of the box to do it in, if there is one."""
 
     text: str
-    target: str
+    target: str = ""
 
 
 class Component(NamedTuple):

@@ -17,7 +17,7 @@ SHOWN = ("text", "email", "tel", "radio", "checkbox", "password", "search", "num
 
 
 class Problem(NamedTuple):
-    """One line of the error summary, and the id it leads to."""
+    """One line of the error summary, and the id it leads to, if it leads anywhere."""
 
     words: str
     target: str
@@ -64,8 +64,8 @@ class Page:
     @property
     def problems(self) -> list[Problem]:
         summary = next(self.of_class("govuk-error-summary__list"), None)
-        links = summary.iter("a") if summary is not None else ()
-        return [Problem(words(a), a.get("href", "").removeprefix("#")) for a in links]
+        lines = summary.iter("li") if summary is not None else ()
+        return [Problem(words(line), _leads_to(line)) for line in lines]
 
     @property
     def beside(self) -> list[str]:
@@ -158,6 +158,11 @@ def parsed(html: str) -> Element:
     for line_break in root.iter("br"):
         line_break.tail = f" {line_break.tail or ''}"
     return root
+
+
+def _leads_to(line: Element) -> str:
+    link = next(line.iter("a"), None)
+    return "" if link is None else link.get("href", "").removeprefix("#")
 
 
 def words(element: Element) -> str:

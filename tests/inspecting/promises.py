@@ -126,7 +126,16 @@ def faults_of(page: Page) -> tuple[str, ...]:
 def _faults(root: Element) -> tuple[str, ...]:
     page = Page.__new__(Page)
     page.root = root
-    return (*_titles(page), *_ids(page), *_labels(page), *_forms(page), *_markup(page))
+    return (
+        *(*_titles(page), *_ids(page), *_labels(page), *_forms(page), *_markup(page)),
+        *_links(page),
+    )
+
+
+def _links(page: Page) -> Iterator[str]:
+    """Whoever is at the summary of what is wrong is at the top of the page already."""
+    if any(problem.target == "main-content" for problem in page.problems):
+        yield "what is wrong leads to no place where it can be put right"
 
 
 def _titles(page: Page) -> Iterator[str]:

@@ -20,7 +20,6 @@ from portal.web.screens import Problem
 
 MOST_PAGES = 2048  # whose forms are kept made; a council has a few hundred
 BOTH = "Type what they said, or choose that they would not say it"
-MAIN = "main-content"  # where an objection leads on a page that asks nothing
 
 
 class TypedPage(BaseForm):
@@ -108,7 +107,7 @@ class TypedPage(BaseForm):
     def problems(self) -> tuple[Problem, ...]:
         """Everything to put right, in the order of the page."""
         if self.objection and not self.page.fields:
-            return (Problem(self.objection, MAIN),)
+            return (Problem(self.objection),)
         return tuple(
             Problem(fault.message, _target(question, fault))
             for question in self._questions()

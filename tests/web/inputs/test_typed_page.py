@@ -201,7 +201,7 @@ def test_a_page_that_only_tells_can_still_object():
     page = Step("agree", "What you owe", check=lambda told: "Your balance has changed")
     typed = form_for(page)(MultiDict())
     assert not typed.accepts({})
-    assert typed.problems == (("Your balance has changed", "main-content"),)
+    assert typed.problems == (("Your balance has changed", ""),)
 
 
 incomes = Each(
