@@ -25,6 +25,12 @@ def test_nobody_can_change_details_without_the_account_holder_hearing_of_it():
     assert form.confirms.else_account
 
 
+def test_a_phone_whose_kind_is_missing_is_asked_for_as_the_question_asks():
+    [kind] = [field for field in form.page("phones").fields if field.name == "type"]
+    assert kind.label == "What kind of phone is it?"
+    assert kind.noun == "what kind of phone it is"
+
+
 @pytest.mark.parametrize("what", ["called", "contact-by", "needs"])
 def test_how_we_write_and_speak_to_them_is_asked_alone(what):
     path = Journey(form, {"changed": (what,)}).path

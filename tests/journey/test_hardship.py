@@ -186,3 +186,7 @@ def test_somebody_who_would_rather_talk_is_not_asked_for_figures():
 def test_who_they_are_may_be_left_out_as_the_start_page_says(left_out):
     assert "You can leave out what you do not want to say." in repr(form.start)
     assert form.field(left_out).optional
+
+
+def test_the_number_to_ring_says_what_number_it_is():
+    assert form.field("call_me_on").label == "The number we should call"
