@@ -7,7 +7,7 @@ comes first: nobody is asked about money before they have been told where help i
 from portal.arrears import acting_asked as acting
 from portal.arrears import hardship_asked as asked
 from portal.arrears.homelessness import PREVENTION
-from portal.arrears.household_asked import SHORT
+from portal.arrears.household_asked import SHORT, says_how_often
 from portal.arrears.other_help import ASK_FOR, other_help
 from portal.arrears.pauses import after_hardship
 from portal.arrears.safeguarding import SAFEGUARDING
@@ -129,6 +129,7 @@ form = Form("report-hardship", "Tell us you are struggling to pay",
         Choice("money", "whether you can tell us about your money now", asked.TELLING),
         hint="Rough amounts are fine. It helps us to agree something you can afford"),
     Step("in-short", "What comes in, and what goes out?", *SHORT, when=money_now,
+        check=says_how_often,
         hint="Leave empty what you do not know. Do not count what you owe us"),
     Step("other-help", "Should we help you ask for any of these?",
         Choices("ask_for", "what we should help you ask for", ASK_FOR, none="Not now",

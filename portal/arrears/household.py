@@ -60,7 +60,7 @@ def home_costs_told(told: Told) -> int | None:
     """
     if told.get("budget") == "short":
         amount: int | None = told.get(SHORT_HOME.name)
-        return None if amount is None else Line(amount, told.get("short_every", "month")).a_month
+        return None if amount is None else Line(amount, _short_every(told)).a_month
     rent: RegularAmount | None = told.get(RENT.name)
     if rent is None:
         return 0 if any(told.get(line.name) for line in HOME) else None
@@ -91,10 +91,15 @@ def _lines(told: Told, asked: Iterable[Field]) -> tuple[Line, ...]:
 
 
 def _short(told: Told) -> Budget:
-    every = cast(Often, told.get("short_every", "month"))
+    every = _short_every(told)
 
     def line(asked: Field) -> Line:
         return Line(told.get(asked.name) or 0, every)
 
     spending = tuple(line(each) for each in SHORT_SPENDING)
     return Budget((line(SHORT_INCOME),), spending, line(SHORT_DEBTS).a_month)
+
+
+def _short_every(told: Told) -> Often:
+    """Whoever names no amount need not say how often it is."""
+    return cast(Often, told.get("short_every") or "month")

@@ -3,7 +3,10 @@
 Whatever is left empty is nothing, and nobody has to know: a rough answer will do.
 """
 
-from portal.journey import Choice, Money, Paragraph, Regular, RegularAmount
+from collections.abc import Mapping
+from typing import Any
+
+from portal.journey import Beside, Choice, Money, Paragraph, Regular, RegularAmount, Sentence
 
 INCOME = (
     Regular(
@@ -85,9 +88,14 @@ SHORT_DEBTS = Money(
     optional=True,
     example=8_000,
 )
+SHORT_AMOUNTS = (SHORT_INCOME, *SHORT_SPENDING, SHORT_DEBTS)
 SHORT = (
-    *(SHORT_INCOME, *SHORT_SPENDING, SHORT_DEBTS),
-    Choice("short_every", "how often this is", SHORT_EVERY, label="How often is this?"),
+    *SHORT_AMOUNTS,
+    Choice(
+        *("short_every", "how often this is", SHORT_EVERY),
+        label="How often is this?",
+        optional=True,
+    ),
 )
 """The same in four lines."""
 WAYS = {
@@ -103,3 +111,10 @@ NAMES = (
     *(field.name for field in (*INCOME, *HOME, *LIVING, *BESIDES, DEBTS, *SHORT)),
 )
 """The names of all answers about it, the way they tell it first."""
+
+
+def says_how_often(told: Mapping[str, Any]) -> str | None:
+    """What comes to nothing does so however often; an amount is nothing without its rhythm."""
+    if told["short_every"] or not any(told[amount.name] for amount in SHORT_AMOUNTS):
+        return None
+    return Beside("short_every", Sentence("Select how often this is"))

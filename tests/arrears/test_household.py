@@ -3,7 +3,8 @@
 import pytest
 
 from portal.arrears.household import budget_of, in_all
-from portal.journey import RegularAmount
+from portal.arrears.household_asked import SHORT, says_how_often
+from portal.journey import Beside, RegularAmount
 
 pytestmark = pytest.mark.unit
 
@@ -43,6 +44,15 @@ def test_the_short_way_has_one_rhythm_for_all_of_it():
     budget = budget_of(short)
     assert (budget.comes_in, budget.goes_out) == (130_000, 65_000 + 21_667)
     assert budget.other_priority_repayments == 13_000
+
+
+def test_how_often_is_asked_only_of_what_was_told():
+    nothing = dict.fromkeys(field.name for field in SHORT)
+    for told in (nothing, nothing | {"short_living": 0}, nothing | {"short_every": "week"}):
+        assert says_how_often(told) is None
+        assert budget_of({"budget": "short", **told}) is None
+    objection = says_how_often(nothing | {"short_living": 100})
+    assert objection == Beside("short_every", "Select how often this is")
 
 
 def test_lines_of_the_way_they_did_not_go_count_for_nothing():
