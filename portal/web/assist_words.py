@@ -2,6 +2,7 @@
 
 from portal.channels import Channel
 from portal.journey import Alert, Content, Inset, Paragraph
+from portal.people.visits import Visit
 from portal.web.screens import Choice
 
 TEXT_IT = "Text it to them"
@@ -63,6 +64,7 @@ IF_THEY_ARE_HERE = Inset(
 ONE_BY_ONE = Inset("Ask these one after another, each as it is written. The heading is for you.")
 WHO_YOU_ARE = "“You” and “your” are whoever you are helping."
 """To what is said of answers that are not taken, in the form's own words."""
+WHAT_NEXT = "Ask what they want to do, then choose the form."
 BEGIN_ANEW = "Begin it anew"
 BEGUN_IN_VISIT = (
     f"This form was begun in this visit and is kept. Start now goes on with it. “{BEGIN_ANEW}” "
@@ -70,6 +72,15 @@ BEGUN_IN_VISIT = (
 )
 END_OF_CALL = Choice("End this visit and go to your desk", "/finish")
 """Once something is sent; nothing of it is in their browser to clear."""
+
+
+def whom_they_help(here: Visit) -> tuple[Content, ...]:
+    """Before the forms: what came of checking who it is, and what comes next."""
+    if here.tenancy_ref is not None:
+        return (Inset("You have checked who they are. No form asks it again. " + WHAT_NEXT),)
+    if here.would_not_say:
+        return (Inset("You go on without checking. We check later whose it is. " + WHAT_NEXT),)
+    return ()
 
 
 def who_goes_on(by: Channel | None) -> str:
