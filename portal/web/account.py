@@ -23,6 +23,7 @@ from portal.web.by_channel import as_shown_here
 from portal.web.coming_in import note
 from portal.web.language import form_said
 from portal.web.leaving import leave
+from portal.web.ring_words import our_number
 from portal.web.visiting import visit
 from portal.web.ways_to_pay import ways_to_pay
 from portal.web.worded import _
@@ -150,7 +151,7 @@ def _free_weeks(number: int, *, said: bool) -> tuple[Content, ...]:
 
 
 def _if_they_cannot() -> tuple[Content, ...]:
-    phone, form = settings().contact_phone, form_about(HARDSHIP)
+    phone, form = our_number(), form_about(HARDSHIP)
     return (
         Subheading(_("If you cannot pay, or this does not look right")),
         Bullets(

@@ -10,7 +10,6 @@ from portal.audit import Action
 from portal.extensions import database
 from portal.journey import Paragraph
 from portal.people.resident_sign_ins import SignedIn, put_out, sign_ins_of
-from portal.settings import settings
 from portal.submissions.service import forget
 from portal.web.account_frame import Here, show_account, whose
 from portal.web.account_screens import Device, DevicesScreen
@@ -18,6 +17,7 @@ from portal.web.account_words import moment
 from portal.web.browsers import browser_in_words
 from portal.web.coming_in import note
 from portal.web.leaving import leave
+from portal.web.ring_words import our_number
 from portal.web.visiting import visit_to_write
 from portal.web.worded import _
 
@@ -38,7 +38,7 @@ def everywhere() -> Response:
         devices=tuple(_device(each, here) for each in found),
         if_not_you=_(
             "If you do not know one of these, sign out everywhere and telephone us on %(phone)s.",
-            phone=settings().contact_phone,
+            phone=our_number(),
         ),
         sign_out_everywhere=url_for(".sign_out_everywhere"),
     )

@@ -12,7 +12,6 @@ from portal.casework.cases import DONE, LOOKED_AT, PLANS, RECEIVED, WAITING
 from portal.casework.progress import stands
 from portal.extensions import database
 from portal.journey import Content, Form, Inset, Paragraph
-from portal.settings import settings
 from portal.submissions.changing import was_changed
 from portal.submissions.pausing import was_heard
 from portal.submissions.reference import in_blocks, read_reference
@@ -24,6 +23,7 @@ from portal.web.account_words import day_of
 from portal.web.changed_words import changes_in_words
 from portal.web.heard_words import later_in_words
 from portal.web.language import content_said, form_said, said
+from portal.web.ring_words import our_number
 from portal.web.screens import Link, SummarySection
 from portal.web.worded import _
 
@@ -198,7 +198,7 @@ def _spoken(sent: Told) -> str:
 
 def _words(sent: Told, words: Iterable[str]) -> tuple[Content, ...]:
     """An officer's own words among them, as they wrote them."""
-    reference, phone = _spoken(sent), settings().contact_phone
+    reference, phone = _spoken(sent), our_number()
     document = _("We are waiting for you to send us a document.")
     return (
         *((Paragraph(document),) if sent.waits_for_a_document else ()),
@@ -233,7 +233,7 @@ def _about_plans(tenancy: Tenancy, found: list[Told]) -> tuple[Content, ...]:
         words = _(
             "A court has decided how you pay what you owe. Keep to that. If you cannot, "
             "telephone us on %(phone)s before you miss a payment.",
-            phone=settings().contact_phone,
+            phone=our_number(),
         )
         parts.append(Paragraph(words))
     if not found:

@@ -6,9 +6,9 @@ from portal.journey import Bullets, Content, Date, LongText, Paragraph, Step
 from portal.plans.lateness import Late
 from portal.plans.suggested import has_begun
 from portal.plans.theirs import Plan
-from portal.settings import settings
 from portal.web.account_words import day
 from portal.web.plan_words import in_short
+from portal.web.ring_words import our_number
 from portal.web.worded import _
 
 LATE = Step(
@@ -139,7 +139,7 @@ def about_on_time() -> tuple[Content, ...]:
 
 
 def said_before() -> str:
-    phone = settings().contact_phone
+    phone = our_number()
     return _("You have told us about this payment before. Telephone us: %(phone)s", phone=phone)
 
 

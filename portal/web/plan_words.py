@@ -13,9 +13,9 @@ from portal.payments.come_into_force import CARD_CHANGED
 from portal.plans.lateness import ON_TIME, TOLD, TOLD_AGAIN, TOLD_ANEW
 from portal.plans.suggested import has_begun
 from portal.plans.theirs import Coming, Happened, Plan, Plans
-from portal.settings import settings
 from portal.web.account_words import day, day_of, money
 from portal.web.language import said
+from portal.web.ring_words import our_number
 from portal.web.worded import _
 
 MOST_ROWS = 60  # more than a year of weeks: nobody reads on
@@ -79,7 +79,7 @@ def about_standing(plans: Plans, plan: Plan, stands: Standing) -> Iterator[Conte
             _(
                 "Pay it if you can. If you cannot, tell us below or telephone %(phone)s. "
                 "We will find a way with you.",
-                phone=settings().contact_phone,
+                phone=our_number(),
             )
         )
     yield from _paid_so_far(plan, stands)

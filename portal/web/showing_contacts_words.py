@@ -6,10 +6,10 @@ from flask import url_for
 from werkzeug import Response
 
 from portal.journey import Content, Form, Inset, Paragraph, Sentence
-from portal.settings import settings
 from portal.submissions.new_contacts import NewContact
 from portal.web.code_page import told
 from portal.web.journey_screens import service
+from portal.web.ring_words import our_number
 from portal.web.screens import Link, OnwardScreen, QuestionScreen
 from portal.web.showing import show
 from portal.web.until_when import of_whoever_is_here
@@ -134,5 +134,5 @@ def _if_not() -> str:
     return _(
         "If you can no longer get a code there, go back and send us your answers without it. An "
         "officer will check with you. Or telephone us on %(phone)s.",
-        phone=settings().contact_phone,
+        phone=our_number(),
     )

@@ -6,6 +6,7 @@ from flask import url_for
 
 from portal.journey import Bullets, Content, Leads, Paragraph, Subheading
 from portal.settings import Settings
+from portal.web.ring_words import our_number
 from portal.web.worded import _
 
 
@@ -16,7 +17,7 @@ def ways_to_pay(council: Settings, payment_ref: str, *, each_time: str = "") -> 
     """
     ways = tuple(_ways(council))
     by_card = (Leads(_("Pay by card"), url_for("paying.ask")),) if council.takes_cards else ()
-    ring = _("Telephone us on %(phone)s to ask how you can pay.", phone=council.contact_phone)
+    ring = _("Telephone us on %(phone)s to ask how you can pay.", phone=our_number())
     others = ways or (() if by_card else (ring,))
     return (
         Subheading(_("Ways to pay")),

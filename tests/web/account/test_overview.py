@@ -37,6 +37,12 @@ def test_the_next_rent_is_said_with_what_is_left_of_it(signed_in: Resident, held
     assert "Your rent is £101.33 a week. Housing Benefit pays £40.00 of it." in main
 
 
+def test_beside_the_number_to_ring_is_when_somebody_answers(signed_in: Resident) -> None:
+    phone, hours = settings().contact_phone, settings().contact_hours
+    main = signed_in.opens("/account").page.main
+    assert f"Telephone us on {phone} ({hours}). The sooner we know" in main
+
+
 def test_rent_that_benefit_pays_whole_is_not_asked_for(signed_in: Resident, held: Session) -> None:
     changes(held, weekly_rent=101_33, housing_benefit_weekly=101_33)
     assert "Housing Benefit pays all of it." in signed_in.opens("/account").page.main
@@ -78,7 +84,7 @@ def test_whoever_is_in_breathing_space_is_told_they_will_not_be_chased(
 def test_the_ways_to_pay_are_those_the_council_named(
     signed_in: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Telephone us on 020 7946 0100 to ask how you can pay." in signed_in.page.main
+    assert f"{settings().contact_hours}) to ask how you can pay." in signed_in.page.main
     with monkeypatch.context() as council:
         council.setenv("PORTAL_PAY_PHONE", "020 7946 0999")
         council.setenv("PORTAL_PAY_ACCOUNT_NUMBER", "12345678")
