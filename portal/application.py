@@ -117,7 +117,7 @@ def assemble(database_url: str | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.session_interface = NoSession()
-    login.init_app(app, add_context_processor=False)
+    app.login_manager = login  # type: ignore[attr-defined] # all of init_app but its cookie, which we never send
     return app
 
 

@@ -161,7 +161,7 @@ def is_ours(secret: str, token: str) -> bool:
 
 
 def _signature(secret: str, body: str) -> str:
-    return hmac.new(secret.encode(), b"visit:" + body.encode(), "sha256").hexdigest()[:32]
+    return hmac.digest(secret.encode(), b"visit:" + body.encode(), "sha256").hex()[:32]
 
 
 def find_visit(session: Session, token: str) -> Visit | None:

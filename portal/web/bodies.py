@@ -4,6 +4,7 @@ A page that asks for a field once is never given one of two values; what no page
 asked for is left out, and counted.
 """
 
+from functools import cached_property
 from typing import IO, Any, cast
 from urllib.parse import parse_qsl
 
@@ -14,7 +15,6 @@ from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.http import parse_cookie
-from werkzeug.utils import cached_property
 
 from portal.web.sent_files import LONGEST_BODY, MULTIPART, Pairs, Reader, takes_files
 from portal.web.visiting import is_proven

@@ -1,6 +1,5 @@
 """Whether the portal is alive, and whether it can do its work."""
 
-import secrets
 import time
 
 import structlog
@@ -12,6 +11,7 @@ from portal.evidence.scanning import answers
 from portal.extensions import database
 from portal.settings import settings
 from portal.web.letting_go import let_go_of_all, let_go_of_session
+from portal.web.randomness import random_bytes
 
 health = Blueprint("health", __name__)
 log = structlog.get_logger()
@@ -56,9 +56,8 @@ def _scanner() -> str:
 
 def _begin() -> None:
     g.began = time.perf_counter()
-    g.request_id = secrets.token_hex(8)
-    structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(request=g.request_id)
+    g.request_id = called = random_bytes(8).hex()
+    structlog.contextvars.bind_contextvars(request=called)
 
 
 def _note(response: Response) -> Response:

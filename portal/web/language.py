@@ -35,9 +35,9 @@ def language() -> Language:
     """What this response is written in."""
     if not has_request_context():
         return ENGLISH
-    if CHOICE not in g:
-        g.language = _chosen()
-    here: Language = g.language
+    here: Language | None = g.get(CHOICE)
+    if here is None:
+        g.language = here = _chosen()
     return here
 
 

@@ -9,9 +9,9 @@ from portal.statements import Direct
 
 def at_once() -> Direct:
     """This request's connection for what is kept as soon as it is executed; it is lent once."""
-    if "at_once" not in g:
-        g.at_once = database.at_once().__enter__()
-    lent: Direct = g.at_once
+    lent: Direct | None = g.get("at_once")
+    if lent is None:
+        g.at_once = lent = database.at_once().__enter__()
     return lent
 
 

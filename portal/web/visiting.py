@@ -18,6 +18,7 @@ from portal.web.by_channel import channel
 from portal.web.language import said
 from portal.web.letting_go import at_once
 from portal.web.only_shown import only_show
+from portal.web.randomness import random_bytes
 from portal.web.sent_files import takes_files
 
 FORM = "application/x-www-form-urlencoded"
@@ -38,19 +39,21 @@ def cookie_name() -> str:
 
 def token() -> str:
     """This browser's visit token; a new one is sent with the response if it had none of ours."""
-    if "visit_token" not in g:
+    made: str | None = g.get("visit_token")
+    if made is None:
         sent = _sent_token()
-        g.visit_token = sent or new_token(_secret())
+        g.visit_token = made = sent or new_token(_secret())
         g.visit_is_new = not sent
-    return str(g.visit_token)
+    return made
 
 
 def _sent_token() -> str:
     """The token that came with the request, if it is one of ours."""
-    if "sent_token" not in g:
+    found: str | None = g.get("sent_token")
+    if found is None:
         sent = request.cookies.get(cookie_name(), "")
-        g.sent_token = sent if sent and is_ours(_secret(), sent) else ""
-    return str(g.sent_token)
+        g.sent_token = found = sent if sent and is_ours(_secret(), sent) else ""
+    return found
 
 
 def arrives() -> bool:
@@ -121,8 +124,9 @@ def stand_in(for_token: str) -> None:
 
 def form_token() -> str:
     """What a form sends back: that it is ours, and at which revision of a draft it was drawn."""
-    made = tokens.mask(_secret(), hashed(token()))
-    return f"{made}.{g.drawn_at}" if "drawn_at" in g else made
+    made = tokens.mask(_secret(), hashed(token()), random_bytes(tokens.SIZE))
+    drawn_at: int | None = g.get("drawn_at")
+    return made if drawn_at is None else f"{made}.{drawn_at}"
 
 
 def refuse_strangers() -> Response | None:
