@@ -29,6 +29,8 @@ class Child:
     name: str
     command: list[str]
     environment: dict[str, str] = field(repr=False)
+    needs_the_others: bool = False
+    """For what is under way, so they end after it."""
     process: subprocess.Popen[bytes] | None = None
     began: float = 0.0
     quick_deaths: int = 0
@@ -70,37 +72,55 @@ class Stopped(Exception):
     """Someone asked us to stop."""
 
 
+class Asked:
+    """Whether someone has. A library may lose what is raised within it, so it is kept as well."""
+
+    def __init__(self) -> None:
+        self.to_stop = False
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, self._hear)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, signal.SIG_IGN)
+        self.to_stop = True
+        raise Stopped
+
+
 def supervise(children: list[Child], told: Settings, when_ready: Callable[[], None]) -> None:
     """Run the children until Ctrl-C or SIGTERM; say so once they are ready."""
-    for asked in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(asked, _stop)
+    asked = Asked()
     try:
         for child in children:
             child.start()
-        _wait_until_ready(children, told)
-        when_ready()
-        while True:
+        _wait_until_ready(children, told, asked)
+        if not asked.to_stop:
+            when_ready()
+        while not asked.to_stop:
             _look_after(children)
             time.sleep(0.3)
     except Stopped:
-        log.info("portal.stopping")
+        pass
     finally:
-        deadline = time.monotonic() + STOPS_WITHIN
-        for child in reversed(children):
+        if asked.to_stop:
+            log.info("portal.stopping")
+        _end_all(children)
+
+
+def _end_all(children: list[Child]) -> None:
+    """First those that need the others: what they have begun is finished."""
+    deadline = time.monotonic() + STOPS_WITHIN
+    for in_need in (True, False):
+        these = [child for child in children if child.needs_the_others is in_need]
+        for child in reversed(these):
             child.stop()
-        for child in children:
+        for child in these:
             child.gone_by(deadline)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
-    for asked in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(asked, signal.SIG_IGN)
-    raise Stopped
-
-
-def _wait_until_ready(children: list[Child], told: Settings) -> None:
+def _wait_until_ready(children: list[Child], told: Settings, asked: Asked) -> None:
     deadline = time.monotonic() + READY_WITHIN
-    while not _answers(f"http://127.0.0.1:{told.port}/ready"):
+    while not (asked.to_stop or _answers(f"http://127.0.0.1:{told.port}/ready")):
         _look_after(children)
         if time.monotonic() > deadline:
             raise click.ClickException("The portal did not become ready: see the lines above")

@@ -100,8 +100,8 @@ def _children(told: Settings, url: str) -> list[Child]:
         children.append(Child("scanner", command, environment))
     return [
         *children,
-        Child("web", [python, *web_command(told)], environment | ONE_HEAP),
-        Child("worker", [python, "-m", "portal", "worker"], environment),
+        Child("web", [python, *web_command(told)], environment | ONE_HEAP, needs_the_others=True),
+        Child("worker", [python, "-m", "portal", "worker"], environment, needs_the_others=True),
     ]
 
 
