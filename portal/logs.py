@@ -43,7 +43,7 @@ def configure_logs() -> None:
     structlog.configure(
         processors=WRITTEN_BY,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(),  # a line and its end are written at once
+        logger_factory=structlog.PrintLoggerFactory(),
         cache_logger_on_first_use=True,
     )
     for name in QUIET:
