@@ -29,9 +29,9 @@ def counted(session: Session) -> tuple[str, int]:
 
 @pytest.fixture
 def missing(session: Session) -> Session:
-    """A plan whose first payment, £20, is late."""
+    """A plan whose first payment, £20, is late, and was so yesterday: some know no later day."""
     a_tenancy(session)
-    in_force_since(session, 60, missed(LATE))
+    in_force_since(session, 60, missed(LATE + 1))
     return session
 
 
